@@ -1,0 +1,21 @@
+package org.isoae.loss;
+
+import ai.djl.ndarray.NDArray;
+
+/** Equation 1: L_rec = 1/n · Σᵢ ‖f(g(xᵢ)) − xᵢ‖². */
+public final class ReconstructionLoss {
+
+  private ReconstructionLoss() {}
+
+  /**
+   * The loss of a batch: squared norms summed over a row's values, averaged over the rows.
+   *
+   * @param reconstruction f(g(x)), of shape (batch, ...)
+   * @param x of the same shape
+   * @return a scalar
+   */
+  public static NDArray of(NDArray reconstruction, NDArray x) {
+    long batch = x.getShape().get(0);
+    return reconstruction.sub(x).square().reshape(batch, -1).sum(new int[] {1}).mean();
+  }
+}

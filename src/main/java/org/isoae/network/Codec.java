@@ -1,0 +1,87 @@
+package org.isoae.network;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.training.ParameterStore;
+import org.isoae.torch.Rows;
+
+/**
+ * An autoencoder as plain functions on Java matrices, for measuring: points are rows, and nothing
+ * native outlives a call.
+ */
+public final class Codec {
+
+  private final Autoencoder autoencoder;
+  private final NDManager manager;
+  private final DataType type;
+
+  /**
+   * Functions of an initialised autoencoder.
+   *
+   * @param manager the owner of its parameters
+   * @param type the parameters' type
+   */
+  public Codec(Autoencoder autoencoder, NDManager manager, DataType type) {
+    this.autoencoder = autoencoder;
+    this.manager = manager;
+    this.type = type;
+  }
+
+  /** Codes z = g(x), one row for each row of x. */
+  public double[][] encode(double[][] x) {
+    try (NDManager call = manager.newSubManager()) {
+      return Rows.of(linearize(call, autoencoder.encoder(), x).value());
+    }
+  }
+
+  /** Points f(z), one row for each row of z. */
+  public double[][] decode(double[][] z) {
+    try (NDManager call = manager.newSubManager()) {
+      return Rows.of(linearize(call, autoencoder.decoder(), z).value());
+    }
+  }
+
+  /** A = df(z) for each row of z: [point][D][d]. */
+  public double[][][] decoderJacobians(double[][] z) {
+    try (NDManager call = manager.newSubManager()) {
+      NDArray points = Rows.toArray(call, z, type);
+      Linearization at =
+          autoencoder.decoder().linearize(new ParameterStore(call, false), points, false);
+      double[][][] columns = toMatrices(Jacobian.columns(at, points));
+      double[][][] jacobians = new double[z.length][columns[0][0].length][columns.length];
+      for (int n = 0; n < z.length; n++) {
+        for (int k = 0; k < columns.length; k++) {
+          for (int i = 0; i < jacobians[n].length; i++) {
+            jacobians[n][i][k] = columns[k][n][i];
+          }
+        }
+      }
+      return jacobians;
+    }
+  }
+
+  /** B = dg(x) for each row of x: [point][d][D]. */
+  public double[][][] encoderJacobians(double[][] x) {
+    try (NDManager call = manager.newSubManager()) {
+      double[][][] rows = toMatrices(Jacobian.rows(linearize(call, autoencoder.encoder(), x)));
+      double[][][] jacobians = new double[x.length][rows.length][];
+      for (int n = 0; n < x.length; n++) {
+        for (int k = 0; k < rows.length; k++) {
+          jacobians[n][k] = rows[k][n];
+        }
+      }
+      return jacobians;
+    }
+  }
+
+  private Linearization linearize(NDManager call, Network network, double[][] points) {
+    return network.linearize(
+        new ParameterStore(call, false), Rows.toArray(call, points, type), false);
+  }
+
+  private static double[][][] toMatrices(NDList arrays) {
+    return arrays.stream().map(Rows::of).toArray(double[][][]::new);
+  }
+}

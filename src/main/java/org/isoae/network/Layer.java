@@ -1,0 +1,39 @@
+package org.isoae.network;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+
+/** A DJL block of one input and one output that can be linearised. */
+public abstract class Layer extends AbstractBlock {
+
+  /**
+   * Evaluates the layer at x and keeps what the two Jacobian products need.
+   *
+   * @param parameters where the parameters' values are looked up
+   * @param x a batch of inputs; its manager becomes the owner of every array made here, so hand in
+   *     one that belongs to the step and not to the data set
+   * @param training whether this is a training pass
+   */
+  public abstract Linearization linearize(ParameterStore parameters, NDArray x, boolean training);
+
+  /** The shape of the output for one of the input, the batch dimension included. */
+  public abstract Shape outputShape(Shape input);
+
+  @Override
+  public final Shape[] getOutputShapes(Shape[] inputShapes) {
+    return new Shape[] {outputShape(inputShapes[0])};
+  }
+
+  @Override
+  protected final NDList forwardInternal(
+      ParameterStore parameterStore,
+      NDList inputs,
+      boolean training,
+      PairList<String, Object> params) {
+    return new NDList(linearize(parameterStore, inputs.singletonOrThrow(), training).value());
+  }
+}

@@ -1,0 +1,89 @@
+package org.isoae.network;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+
+/**
+ * {@code LIN n} of Table 3: y = x·Wᵀ + b, with W of shape (n, inputs).
+ *
+ * <p>dF·t = t·Wᵀ and cᵀ·dF = c·W.
+ */
+public final class Linear extends Layer {
+
+  private final long outputs;
+  private final Parameter weight;
+  private final Parameter bias;
+
+  /**
+   * A linear layer.
+   *
+   * @param outputs the output dimension n
+   */
+  public Linear(long outputs) {
+    this.outputs = outputs;
+    weight =
+        addParameter(
+            Parameter.builder()
+                .setName("weight")
+                .setType(Parameter.Type.WEIGHT)
+                .optInitializer(FanInUniform.ofItsOwnShape())
+                .build());
+    bias =
+        addParameter(
+            Parameter.builder()
+                .setName("bias")
+                .setType(Parameter.Type.BIAS)
+                .optInitializer(FanInUniform.of(() -> weight.getShape()))
+                .build());
+  }
+
+  @Override
+  protected void prepare(Shape[] inputShapes) {
+    weight.setShape(new Shape(outputs, inputShapes[0].get(1)));
+    bias.setShape(new Shape(outputs));
+  }
+
+  @Override
+  public Linearization linearize(ParameterStore parameters, NDArray x, boolean training) {
+    NDArray w = parameters.getValue(weight, x.getDevice(), training);
+    NDArray b = parameters.getValue(bias, x.getDevice(), training);
+    NDArray value = ai.djl.nn.core.Linear.linear(x, w, b).singletonOrThrow();
+    return new Linearization() {
+      @Override
+      public NDArray value() {
+        return value;
+      }
+
+      @Override
+      public NDArray pushForward(NDArray tangent) {
+        return ai.djl.nn.core.Linear.linear(tangent, w).singletonOrThrow();
+      }
+
+      @Override
+      public NDArray pullBack(NDArray cotangent) {
+        return cotangent.matMul(w);
+      }
+    };
+  }
+
+  @Override
+  public Shape outputShape(Shape input) {
+    return new Shape(input.get(0), outputs);
+  }
+
+  /** A layer in the other direction that shares this layer's weight: y = x·W + b. */
+  Layer tied() {
+    return new TiedLinear(this);
+  }
+
+  Parameter weight() {
+    return weight;
+  }
+
+  /** The input dimension, known once the layer is initialised. */
+  long inputs() {
+    return weight.getShape().get(1);
+  }
+}

@@ -1,0 +1,69 @@
+package org.isoae.network;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+
+/**
+ * y = x·W + b where W is another layer's weight: the decoder's half of tied weights (Rifai et al.
+ * 2011a).
+ *
+ * <p>W is listed by its owner alone, so that an optimiser meets it once; the owner must be
+ * initialised first.
+ */
+final class TiedLinear extends Layer {
+
+  private final Linear owner;
+  private final Parameter bias;
+
+  TiedLinear(Linear owner) {
+    this.owner = owner;
+    bias =
+        addParameter(
+            Parameter.builder()
+                .setName("bias")
+                .setType(Parameter.Type.BIAS)
+                // What an untied layer of this direction would draw: its fan-in is W's row count.
+                .optInitializer(
+                    FanInUniform.of(
+                        () -> {
+                          Shape w = owner.weight().getShape();
+                          return new Shape(w.get(1), w.get(0));
+                        }))
+                .build());
+  }
+
+  @Override
+  protected void prepare(Shape[] inputShapes) {
+    bias.setShape(new Shape(owner.inputs()));
+  }
+
+  @Override
+  public Linearization linearize(ParameterStore parameters, NDArray x, boolean training) {
+    NDArray w = parameters.getValue(owner.weight(), x.getDevice(), training);
+    NDArray b = parameters.getValue(bias, x.getDevice(), training);
+    NDArray value = x.matMul(w).add(b);
+    return new Linearization() {
+      @Override
+      public NDArray value() {
+        return value;
+      }
+
+      @Override
+      public NDArray pushForward(NDArray tangent) {
+        return tangent.matMul(w);
+      }
+
+      @Override
+      public NDArray pullBack(NDArray cotangent) {
+        return ai.djl.nn.core.Linear.linear(cotangent, w).singletonOrThrow();
+      }
+    };
+  }
+
+  @Override
+  public Shape outputShape(Shape input) {
+    return new Shape(input.get(0), owner.inputs());
+  }
+}

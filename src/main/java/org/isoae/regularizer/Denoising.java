@@ -1,0 +1,30 @@
+package org.isoae.regularizer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+
+/**
+ * DAE (Vincent et al. 2010): the encoder sees x + σε with ε ~ N(0, I), and the decoder is compared
+ * with x.
+ *
+ * @param sigma the noise's standard deviation, in the data's units
+ */
+public record Denoising(double sigma) implements Regularizer {
+
+  @Override
+  public String method() {
+    return "DAE";
+  }
+
+  @Override
+  public List<Term> terms(ForwardPass pass) {
+    return List.of();
+  }
+
+  @Override
+  public NDArray corrupt(NDArray x) {
+    NDManager manager = x.getManager();
+    return x.add(manager.randomNormal(0, (float) sigma, x.getShape(), x.getDataType()));
+  }
+}

@@ -1,0 +1,54 @@
+package org.isoae.regularizer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.List;
+import org.isoae.loss.IsometryLoss;
+import org.isoae.loss.LatentDistribution;
+import org.isoae.loss.PseudoInverseLoss;
+import org.isoae.loss.UnitSphere;
+
+/**
+ * I-AE, equation 8: L = L_rec + λ_iso · (L_iso + L_piso).
+ *
+ * @param lambda λ_iso
+ * @param latent P_iso
+ * @param pseudoInverse whether L_piso takes part; Figure 2 (left) leaves it out
+ */
+public record Isometric(double lambda, LatentDistribution latent, boolean pseudoInverse)
+    implements Regularizer {
+
+  /** I-AE as equation 8 has it. */
+  public Isometric(double lambda, LatentDistribution latent) {
+    this(lambda, latent, true);
+  }
+
+  /** Figure 2 (left): the same without L_piso. */
+  public Isometric withoutPseudoInverse() {
+    return new Isometric(lambda, latent, false);
+  }
+
+  @Override
+  public String method() {
+    return pseudoInverse ? "I-AE" : "I-AE without L_piso";
+  }
+
+  @Override
+  public List<Term> terms(ForwardPass pass) {
+    List<Term> terms = new ArrayList<>();
+    NDArray codes = pass.codes();
+    NDArray z = latent.sample(codes);
+    terms.add(new Term("L_iso", lambda, IsometryLoss.of(pass.decoderAt(z), directions(codes))));
+    if (pseudoInverse) {
+      terms.add(
+          new Term("L_piso", lambda, PseudoInverseLoss.of(pass.encoder(), directions(codes))));
+    }
+    return terms;
+  }
+
+  private static NDArray directions(NDArray codes) {
+    NDManager manager = codes.getManager();
+    return UnitSphere.sample(manager, codes.getShape(), codes.getDataType());
+  }
+}

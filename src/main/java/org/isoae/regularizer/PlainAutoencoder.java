@@ -1,0 +1,17 @@
+package org.isoae.regularizer;
+
+import java.util.List;
+
+/** AE: the reconstruction loss (equation 1) and nothing else. */
+public record PlainAutoencoder() implements Regularizer {
+
+  @Override
+  public String method() {
+    return "AE";
+  }
+
+  @Override
+  public List<Term> terms(ForwardPass pass) {
+    return List.of();
+  }
+}

@@ -1,0 +1,97 @@
+package org.isoae.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import org.isoae.torch.TorchScript;
+
+/**
+ * Adam (Kingma and Ba 2014) as PyTorch computes it: w ← w − lr · m̂ / (√v̂ + ε), all parameters in
+ * one call.
+ *
+ * <p>DJL's own Adam divides by √v + ε, without the bias correction under the root; the paper used
+ * PyTorch.
+ */
+final class Adam implements AutoCloseable {
+
+  private static final double BETA_1 = 0.9;
+  private static final double BETA_2 = 0.999;
+  private static final double EPSILON = 1e-8;
+
+  /**
+   * One update. The gradients are left at zero, since DJL adds new ones to what is there. s holds
+   * the numbers that change from step to step: the step size lr / (1 − β₁ᵗ) and √(1 − β₂ᵗ).
+   */
+  private static final String UPDATE =
+      """
+      def update(self, w: List[Tensor], g: List[Tensor], m: List[Tensor], v: List[Tensor], s: Tensor) -> Tensor:
+        torch._foreach_mul_(m, %1$s)
+        torch._foreach_add_(m, g, alpha=%2$s)
+        torch._foreach_mul_(v, %3$s)
+        torch._foreach_addcmul_(v, g, g, %4$s)
+        d = torch._foreach_sqrt(v)
+        torch._foreach_div_(d, float(s[1]))
+        torch._foreach_add_(d, %5$s)
+        torch._foreach_addcdiv_(w, m, d, -float(s[0]))
+        torch._foreach_zero_(g)
+        return s
+      """
+          .formatted(BETA_1, 1 - BETA_1, BETA_2, 1 - BETA_2, EPSILON);
+
+  private final NDManager manager;
+  private final TorchScript script;
+  private final List<NDArray> weights;
+  private final List<NDArray> firstMoments;
+  private final List<NDArray> secondMoments;
+  private final double learningRate;
+  private long steps;
+
+  Adam(NDManager parent, List<NDArray> weights, double learningRate) {
+    this.weights = weights;
+    this.learningRate = learningRate;
+    manager = parent.newSubManager();
+    script = TorchScript.compile(manager, UPDATE);
+    firstMoments = weights.stream().map(this::zerosLike).toList();
+    secondMoments = weights.stream().map(this::zerosLike).toList();
+  }
+
+  private NDArray zerosLike(NDArray weight) {
+    return manager.zeros(weight.getShape(), weight.getDataType());
+  }
+
+  /** Updates every weight from its gradient. */
+  void update() {
+    steps++;
+    try (NDManager step = manager.newSubManager()) {
+      List<NDArray> gradients =
+          weights.stream()
+              .map(
+                  weight -> {
+                    NDArray gradient = weight.getGradient();
+                    gradient.attach(step);
+                    return gradient;
+                  })
+              .toList();
+      // Read during the call and never recorded, so a wrapped Java buffer is safe here.
+      NDArray numbers =
+          step.create(
+              new double[] {
+                learningRate / (1 - Math.pow(BETA_1, steps)), Math.sqrt(1 - Math.pow(BETA_2, steps))
+              });
+      script
+          .run(
+              "update",
+              TorchScript.list(weights),
+              TorchScript.list(gradients),
+              TorchScript.list(firstMoments),
+              TorchScript.list(secondMoments),
+              TorchScript.tensor(numbers))
+          .attach(step);
+    }
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}
