@@ -1,0 +1,87 @@
+package org.isoae.harness;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Finished cells on disk, one file each, named by the hash of what determines it.
+ *
+ * <p>A file is its content's SHA-256 on the first line and the content on the second, and appears
+ * by one atomic move. What was cut short or changed since is set aside and computed again.
+ */
+public final class CellStore {
+
+  private static final Gson GSON = new Gson();
+
+  private final Path folder;
+  private final Consumer<String> warnings;
+
+  /**
+   * A store in a folder, which is made when it is first needed.
+   *
+   * @param warnings told of files that cannot be used
+   */
+  public CellStore(Path folder, Consumer<String> warnings) {
+    this.folder = folder;
+    this.warnings = warnings;
+  }
+
+  /** What is written: the key, so that a reader can see what the file is, and the result. */
+  private record Content(JsonElement key, CellResult result, double seconds) {}
+
+  Optional<CellOutcome.Computed> load(CellKey key) {
+    Path file = file(key);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      String[] lines = Files.readString(file).split("\n", 2);
+      if (lines.length == 2 && Sha256.of(lines[1]).equals(lines[0])) {
+        Content content = GSON.fromJson(lines[1], Content.class);
+        return Optional.of(new CellOutcome.Computed(content.result(), content.seconds(), true));
+      }
+    } catch (IOException | JsonParseException e) {
+      warnings.accept("Cannot read %s (%s).".formatted(file, e.getMessage()));
+    }
+    setAside(file);
+    return Optional.empty();
+  }
+
+  void save(CellKey key, CellOutcome.Computed outcome) {
+    String content =
+        GSON.toJson(
+            new Content(JsonParser.parseString(key.content()), outcome.value(), outcome.seconds()));
+    try {
+      Files.createDirectories(folder);
+      Path half = Files.createTempFile(folder, key.hash(), ".part");
+      Files.writeString(half, Sha256.of(content) + "\n" + content);
+      Files.move(half, file(key), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException("A finished cell could not be stored in " + folder, e);
+    }
+  }
+
+  private void setAside(Path file) {
+    Path aside = file.resolveSibling(file.getFileName() + ".corrupt");
+    try {
+      Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException("A damaged result could not be set aside: " + file, e);
+    }
+    warnings.accept(
+        "A stored result is damaged and is computed again; it was moved to " + aside + ".");
+  }
+
+  private Path file(CellKey key) {
+    return folder.resolve(key.hash() + ".json");
+  }
+}

@@ -1,0 +1,79 @@
+package org.isoae.harness;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Facts of the machine and the checkout, for the report. */
+public final class Machine {
+
+  private Machine() {}
+
+  /** CPU, cores, memory, operating system and JVM, by name. */
+  public static Map<String, String> facts() {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("CPU", cpu());
+    facts.put("Cores", String.valueOf(Runtime.getRuntime().availableProcessors()));
+    facts.put(
+        "Operating system",
+        "%s %s, %s"
+            .formatted(
+                System.getProperty("os.name"),
+                System.getProperty("os.version"),
+                System.getProperty("os.arch")));
+    facts.put(
+        "JVM",
+        "%s %s".formatted(System.getProperty("java.vm.name"), System.getProperty("java.version")));
+    return facts;
+  }
+
+  /**
+   * The commit of a checkout, "+ changes" when tracked files differ from it; empty outside a
+   * checkout or without git.
+   */
+  public static Optional<String> commit(Path checkout) {
+    return git(checkout, "rev-parse", "--short=12", "HEAD")
+        .map(
+            commit ->
+                git(checkout, "status", "--porcelain", "--untracked-files=no")
+                    .filter(String::isEmpty)
+                    .map(clean -> commit)
+                    .orElse(commit + " + changes"));
+  }
+
+  private static Optional<String> git(Path checkout, String... arguments) {
+    String[] command = new String[arguments.length + 1];
+    command[0] = "git";
+    System.arraycopy(arguments, 0, command, 1, arguments.length);
+    try {
+      Process process =
+          new ProcessBuilder(command)
+              .directory(checkout.toFile())
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return process.waitFor() == 0 ? Optional.of(output.strip()) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+
+  private static String cpu() {
+    try {
+      return Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
+          .filter(line -> line.startsWith("model name"))
+          .map(line -> line.substring(line.indexOf(':') + 1).strip())
+          .findFirst()
+          .orElse(System.getProperty("os.arch"));
+    } catch (IOException e) {
+      return System.getProperty("os.arch");
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package org.isoae.harness;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+
+/**
+ * What a run tells while it goes on: on a terminal one line redrawn in place, elsewhere a line
+ * every so often, and in both a line for each finished cell.
+ *
+ * <p>The time left is the elapsed time of this run, scaled by the cost of what is still to do.
+ */
+public final class ProgressDisplay {
+
+  private static final double SECONDS_BETWEEN_LINES = 15;
+  private static final double SECONDS_BETWEEN_REDRAWS = 0.2;
+  private static final int BAR = 24;
+
+  private final PrintStream out;
+  private final boolean terminal;
+  private final LongSupplier nanoTime;
+
+  private int cells;
+  private int finishedCells;
+  private double cost;
+  private double finishedCost;
+  private long begin;
+  private long cellBegin;
+  private long lastShown;
+  private Cell cell;
+
+  ProgressDisplay(PrintStream out, boolean terminal, LongSupplier nanoTime) {
+    this.out = out;
+    this.terminal = terminal;
+    this.nanoTime = nanoTime;
+  }
+
+  /** On this process's standard output: a bar if it is a terminal, plain lines if it is not. */
+  public static ProgressDisplay onConsole() {
+    return new ProgressDisplay(System.out, System.console() != null, System::nanoTime);
+  }
+
+  void begin(List<Cell> missing, int stored) {
+    cells = missing.size();
+    cost = missing.stream().mapToDouble(Cell::cost).sum();
+    begin = nanoTime.getAsLong();
+    out.printf("%d cells to run, %d already stored.%n", cells, stored);
+  }
+
+  void cellStarted(Cell started) {
+    cell = started;
+    cellBegin = nanoTime.getAsLong();
+    lastShown = cellBegin;
+    show(0);
+  }
+
+  void cellProgress(long done, long total) {
+    double since = seconds(lastShown);
+    if (since >= (terminal ? SECONDS_BETWEEN_REDRAWS : SECONDS_BETWEEN_LINES)) {
+      lastShown = nanoTime.getAsLong();
+      show((double) done / total);
+    }
+  }
+
+  void cellEnded(Cell ended, CellOutcome outcome) {
+    finishedCells++;
+    finishedCost += ended.cost();
+    String how;
+    if (outcome instanceof CellOutcome.Failed failed) {
+      how = "FAILED: " + failed.why();
+    } else if (outcome instanceof CellOutcome.NotRun notRun) {
+      how = "not run: " + notRun.why();
+    } else {
+      how = "done in " + duration(seconds(cellBegin));
+    }
+    out.printf(
+        "%s[%d/%d] %s: %s%n",
+        terminal ? "\r\u001b[K" : "", finishedCells, cells, ended.name(), how);
+  }
+
+  void end() {
+    if (cells > 0) {
+      out.printf("%d cells in %s.%n", cells, duration(seconds(begin)));
+    }
+  }
+
+  private void show(double partOfCell) {
+    double done = (finishedCost + partOfCell * cell.cost()) / cost;
+    String left =
+        done > 0 ? duration(seconds(begin) * (1 - done) / done) + " left" : "time left unknown";
+    if (terminal) {
+      int filled = (int) (BAR * done);
+      out.printf(
+          Locale.ROOT,
+          "\r\u001b[K[%s%s] %3.0f %%  %s  [%d/%d] %s",
+          "#".repeat(filled),
+          "-".repeat(BAR - filled),
+          100 * done,
+          left,
+          finishedCells + 1,
+          cells,
+          cell.name());
+      out.flush();
+    } else if (partOfCell > 0) {
+      out.printf(
+          Locale.ROOT,
+          "[%d/%d] %s: %.0f %% of the cell; %.0f %% of all, %s%n",
+          finishedCells + 1,
+          cells,
+          cell.name(),
+          100 * partOfCell,
+          100 * done,
+          left);
+    }
+  }
+
+  private double seconds(long since) {
+    return (nanoTime.getAsLong() - since) / 1e9;
+  }
+
+  /** "8 s", "3 min 20 s", "2 h 5 min". */
+  public static String duration(double seconds) {
+    long s = Math.round(seconds);
+    if (s < 60) {
+      return s + " s";
+    }
+    return s < 3600
+        ? "%d min %d s".formatted(s / 60, s % 60)
+        : "%d h %d min".formatted(s / 3600, s % 3600 / 60);
+  }
+}

@@ -1,0 +1,2 @@
+/** Summaries of results over seeds. */
+package org.isoae.statistics;
