@@ -1,0 +1,99 @@
+package org.isoae.report;
+
+import java.awt.Color;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.Styler.LegendLayout;
+import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.markers.Marker;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** The inset's picture: arrows from points in the plane to their projections on a learned curve. */
+public final class ProjectionField {
+
+  private static final int SIZE = 460;
+  private static final double HEAD = 0.045;
+
+  private ProjectionField() {}
+
+  /**
+   * Draws the field in the paper's colours.
+   *
+   * @param data what was trained on, green
+   * @param manifold the decoder's curve, black
+   * @param queries points in the data's vicinity, blue
+   * @param projections f(g(query)), in the same order, at the arrows' heads
+   * @param alt what the picture shows, for readers who do not see it
+   */
+  public static Graphic of(
+      double[][] data,
+      double[][] manifold,
+      double[][] queries,
+      double[][] projections,
+      String alt) {
+    XYChart chart = ChartStyle.chart(SIZE, SIZE + 30, "", "");
+    ChartStyle.hideAxes(chart.getStyler());
+    ChartStyle.equalAxes(chart.getStyler(), queries);
+    chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
+    chart.getStyler().setLegendLayout(LegendLayout.Horizontal);
+    chart.getStyler().setLegendSeriesLineLength(14);
+    chart.getStyler().setMarkerSize(5);
+    line(chart, "learned manifold", column(manifold, 0), column(manifold, 1), Color.BLACK, 1.6f);
+    dots(chart, "data", data, new Color(0x009E73), SeriesMarkers.CIRCLE);
+    arrows(chart, queries, projections);
+    dots(chart, "near points", queries, new Color(0x0072B2), SeriesMarkers.DIAMOND);
+    return ChartStyle.draw(chart, 0, alt);
+  }
+
+  /** All arrows are one series; a NaN lifts the pen. */
+  private static void arrows(XYChart chart, double[][] from, double[][] to) {
+    double[] x = new double[6 * from.length];
+    double[] y = new double[6 * from.length];
+    for (int i = 0; i < from.length; i++) {
+      double dx = to[i][0] - from[i][0];
+      double dy = to[i][1] - from[i][1];
+      double length = Math.max(Math.hypot(dx, dy), 1e-12);
+      double head = Math.min(HEAD, length / 2);
+      double ux = dx / length * head;
+      double uy = dy / length * head;
+      double[][] stroke = {
+        from[i],
+        to[i],
+        {to[i][0] - ux - uy / 2, to[i][1] - uy + ux / 2},
+        to[i],
+        {to[i][0] - ux + uy / 2, to[i][1] - uy - ux / 2},
+        {to[i][0], Double.NaN},
+      };
+      for (int k = 0; k < stroke.length; k++) {
+        x[6 * i + k] = stroke[k][0];
+        y[6 * i + k] = stroke[k][1];
+      }
+    }
+    line(chart, "projection", x, y, new Color(0xC0392B), 1.1f);
+  }
+
+  private static void line(
+      XYChart chart, String name, double[] x, double[] y, Color color, float width) {
+    XYSeries series = chart.addSeries(name, x, y);
+    series.setMarker(SeriesMarkers.NONE);
+    series.setLineColor(color);
+    series.setLineWidth(width);
+  }
+
+  private static void dots(
+      XYChart chart, String name, double[][] points, Color color, Marker marker) {
+    XYSeries series = chart.addSeries(name, column(points, 0), column(points, 1));
+    series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+    series.setMarker(marker);
+    series.setMarkerColor(color);
+  }
+
+  private static double[] column(double[][] points, int k) {
+    double[] column = new double[points.length];
+    for (int i = 0; i < points.length; i++) {
+      column[i] = points[i][k];
+    }
+    return column;
+  }
+}

@@ -1,0 +1,249 @@
+package org.isoae.report;
+
+import static j2html.TagCreator.a;
+import static j2html.TagCreator.body;
+import static j2html.TagCreator.caption;
+import static j2html.TagCreator.dd;
+import static j2html.TagCreator.div;
+import static j2html.TagCreator.dl;
+import static j2html.TagCreator.dt;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.footer;
+import static j2html.TagCreator.h1;
+import static j2html.TagCreator.h2;
+import static j2html.TagCreator.h3;
+import static j2html.TagCreator.header;
+import static j2html.TagCreator.iff;
+import static j2html.TagCreator.li;
+import static j2html.TagCreator.nav;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.rawHtml;
+import static j2html.TagCreator.section;
+import static j2html.TagCreator.span;
+import static j2html.TagCreator.strong;
+import static j2html.TagCreator.table;
+import static j2html.TagCreator.tbody;
+import static j2html.TagCreator.td;
+import static j2html.TagCreator.th;
+import static j2html.TagCreator.thead;
+import static j2html.TagCreator.tr;
+import static j2html.TagCreator.ul;
+
+import j2html.tags.DomContent;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
+
+/** The report as one HTML page: the verdicts first, then the paper's tables and figures. */
+final class ReportPage {
+
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
+
+  private ReportPage() {}
+
+  static String render(Report report) {
+    return Page.of(
+        "IsoAE: " + report.version(),
+        body(
+            header(
+                h1("Isometric Autoencoders, reproduced"),
+                p("Gropp, Atzmon and Lipman (2020), claim by claim. Report ")
+                    .with(strong(report.version()), rawHtml(", "))
+                    .withText(MINUTE.format(report.created()) + "."),
+                iff(
+                    report.reduced(),
+                    div(
+                            div("REDUCED SCALE: " + report.scale()).withClass("large"),
+                            div(report.scaleMeaning()))
+                        .withClass("banner"))),
+            contents(report),
+            verdicts(report),
+            each(report.sections(), ReportPage::paperSection),
+            incidents(report.incidents()),
+            openSettings(report.openSettings()),
+            environment(report),
+            footer(
+                a("All numbers (results.json)").withHref("results.json"),
+                span(" · "),
+                a("All versions").withHref("../index.html"))));
+  }
+
+  private static DomContent contents(Report report) {
+    return nav(
+        ul(
+            li(a("Verdicts").withHref("#verdicts")),
+            each(report.sections(), s -> li(a(s.title()).withHref("#" + s.id()))),
+            iff(!report.incidents().isEmpty(), li(a("Missing results").withHref("#missing"))),
+            li(a("What the paper leaves open").withHref("#open")),
+            li(a("Environment").withHref("#environment"))));
+  }
+
+  private static DomContent verdicts(Report report) {
+    return section(
+            h2("Verdicts"),
+            p(
+                "%d claims upheld, %d not upheld, %d not run%s."
+                    .formatted(
+                        report.count(Outcome.UPHELD),
+                        report.count(Outcome.NOT_UPHELD),
+                        report.count(Outcome.NOT_RUN),
+                        report.reduced() ? ", at reduced scale (" + report.scale() + ")" : "")),
+            scrolling(
+                table(
+                    thead(
+                        tr(
+                            each(
+                                List.of("Claim", "Paper", "Reproduced", "Verdict", "Why"),
+                                heading -> th(heading)))),
+                    each(
+                        report.sections(),
+                        s ->
+                            iff(
+                                !s.verdicts().isEmpty(),
+                                tbody(
+                                    tr(
+                                        th(a(s.title()).withHref("#" + s.id()))
+                                            .withColspan("5")
+                                            .withClass("group")),
+                                    each(s.verdicts(), ReportPage::verdictRow)))))))
+        .withId("verdicts");
+  }
+
+  private static DomContent verdictRow(Verdict verdict) {
+    return tr(
+        td(verdict.claim()).withClass("words"),
+        td(verdict.paper()).withClass("value"),
+        td(verdict.reproduced()).withClass("value"),
+        td(span(verdict.outcome().label()).withClass("outcome " + verdict.outcome().style())),
+        td(verdict.why()).withClass("words why"));
+  }
+
+  private static DomContent paperSection(Section s) {
+    return section(
+            h2(s.title()), p(s.claim()).withClass("claim"), each(s.blocks(), ReportPage::block))
+        .withId(s.id());
+  }
+
+  private static DomContent block(Section.Block block) {
+    if (block instanceof Section.Prose prose) {
+      return p(prose.text());
+    }
+    if (block instanceof Section.DataTable data) {
+      return div(
+          scrolling(dataTable(data)),
+          p(a(data.name() + ".csv").withHref(data.name() + ".csv")).withClass("file"));
+    }
+    return figures((Section.Figures) block);
+  }
+
+  private static DomContent dataTable(Section.DataTable data) {
+    Table content = data.table();
+    return table(
+        caption(data.caption()),
+        thead(tr(each(content.columnNames(), name -> th(name)))),
+        tbody(
+            each(
+                IntStream.range(0, content.rowCount()).boxed().toList(),
+                row ->
+                    tr(
+                        each(
+                            content.columns(),
+                            column ->
+                                column == content.column(0)
+                                    ? th(cell(column, row))
+                                    : td(cell(column, row)).withClass("value"))))));
+  }
+
+  private static String cell(Column<?> column, int row) {
+    return column.isMissing(row) ? "–" : column.getString(row);
+  }
+
+  private static DomContent figures(Section.Figures figures) {
+    return div(
+            scrolling(
+                table(
+                        iff(
+                            !figures.columns().isEmpty(),
+                            thead(tr(th(), each(figures.columns(), name -> th(name))))),
+                        tbody(each(figures.rows(), ReportPage::figureRow)))
+                    .withClass("figures")),
+            p(figures.caption()).withClass("caption"))
+        .withClass("figure");
+  }
+
+  private static DomContent figureRow(Section.FigureRow row) {
+    return tr(
+        th(row.heading()),
+        each(
+            row.panels(),
+            panel ->
+                td(
+                    panel
+                        .graphic()
+                        .<DomContent>map(graphic -> rawHtml(graphic.html()))
+                        .orElseGet(() -> div("not shown").withClass("absent")),
+                    div(panel.note()).withClass("note"))));
+  }
+
+  private static DomContent incidents(List<Incident> incidents) {
+    return iff(
+        !incidents.isEmpty(),
+        section(
+                h2("Missing results"),
+                ul(
+                    each(
+                        incidents,
+                        i ->
+                            li(
+                                strong(i.cell()),
+                                span((i.failed() ? " failed: " : " not run: ") + i.why())))))
+            .withId("missing"));
+  }
+
+  private static DomContent openSettings(List<OpenSetting> settings) {
+    return section(
+            h2("What the paper leaves open"),
+            scrolling(
+                table(
+                    thead(
+                        tr(
+                            each(
+                                List.of("Where", "What is open", "Used here", "Reason"),
+                                heading -> th(heading)))),
+                    tbody(
+                        each(
+                            settings,
+                            s ->
+                                tr(
+                                    td(s.where()),
+                                    td(s.question()).withClass("words"),
+                                    td(s.value()).withClass("words"),
+                                    td(s.reason()).withClass("words why")))))))
+        .withId("open");
+  }
+
+  private static DomContent environment(Report report) {
+    return section(
+            h2("Environment"),
+            h3(
+                "Scale: %s%s"
+                    .formatted(
+                        report.scale().toLowerCase(Locale.ROOT),
+                        report.reduced() ? " (reduced)" : "")),
+            dl(
+                each(
+                    report.environment(),
+                    (name, value) -> div(dt(name), dd(value)).withClass("fact"))))
+        .withId("environment");
+  }
+
+  private static DomContent scrolling(DomContent content) {
+    // Reachable by keyboard, since a box that scrolls sideways must be.
+    return div(content).withClass("scrolling").attr("tabindex", "0");
+  }
+}

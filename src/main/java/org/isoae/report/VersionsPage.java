@@ -1,0 +1,54 @@
+package org.isoae.report;
+
+import static j2html.TagCreator.a;
+import static j2html.TagCreator.body;
+import static j2html.TagCreator.div;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.h1;
+import static j2html.TagCreator.header;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.table;
+import static j2html.TagCreator.tbody;
+import static j2html.TagCreator.td;
+import static j2html.TagCreator.th;
+import static j2html.TagCreator.thead;
+import static j2html.TagCreator.tr;
+
+import java.util.List;
+
+/** The list of versions: {@code reports/index.html}. */
+final class VersionsPage {
+
+  private VersionsPage() {}
+
+  static String render(List<ReportWriter.Summary> summaries) {
+    return Page.of(
+        "IsoAE: reports",
+        body(
+            header(h1("Isometric Autoencoders, reproduced"), p("All reports, the newest first.")),
+            div(table(
+                    thead(
+                        tr(
+                            each(
+                                List.of(
+                                    "Version",
+                                    "Scale",
+                                    "Created",
+                                    "Upheld",
+                                    "Not upheld",
+                                    "Not run"),
+                                heading -> th(heading)))),
+                    tbody(
+                        each(
+                            summaries,
+                            s ->
+                                tr(
+                                    th(a(s.version()).withHref(s.version() + "/index.html")),
+                                    td(s.scale()),
+                                    td(s.created().substring(0, 10)),
+                                    td(String.valueOf(s.upheld())).withClass("value"),
+                                    td(String.valueOf(s.notUpheld())).withClass("value"),
+                                    td(String.valueOf(s.notRun())).withClass("value"))))))
+                .withClass("scrolling")));
+  }
+}
