@@ -32,14 +32,14 @@ public final class Machine {
   }
 
   /**
-   * The commit of a checkout, "+ changes" when tracked files differ from it; empty outside a
-   * checkout or without git.
+   * The commit of a checkout, "+ changes" when tracked files other than reports differ from it;
+   * empty outside a checkout or without git.
    */
   public static Optional<String> commit(Path checkout) {
     return git(checkout, "rev-parse", "--short=12", "HEAD")
         .map(
             commit ->
-                git(checkout, "status", "--porcelain", "--untracked-files=no")
+                git(checkout, "status", "--porcelain", "--untracked-files=no", "--", ":!reports")
                     .filter(String::isEmpty)
                     .map(clean -> commit)
                     .orElse(commit + " + changes"));

@@ -1,0 +1,203 @@
+package org.isoae.experiments;
+
+import ai.djl.Device;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.isoae.data.Surface;
+import org.isoae.harness.Cell;
+import org.isoae.harness.CellOutcome;
+import org.isoae.harness.CellStore;
+import org.isoae.harness.Experiment;
+import org.isoae.harness.Machine;
+import org.isoae.harness.Options;
+import org.isoae.harness.ProgressDisplay;
+import org.isoae.harness.Results;
+import org.isoae.harness.Runner;
+import org.isoae.harness.Scale;
+import org.isoae.report.Incident;
+import org.isoae.report.OpenSetting;
+import org.isoae.report.Report;
+import org.isoae.report.ReportWriter;
+import org.isoae.report.Result;
+import org.isoae.report.Section;
+import org.isoae.torch.ComputeDevice;
+
+/**
+ * What {@code mvn verify -Preproduce} runs: trains what has no stored result, and writes the
+ * report.
+ *
+ * <p>Ends with status 1 if a cell failed and with 2 if an option, or the machine, is unfit.
+ */
+public final class Reproduce {
+
+  private static final List<String> EXPERIMENTS =
+      List.of("inset", "table2", "figure2", "figure3", "theorem1");
+
+  private static final Path REPORTS = Path.of("reports");
+  private static final Path CELLS = REPORTS.resolve(".cells");
+
+  private final Options options;
+  private final Device device;
+  private final Scale scale;
+  private final SurfaceSettings settings;
+
+  private Reproduce(Options options) {
+    this.options = options;
+    device = options.device().select();
+    scale = options.scale().orElse(device.isGpu() ? Scale.PAPER : Scale.QUICK);
+    settings =
+        SurfaceSettings.at(scale, options.seeds().orElse(SurfaceSettings.defaultSeeds(scale)));
+  }
+
+  /** Runs with {@code key=value} arguments; see {@link Options}. */
+  public static void main(String[] arguments) throws IOException {
+    Reproduce reproduction;
+    try {
+      reproduction = new Reproduce(Options.parse(Arrays.asList(arguments), EXPERIMENTS));
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      System.err.println(e.getMessage());
+      System.exit(2);
+      return;
+    }
+    // Not every native thread of the engine is a daemon.
+    System.exit(reproduction.run() ? 0 : 1);
+  }
+
+  private boolean run() throws IOException {
+    List<Experiment> experiments =
+        experiments().stream()
+            .filter(experiment -> options.experiments().contains(experiment.id()))
+            .toList();
+    Map<String, String> platform = ComputeDevice.facts(device);
+    System.out.printf(
+        "IsoAE at scale %s on %s: %s, %d seeds.%n",
+        scale.label(), platform.get("Device"), settings.inWords(), settings.seeds().size());
+
+    List<Cell> cells = new ArrayList<>();
+    experiments.forEach(experiment -> cells.addAll(experiment.cells()));
+    Runner runner =
+        new Runner(
+            new CellStore(CELLS, System.err::println), platform, ProgressDisplay.onConsole());
+    Instant start = Instant.now();
+    Results results = runner.run(cells);
+
+    Report report = report(experiments, cells, results, platform, start);
+    Path page = new ReportWriter(REPORTS).write(report);
+    for (Section section : report.sections()) {
+      section
+          .verdicts()
+          .forEach(
+              v ->
+                  System.out.printf(
+                      "  %-12s %s: %s (paper %s). %s%n",
+                      v.outcome().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
+                      v.claim(),
+                      v.reproduced(),
+                      v.paper(),
+                      v.why()));
+    }
+    System.out.printf("Report: %s%n", page.toAbsolutePath().normalize());
+    if (results.anyFailed()) {
+      System.out.println("Some cells failed; the report names them.");
+    }
+    return !results.anyFailed();
+  }
+
+  /** All experiments, in the paper's order. */
+  private List<Experiment> experiments() {
+    SurfaceCells surfaces = new SurfaceCells(settings, device);
+    return List.of(
+        new Inset(settings, device),
+        new Table2(surfaces),
+        new Figure2(surfaces),
+        new Figure3(surfaces),
+        new Theorem1(surfaces));
+  }
+
+  private Report report(
+      List<Experiment> experiments,
+      List<Cell> cells,
+      Results results,
+      Map<String, String> platform,
+      Instant start) {
+    List<Section> sections = new ArrayList<>();
+    List<Result> numbers = new ArrayList<>();
+    Set<OpenSetting> open = new LinkedHashSet<>();
+    for (Experiment experiment : experiments) {
+      sections.add(experiment.section(results));
+      numbers.addAll(experiment.numbers(results));
+      open.addAll(experiment.openSettings());
+    }
+    return new Report(
+        version(),
+        scale.label(),
+        scale.meaning() + " Surfaces: " + settings.inWords() + ".",
+        scale != Scale.PAPER,
+        start,
+        sections,
+        numbers,
+        incidents(cells, results),
+        List.copyOf(open),
+        environment(results, platform, start));
+  }
+
+  private static List<Incident> incidents(List<Cell> cells, Results results) {
+    Map<String, Incident> incidents = new LinkedHashMap<>();
+    for (Cell cell : cells) {
+      CellOutcome outcome = results.outcome(cell);
+      if (outcome instanceof CellOutcome.Failed failed) {
+        incidents.put(cell.name(), new Incident(cell.name(), true, failed.why()));
+      } else if (outcome instanceof CellOutcome.NotRun notRun) {
+        incidents.put(cell.name(), new Incident(cell.name(), false, notRun.why()));
+      }
+    }
+    return List.copyOf(incidents.values());
+  }
+
+  private Map<String, String> environment(
+      Results results, Map<String, String> platform, Instant start) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("Commit", commit());
+    facts.put("Scale", scale.label());
+    facts.put("Started", start.toString());
+    facts.putAll(platform);
+    facts.putAll(Machine.facts());
+    facts.put(
+        "Seeds", settings.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")));
+    facts.put(
+        "Cells", "%d, of which %d from earlier runs".formatted(results.size(), results.stored()));
+    facts.put("Time spent in cells", ProgressDisplay.duration(results.seconds()));
+    long seed = settings.seeds().get(0);
+    for (Surface surface : Surface.values()) {
+      facts.put(
+          "SHA-256 of %s, seed %d".formatted(surface.title(), seed),
+          surface.sample(settings.samples(), seed).sha256());
+    }
+    return facts;
+  }
+
+  private static String commit() {
+    return Machine.commit(Path.of("")).orElse("unknown (not a git checkout)");
+  }
+
+  private String version() {
+    return options
+        .reportVersion()
+        .orElseGet(
+            () ->
+                scale.label()
+                    + Machine.commit(Path.of(""))
+                        .map(commit -> "-" + commit.replace(" + ", "+"))
+                        .orElse("")
+                        .replace('+', '-'));
+  }
+}
