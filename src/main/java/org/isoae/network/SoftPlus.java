@@ -23,9 +23,8 @@ final class SoftPlus extends Layer {
     // number, x.mul(100f), would wrap a Java buffer that may be freed before the backward pass.
     NDManager manager = x.getManager();
     NDArray beta = manager.full(new Shape(), BETA, x.getDataType());
-    NDArray inverseBeta = manager.full(new Shape(), 1 / BETA, x.getDataType());
     NDArray scaled = x.mul(beta);
-    NDArray value = Activation.softPlus(scaled).mul(inverseBeta);
+    NDArray value = Activation.softPlus(scaled).div(beta);
     return new Linearization() {
       private NDArray derivative;
 

@@ -63,7 +63,8 @@ public final class TorchScript {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (RuntimeException e) {
-      throw new IllegalArgumentException("TorchScript could not be compiled:\n" + methods, e);
+      throw new IllegalArgumentException(
+          "TorchScript could not be compiled: " + e.getMessage() + "\n" + methods, e);
     }
   }
 
@@ -86,26 +87,24 @@ public final class TorchScript {
   public record Argument(List<NDArray> arrays, boolean isList) {}
 
   /**
-   * Calls a method whose operations are recorded when a gradient collector is open.
+   * Calls a method. As everywhere in DJL its operations are recorded while a gradient collector is
+   * open; while none is, parameters may be changed in place.
    *
+   * @param arguments in the method's order; no array may appear twice
    * @return what the method returns, attached to the manager of the first tensor
    */
-  public NDList record(String method, Argument... arguments) {
-    return call(method, true, arguments);
-  }
-
-  /** Calls a method in inference mode: nothing is recorded, and parameters may change in place. */
-  public NDList run(String method, Argument... arguments) {
-    return call(method, false, arguments);
-  }
-
-  private NDList call(String method, boolean recorded, Argument... arguments) {
+  public NDList call(String method, Argument... arguments) {
     // DJL tells the method and the lists by the arrays' names; each gets its own name back.
     Map<NDArray, String> names = new IdentityHashMap<>();
     NDList inputs = new NDList();
     for (int position = 0; position < arguments.length; position++) {
       for (NDArray array : arguments[position].arrays()) {
-        names.putIfAbsent(array, array.getName());
+        if (names.containsKey(array)) {
+          throw new IllegalArgumentException(
+              "An array was handed to '%s' twice: DJL could not tell the two arguments apart."
+                  .formatted(method));
+        }
+        names.put(array, array.getName());
         array.setName(arguments[position].isList() ? "argument" + position + "[]" : null);
         inputs.add(array);
       }
@@ -113,7 +112,7 @@ public final class TorchScript {
     try (NDArray selector = manager.zeros(new Shape())) {
       selector.setName("module_method:" + method);
       inputs.add(selector);
-      return module.forward(new ParameterStore(manager, false), inputs, recorded);
+      return module.forward(new ParameterStore(manager, false), inputs, true);
     } finally {
       names.forEach(NDArray::setName);
     }

@@ -79,7 +79,7 @@ final class Adam implements AutoCloseable {
                 learningRate / (1 - Math.pow(BETA_1, steps)), Math.sqrt(1 - Math.pow(BETA_2, steps))
               });
       script
-          .run(
+          .call(
               "update",
               TorchScript.list(weights),
               TorchScript.list(gradients),

@@ -1,0 +1,228 @@
+package org.isoae.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+import java.util.List;
+import java.util.stream.Stream;
+import org.isoae.loss.LatentDistribution;
+import org.isoae.loss.ReconstructionLoss;
+import org.isoae.loss.UnitSphere;
+import org.isoae.network.Autoencoder;
+import org.isoae.network.DoubleBackward;
+import org.isoae.network.Notation;
+import org.isoae.network.RandomPoints;
+import org.isoae.regularizer.Contractive;
+import org.isoae.regularizer.DecoderGradientPenalty;
+import org.isoae.regularizer.Denoising;
+import org.isoae.regularizer.ForwardPass;
+import org.isoae.regularizer.Isometric;
+import org.isoae.regularizer.PlainAutoencoder;
+import org.isoae.regularizer.Regularizer;
+import org.isoae.torch.Rows;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LossGradientTest {
+
+  private static final int BATCH = 9;
+  private static final double LAMBDA = 0.7;
+
+  private final RandomPoints random = RandomPoints.announced();
+  private final int drawSeed = random.engineSeed();
+  private NDManager manager;
+
+  @BeforeEach
+  void open() {
+    manager = NDManager.newBaseManager();
+    Engine.getInstance().setRandomSeed(random.engineSeed());
+  }
+
+  @AfterEach
+  void close() {
+    manager.close();
+  }
+
+  private Autoencoder autoencoder(Regularizer regularizer, DataType type) {
+    Autoencoder autoencoder =
+        regularizer.autoencoder(
+            Notation.parse("FC 12, FC 12, LIN 2"), Notation.parse("FC 12, FC 12, LIN 3"));
+    autoencoder.initialize(manager, type, new Shape(1, 3));
+    return autoencoder;
+  }
+
+  private Losses accumulate(
+      Autoencoder autoencoder, Regularizer regularizer, double[][] points, DataType type) {
+    // Another generator state would be another ẑ, û and noise.
+    try (NDManager step = manager.newSubManager();
+        var training = new TrainingStep(manager, autoencoder, regularizer, 1e-3)) {
+      NDArray x = Rows.toArray(step, points, type);
+      Engine.getInstance().setRandomSeed(drawSeed);
+      return training.accumulateGradients(x);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(LatentDistribution.class)
+  void equation8sGradientsAgreeWithDoubleBackward(LatentDistribution latent) {
+    assertAgreesWithDoubleBackward(latent, DataType.FLOAT32, 1e-4);
+    assertAgreesWithDoubleBackward(latent, DataType.FLOAT64, 1e-6);
+  }
+
+  private void assertAgreesWithDoubleBackward(
+      LatentDistribution latent, DataType type, double tolerance) {
+    Isometric regularizer = new Isometric(LAMBDA, latent);
+    Autoencoder autoencoder = autoencoder(regularizer, type);
+    double[][] points = random.rows(BATCH, 3);
+    Losses losses = accumulate(autoencoder, regularizer, points, type);
+
+    // The same draws in the same order: ẑ, then û for the decoder, then û for the encoder.
+    NDArray x = Rows.toArray(manager, points, type);
+    NDArray codes =
+        autoencoder
+            .encoder()
+            .linearize(new ParameterStore(manager, false), x, false)
+            .value()
+            .stopGradient();
+    Engine.getInstance().setRandomSeed(drawSeed);
+    NDArray z = latent.sample(codes);
+    NDArray decoderDirections = UnitSphere.sample(manager, codes.getShape(), type);
+    NDArray encoderDirections = UnitSphere.sample(manager, codes.getShape(), type);
+    List<NDArray> parameters = arrays(autoencoder);
+    NDList oracle;
+    try (var collector = Engine.getInstance().newGradientCollector()) {
+      oracle =
+          new DoubleBackward(manager)
+              .isometricLoss(
+                  x,
+                  z,
+                  decoderDirections,
+                  encoderDirections,
+                  arrays(autoencoder.encoder()),
+                  arrays(autoencoder.decoder()),
+                  manager.full(new Shape(), (float) LAMBDA, type));
+    }
+    int i = 0;
+    for (double loss : losses.terms().values()) {
+      double expected =
+          type == DataType.FLOAT64 ? oracle.get(i).getDouble() : oracle.get(i).getFloat();
+      assertEquals(expected, loss, tolerance * Math.abs(expected), "loss " + i);
+      i++;
+    }
+    for (NDArray parameter : parameters) {
+      double[][] expected = Rows.of(oracle.get(i).reshape(1, -1));
+      double[][] actual = Rows.of(parameter.getGradient().reshape(1, -1));
+      double error = relativeError(expected[0], actual[0]);
+      assertTrue(error < tolerance, "gradient of parameter " + (i - 3) + " differs by " + error);
+      i++;
+    }
+  }
+
+  static Stream<Regularizer> regularizers() {
+    return Stream.of(
+        new PlainAutoencoder(),
+        new Contractive(0.3, false),
+        new Contractive(0.3, true),
+        new DecoderGradientPenalty(0.3),
+        new Denoising(0.2));
+  }
+
+  @ParameterizedTest
+  @MethodSource("regularizers")
+  void everyRegularizersGradientAgreesWithCentralDifferences(Regularizer regularizer) {
+    Autoencoder autoencoder = autoencoder(regularizer, DataType.FLOAT64);
+    double[][] points = random.rows(BATCH, 3);
+    accumulate(autoencoder, regularizer, points, DataType.FLOAT64);
+    for (NDArray parameter : arrays(autoencoder)) {
+      double[] gradient = Rows.of(parameter.getGradient().reshape(1, -1))[0];
+      double[] original = Rows.of(parameter.reshape(1, -1))[0];
+      // A random direction tests all of a parameter's entries at once.
+      double[] direction = random.rows(1, gradient.length)[0];
+      double expected =
+          (lossAt(autoencoder, regularizer, points, parameter, original, direction, 1e-6)
+                  - lossAt(autoencoder, regularizer, points, parameter, original, direction, -1e-6))
+              / 2e-6;
+      double actual = 0;
+      double size = 0;
+      for (int k = 0; k < gradient.length; k++) {
+        actual += gradient[k] * direction[k];
+        size += Math.abs(gradient[k] * direction[k]);
+      }
+      assertEquals(expected, actual, 1e-5 * size + 1e-8);
+    }
+  }
+
+  /** L = L_rec + Σ weight · term with a parameter moved along a direction. */
+  private double lossAt(
+      Autoencoder autoencoder,
+      Regularizer regularizer,
+      double[][] points,
+      NDArray parameter,
+      double[] original,
+      double[] direction,
+      double by) {
+    set(parameter, original, direction, by);
+    try (NDManager call = manager.newSubManager()) {
+      NDArray x = Rows.toArray(call, points, DataType.FLOAT64);
+      Engine.getInstance().setRandomSeed(drawSeed);
+      var pass =
+          new ForwardPass(autoencoder, new ParameterStore(call, false), regularizer.corrupt(x));
+      double loss = ReconstructionLoss.of(pass.reconstruction(), x).getDouble();
+      for (Regularizer.Term term : regularizer.terms(pass)) {
+        // The weight as the training step has it: a 32-bit float.
+        loss += (float) term.weight() * term.value().getDouble();
+      }
+      return loss;
+    } finally {
+      set(parameter, original, direction, 0);
+    }
+  }
+
+  private void set(NDArray parameter, double[] original, double[] direction, double by) {
+    double[][] moved = {original.clone()};
+    for (int k = 0; k < original.length; k++) {
+      moved[0][k] += by * direction[k];
+    }
+    try (NDManager call = manager.newSubManager()) {
+      Rows.toArray(call, moved, DataType.FLOAT64).reshape(parameter.getShape()).copyTo(parameter);
+    }
+  }
+
+  @Test
+  void tiedWeightsAreListedOnce() {
+    Autoencoder tied = autoencoder(new Contractive(0.1, true), DataType.FLOAT32);
+    long weights =
+        tied.getParameters().values().stream()
+            .filter(parameter -> parameter.getType() == Parameter.Type.WEIGHT)
+            .count();
+    assertEquals(3, weights);
+    assertEquals(9, tied.getParameters().size());
+  }
+
+  private static List<NDArray> arrays(Block block) {
+    return block.getParameters().values().stream().map(Parameter::getArray).toList();
+  }
+
+  private static double relativeError(double[] expected, double[] actual) {
+    double difference = 0;
+    double size = 0;
+    for (int i = 0; i < expected.length; i++) {
+      difference += Math.pow(expected[i] - actual[i], 2);
+      size += Math.pow(expected[i], 2);
+    }
+    return Math.sqrt(difference) / Math.max(Math.sqrt(size), 1e-6);
+  }
+}
