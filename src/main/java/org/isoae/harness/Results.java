@@ -29,10 +29,11 @@ public final class Results {
     return outcome(cell).result();
   }
 
-  /** A metric of each of these cells that has a result. */
+  /** A metric of each of these cells that has it: one may lack a result, or that metric in it. */
   public double[] metric(List<? extends Cell> cells, String metric) {
     return cells.stream()
         .flatMap(cell -> result(cell).stream())
+        .filter(result -> result.metrics().containsKey(metric))
         .mapToDouble(result -> result.metric(metric))
         .toArray();
   }

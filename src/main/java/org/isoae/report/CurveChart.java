@@ -3,6 +3,7 @@ package org.isoae.report;
 import java.util.Map;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -30,6 +31,9 @@ public final class CurveChart {
     XYChart chart = ChartStyle.chart(WIDTH, HEIGHT, xAxis, yAxis);
     chart.getStyler().setYAxisLogarithmic(true);
     chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
+    chart.getStyler().setLegendLayout(LegendLayout.Horizontal);
+    chart.getStyler().setXAxisTickMarkSpacingHint(90);
+    chart.getStyler().setMarkerSize(0);
     curves.forEach(
         (name, points) -> {
           double[] x = new double[points.length];

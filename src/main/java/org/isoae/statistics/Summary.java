@@ -26,15 +26,15 @@ public record Summary(int count, double mean, double standardDeviation) {
         n, n == 0 ? Double.NaN : mean, n < 2 ? Double.NaN : Math.sqrt(squares / (n - 1)));
   }
 
-  /** "0.031 ± 0.004 (3 seeds)", "0.031 (1 seed)", or "–" of no value. */
+  /** "0.0310 ± 0.00400 (n = 3)", "0.0310 (n = 1)", or "–" of no value. */
   @Override
   public String toString() {
     if (count == 0) {
       return "–";
     }
     return count == 1
-        ? significant(mean) + " (1 seed)"
-        : "%s ± %s (%d seeds)".formatted(significant(mean), significant(standardDeviation), count);
+        ? significant(mean) + " (n = 1)"
+        : "%s ± %s (n = %d)".formatted(significant(mean), significant(standardDeviation), count);
   }
 
   /** Three significant digits, without an exponent where that stays readable. */

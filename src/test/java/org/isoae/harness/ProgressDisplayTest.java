@@ -1,0 +1,86 @@
+package org.isoae.harness;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ProgressDisplayTest {
+
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private long nanoseconds;
+
+  private ProgressDisplay display(boolean terminal) {
+    return new ProgressDisplay(
+        new PrintStream(bytes, true, StandardCharsets.UTF_8), terminal, () -> nanoseconds);
+  }
+
+  private String shown() {
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  private void pass(double seconds) {
+    nanoseconds += (long) (seconds * 1e9);
+  }
+
+  private final Cell first = new CountingCell("first", Path.of("unused"));
+  private final Cell second = new CountingCell("second", Path.of("unused"));
+  private final CellOutcome done =
+      new CellOutcome.Computed(new CellResult(Map.of(), Map.of()), 1, false);
+
+  @Test
+  void withoutATerminalALineAppearsEverySoOftenWithTheTimeLeft() {
+    ProgressDisplay display = display(false);
+    display.begin(List.of(first, second), 3);
+    display.cellStarted(first);
+    pass(1);
+    display.cellProgress(1, 100);
+    assertFalse(shown().contains("of the cell"), "too soon for a line");
+    pass(19);
+    display.cellProgress(50, 100);
+    // Half of the first of two equal cells in 20 s: a quarter is done, and 60 s are left.
+    assertTrue(
+        shown()
+            .contains("[1/2] data, first, seed 0: 50 % of the cell; 25 % of all, 1 min 0 s left"),
+        shown());
+    pass(20);
+    display.cellEnded(first, done);
+    assertTrue(shown().contains("[1/2] data, first, seed 0: done in 40 s"), shown());
+    assertTrue(shown().startsWith("2 cells to run, 3 already stored."), shown());
+  }
+
+  @Test
+  void onATerminalOneLineIsRedrawn() {
+    ProgressDisplay display = display(true);
+    display.begin(List.of(first), 0);
+    display.cellStarted(first);
+    pass(5);
+    display.cellProgress(1, 2);
+    String bar = shown().substring(shown().lastIndexOf('\r'));
+    assertTrue(bar.contains("[############------------]  50 %  5 s left"), bar);
+    assertFalse(bar.contains("\n"));
+  }
+
+  @Test
+  void aFailureIsToldAtOnce() {
+    ProgressDisplay display = display(false);
+    display.begin(List.of(first), 0);
+    display.cellStarted(first);
+    display.cellEnded(first, new CellOutcome.Failed("L_rec became NaN at step 7."));
+    assertTrue(shown().contains("FAILED: L_rec became NaN at step 7."));
+  }
+
+  @Test
+  void durationsAreReadable() {
+    assertEquals("8 s", ProgressDisplay.duration(8.2));
+    assertEquals("3 min 20 s", ProgressDisplay.duration(200));
+    assertEquals("2 h 5 min", ProgressDisplay.duration(7_500));
+  }
+}

@@ -1,0 +1,140 @@
+package org.isoae.metric;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.isoae.network.RandomPoints;
+import org.junit.jupiter.api.Test;
+
+class MetricTest {
+
+  private static final double[][] SQUARE = {{0, 0}, {1, 0}, {0, 1}, {1, 1}};
+
+  private final RandomPoints random = RandomPoints.announced();
+
+  private static double[][] decoded(LatentGrid grid, UnaryOperator<double[]> decoder) {
+    return Arrays.stream(grid.vertices()).map(decoder).toArray(double[][]::new);
+  }
+
+  private static EdgeLengthRatios ratios(LatentGrid grid, UnaryOperator<double[]> decoder) {
+    return EdgeLengthRatios.of(grid.vertices(), decoded(grid, decoder), grid.edges());
+  }
+
+  @Test
+  void anIsometryOfThePlaneHasRatiosOfOneEverywhere() {
+    double angle = random.rows(1, 1)[0][0];
+    LatentGrid grid = LatentGrid.over(random.rows(40, 2), 12);
+    EdgeLengthRatios ratios =
+        ratios(
+            grid,
+            z ->
+                new double[] {
+                  Math.cos(angle) * z[0] - Math.sin(angle) * z[1] + 3,
+                  5,
+                  Math.sin(angle) * z[0] + Math.cos(angle) * z[1]
+                });
+    assertEquals(1, ratios.mean(), 1e-12);
+    assertEquals(0, ratios.standardDeviation(), 1e-12);
+  }
+
+  @Test
+  void stretchingOneAxisGivesTheDeviationWorkedOutByHand() {
+    // One cell: of its 5 edges 2 have ratio 1, 2 have ratio 2, the diagonal √(1 + 4)/√2.
+    EdgeLengthRatios ratios =
+        ratios(LatentGrid.over(SQUARE, 2), z -> new double[] {z[0], 2 * z[1]});
+    double diagonal = Math.sqrt(2.5);
+    double mean = (1 + 1 + 2 + 2 + diagonal) / 5;
+    double variance = (1 + 1 + 4 + 4 + 2.5) / 5 - mean * mean;
+    assertEquals(5, ratios.edges());
+    assertEquals(mean, ratios.mean(), 1e-12);
+    assertEquals(Math.sqrt(variance) / mean, ratios.standardDeviation(), 1e-12);
+  }
+
+  @Test
+  void theDecodersScaleDoesNotMatter() {
+    LatentGrid grid = LatentGrid.over(random.rows(30, 2), 9);
+    UnaryOperator<double[]> decoder = z -> new double[] {Math.sin(z[0]), z[1] * z[1], z[0] * z[1]};
+    UnaryOperator<double[]> larger =
+        z -> Arrays.stream(decoder.apply(z)).map(value -> 7 * value).toArray();
+    assertEquals(
+        ratios(grid, decoder).standardDeviation(), ratios(grid, larger).standardDeviation(), 1e-12);
+  }
+
+  @Test
+  void aGridHasTheEdgesAndTrianglesOfItsCells() {
+    int n = 6;
+    LatentGrid grid = LatentGrid.over(SQUARE, n);
+    assertEquals(n * n, grid.vertices().length);
+    assertEquals(2 * (n - 1) * (n - 1), grid.triangles().length);
+    assertEquals(2 * n * (n - 1) + (n - 1) * (n - 1), grid.edges().length);
+  }
+
+  @Test
+  void theEmptyCornerOfAnLIsNotSupportedByData() {
+    List<double[]> codes = new ArrayList<>();
+    for (int i = 0; i <= 40; i++) {
+      for (int j = 0; j <= 40; j++) {
+        if (i <= 20 || j <= 20) {
+          codes.add(new double[] {i / 40.0, j / 40.0});
+        }
+      }
+    }
+    LatentGrid grid = LatentGrid.over(codes.toArray(double[][]::new), 21);
+    for (int vertex = 0; vertex < grid.vertices().length; vertex++) {
+      double[] z = grid.vertices()[vertex];
+      if (z[0] > 0.6 && z[1] > 0.6) {
+        assertFalse(grid.isSupported(vertex), Arrays.toString(z));
+      } else if (z[0] <= 0.5 || z[1] <= 0.5) {
+        assertTrue(grid.isSupported(vertex), Arrays.toString(z));
+      }
+    }
+  }
+
+  @Test
+  void codesThatLieOnALineAreRefused() {
+    double[][] line = {{0, 1}, {1, 1}, {2, 1}};
+    assertThrows(IllegalArgumentException.class, () -> LatentGrid.over(line, 5));
+  }
+
+  @Test
+  void theoremOneHoldsForAnOrthogonalDecoderAndItsTranspose() {
+    double[][][] a = {{{0.6, -0.8}, {0, 0}, {0.8, 0.6}}};
+    double[][][] b = {{{0.6, 0, 0.8}, {-0.8, 0, 0.6}}};
+    TheoremOneDefects defects = TheoremOneDefects.of(a, b);
+    assertEquals(0, defects.decoder(), 1e-12);
+    assertEquals(0, defects.encoder(), 1e-12);
+    assertEquals(0, defects.transpose(), 1e-12);
+  }
+
+  @Test
+  void scalingTheDecoderByTwoGivesTheDefectsWorkedOutByHand() {
+    double[][][] a = {{{2, 0}, {0, 2}, {0, 0}}};
+    double[][][] b = {{{1, 0, 0}, {0, 1, 0}}};
+    TheoremOneDefects defects = TheoremOneDefects.of(a, b);
+    // AᵀA − I = 3I, and A is Bᵀ + Bᵀ: in two dimensions norms of 3√2 and √2.
+    assertEquals(3 * Math.sqrt(2), defects.decoder(), 1e-12);
+    assertEquals(0, defects.encoder(), 1e-12);
+    assertEquals(Math.sqrt(2), defects.transpose(), 1e-12);
+  }
+
+  @Test
+  void theExtraneousAreaOfAPlaneTwiceAsLongAsItsDataIsAboutOne() {
+    double[][] data = new double[21 * 21][];
+    for (int i = 0; i < data.length; i++) {
+      data[i] = new double[] {i % 21 / 20.0, i / 21 / 20.0, 0};
+    }
+    double[][] box = {{0, 0}, {2, 0}, {0, 1}, {2, 1}};
+    LatentGrid grid = LatentGrid.over(box, 81);
+    double[][] plane = decoded(grid, z -> new double[] {z[0], z[1], 0});
+    double extraneous = ExtraneousArea.of(plane, grid.triangles(), data);
+    // The reach of three gaps, 0.15, counts as near: (1 − 0.15) / (1 + 0.15).
+    assertEquals(0.85 / 1.15, extraneous, 0.03);
+    assertEquals(0, ExtraneousArea.of(data, new int[][] {{0, 1, 22}}, data));
+  }
+}

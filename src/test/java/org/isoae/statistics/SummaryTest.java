@@ -1,0 +1,33 @@
+package org.isoae.statistics;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class SummaryTest {
+
+  @Test
+  void theSpreadIsThatOfASample() {
+    Summary summary = Summary.of(1, 2, 3, 4);
+    assertEquals(2.5, summary.mean(), 1e-15);
+    assertEquals(Math.sqrt(5.0 / 3), summary.standardDeviation(), 1e-15);
+    assertEquals("2.50 ± 1.29 (n = 4)", summary.toString());
+  }
+
+  @Test
+  void oneValueHasNoSpreadAndNoneNoMean() {
+    assertEquals("0.0300 (n = 1)", Summary.of(0.03).toString());
+    assertTrue(Double.isNaN(Summary.of(0.03).standardDeviation()));
+    assertEquals("–", Summary.of().toString());
+  }
+
+  @Test
+  void threeDigitsAreShown() {
+    assertEquals("1234", Summary.significant(1234.4));
+    assertEquals("0.00123", Summary.significant(0.00123456));
+    assertEquals("-12.3", Summary.significant(-12.345));
+    assertEquals("1.23e-09", Summary.significant(1.2345e-9));
+    assertEquals("0", Summary.significant(0));
+  }
+}

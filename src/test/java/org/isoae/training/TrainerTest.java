@@ -1,0 +1,262 @@
+package org.isoae.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.ParameterStore;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.isoae.data.Surface;
+import org.isoae.loss.LatentDistribution;
+import org.isoae.network.Architecture;
+import org.isoae.network.Autoencoder;
+import org.isoae.network.Notation;
+import org.isoae.network.RandomPoints;
+import org.isoae.regularizer.Contractive;
+import org.isoae.regularizer.Isometric;
+import org.isoae.regularizer.PlainAutoencoder;
+import org.isoae.regularizer.Regularizer;
+import org.isoae.torch.Rows;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+class TrainerTest {
+
+  private static final Architecture SMALL = new Architecture("FC 16, LIN 2", "FC 16, LIN 3");
+  private static final Isometric I_AE = new Isometric(0.1, LatentDistribution.UNIFORM);
+  private static final double[][] POINTS = Surface.S_SHAPE.sample(32, 1).points();
+
+  private static FittedAutoencoder fit(Regularizer regularizer, TrainingSettings settings) {
+    return new Trainer(SMALL, regularizer, settings, Device.cpu()).fit(POINTS, epoch -> {});
+  }
+
+  private static float[][] parameters(FittedAutoencoder fitted) {
+    return fitted.autoencoder().getParameters().values().stream()
+        .map(parameter -> parameter.getArray().toFloatArray())
+        .toArray(float[][]::new);
+  }
+
+  private static float[][] trained(TrainingSettings settings) {
+    try (FittedAutoencoder fitted = fit(I_AE, settings)) {
+      return parameters(fitted);
+    }
+  }
+
+  @Test
+  void trainingUnderForcedGarbageCollectionIsBitForBitTheSame() throws InterruptedException {
+    var settings = new TrainingSettings(3_000, 32, 1e-3, 5);
+    float[][] clean = trained(settings);
+
+    AtomicBoolean done = new AtomicBoolean();
+    // Freed direct buffers are overwritten by the next ones, so a graph that still reads one shows.
+    Thread pressure =
+        new Thread(
+            () -> {
+              while (!done.get()) {
+                System.gc();
+                for (int i = 0; i < 50; i++) {
+                  ByteBuffer.allocateDirect(64).putDouble(0, Double.NaN);
+                }
+                // Some steps between two collections: what matters is that one falls between a
+                // forward and its backward pass, not that nothing else runs.
+                LockSupport.parkNanos(3_000_000);
+              }
+            });
+    pressure.start();
+    float[][] pressed;
+    try {
+      pressed = trained(settings);
+    } finally {
+      done.set(true);
+      pressure.join();
+    }
+    for (int i = 0; i < clean.length; i++) {
+      assertArrayEquals(clean[i], pressed[i], 0f, "parameter " + i);
+    }
+  }
+
+  @Test
+  void theSameSeedGivesTheSameParametersAndAnotherDoesNot() {
+    float[][] first = trained(new TrainingSettings(20, 10, 1e-3, 1));
+    float[][] again = trained(new TrainingSettings(20, 10, 1e-3, 1));
+    float[][] other = trained(new TrainingSettings(20, 10, 1e-3, 2));
+    assertTrue(Arrays.deepEquals(first, again));
+    assertFalse(Arrays.deepEquals(first, other));
+  }
+
+  @Test
+  void residentMemoryDoesNotGrowWithTheSteps() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    Assumptions.assumeTrue(Files.exists(status), "resident memory is read from /proc");
+    long[] resident = new long[2];
+    var trainer = new Trainer(SMALL, I_AE, new TrainingSettings(20_000, 32, 1e-3, 0), Device.cpu());
+    trainer
+        .fit(
+            POINTS,
+            epoch -> {
+              if (epoch == 4_000) {
+                resident[0] = nativeKiB(status);
+              } else if (epoch == 20_000) {
+                resident[1] = nativeKiB(status);
+              }
+            })
+        .close();
+    System.out.printf(
+        "Resident at step 4,000 and 20,000: %,d and %,d KiB%n", resident[0], resident[1]);
+    // One float leaked in each step would be nothing; one array of a step, 16,000 times, is 10 MB.
+    assertTrue(
+        resident[1] - resident[0] < 16 * 1024,
+        "grew by %,d KiB".formatted(resident[1] - resident[0]));
+  }
+
+  /** What is resident beside the Java heap, which comes and goes. */
+  private static long nativeKiB(Path status) {
+    System.gc();
+    long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getCommitted() / 1024;
+    try {
+      return Files.readAllLines(status).stream()
+              .filter(line -> line.startsWith("VmRSS"))
+              .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+              .findFirst()
+              .orElseThrow()
+          - heap;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void aStepLeavesNothingInTheModelsManager() {
+    for (Regularizer regularizer :
+        List.of(I_AE, new PlainAutoencoder(), new Contractive(0.1, true))) {
+      try (NDManager manager = NDManager.newBaseManager()) {
+        Autoencoder autoencoder =
+            regularizer.autoencoder(
+                Notation.parse(SMALL.encoder()), Notation.parse(SMALL.decoder()));
+        autoencoder.initialize(manager, DataType.FLOAT32, new Shape(1, 3));
+        try (var step = new TrainingStep(manager, autoencoder, regularizer, 1e-3)) {
+          int before = manager.getManagedArrays().size();
+          for (int i = 0; i < 3; i++) {
+            try (NDManager memory = manager.newSubManager()) {
+              step.run(Rows.toArray(memory, POINTS, DataType.FLOAT32));
+            }
+          }
+          assertEquals(before, manager.getManagedArrays().size(), regularizer.method());
+        }
+      }
+    }
+  }
+
+  @Test
+  void aDivergingTermIsNamedWithItsStep() {
+    double[][] points = {{1, 2, 3}, {Double.NaN, 0, 0}};
+    var trainer = new Trainer(SMALL, I_AE, new TrainingSettings(10, 2, 1e-3, 0), Device.cpu());
+    DivergedException e =
+        assertThrows(DivergedException.class, () -> trainer.fit(points, epoch -> {}));
+    assertEquals("L_rec became NaN at step 1.", e.getMessage());
+  }
+
+  @Test
+  void anEpochVisitsEveryRowOnceAndTheHistoryEndsWithTheLastEpoch() {
+    try (FittedAutoencoder fitted = fit(I_AE, new TrainingSettings(7, 5, 1e-3, 0))) {
+      List<EpochLosses> history = fitted.history();
+      assertEquals(7, history.get(history.size() - 1).epoch());
+      assertEquals(
+          List.of("L_rec", "L_iso", "L_piso"),
+          List.copyOf(history.get(0).losses().terms().keySet()));
+    }
+  }
+
+  @Test
+  void anIsometryIsLearnedWhereThereIsOne() {
+    // A flat square in space: I-AE's losses must all become small.
+    RandomPoints random = RandomPoints.announced();
+    double[][] plane = random.rows(64, 3);
+    for (double[] p : plane) {
+      p[2] = 0;
+    }
+    var trainer = new Trainer(SMALL, I_AE, new TrainingSettings(1_500, 64, 3e-3, 0), Device.cpu());
+    try (FittedAutoencoder fitted = trainer.fit(plane, epoch -> {})) {
+      var last = fitted.history().get(fitted.history().size() - 1).losses().terms();
+      assertTrue(last.get("L_rec") < 0.05, "L_rec " + last.get("L_rec"));
+      assertTrue(last.get("L_iso") < 0.02, "L_iso " + last.get("L_iso"));
+      assertTrue(last.get("L_piso") < 0.02, "L_piso " + last.get("L_piso"));
+    }
+  }
+
+  @Test
+  void parametersAreSavedAndLoadedAsDjlDoes() throws Exception {
+    try (FittedAutoencoder fitted = fit(I_AE, new TrainingSettings(5, 32, 1e-3, 0));
+        NDManager manager = NDManager.newBaseManager()) {
+      var bytes = new ByteArrayOutputStream();
+      fitted.autoencoder().saveParameters(new DataOutputStream(bytes));
+
+      Autoencoder loaded =
+          Autoencoder.of(Notation.parse(SMALL.encoder()), Notation.parse(SMALL.decoder()));
+      loaded.loadParameters(
+          manager, new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+      NDArray x = Rows.toArray(manager, POINTS, DataType.FLOAT32);
+      double[][] reconstruction =
+          Rows.of(
+              loaded
+                  .forward(new ParameterStore(manager, false), new NDList(x), false)
+                  .singletonOrThrow());
+      double[][] expected = fitted.codec().decode(fitted.codec().encode(POINTS));
+      assertTrue(Arrays.deepEquals(expected, reconstruction));
+    }
+  }
+
+  @Test
+  void adamFollowsPyTorchsFormula() {
+    double[] start = {0.5, -1.25, 3};
+    double[] weight = start.clone();
+    double[] m = new double[3];
+    double[] v = new double[3];
+    try (NDManager manager = NDManager.newBaseManager()) {
+      NDArray parameter = Rows.toArray(manager, new double[][] {start}, DataType.FLOAT64);
+      parameter.setRequiresGradient(true);
+      try (Adam adam = new Adam(manager, List.of(parameter), 0.01)) {
+        for (int t = 1; t <= 50; t++) {
+          try (var collector = Engine.getInstance().newGradientCollector();
+              NDManager step = manager.newSubManager()) {
+            NDArray loss = parameter.square().square().sum();
+            loss.attach(step);
+            collector.backward(loss);
+          }
+          adam.update();
+          for (int k = 0; k < 3; k++) {
+            double g = 4 * Math.pow(weight[k], 3);
+            m[k] = 0.9 * m[k] + (1 - 0.9) * g;
+            v[k] = 0.999 * v[k] + (1 - 0.999) * g * g;
+            double mHat = m[k] / (1 - Math.pow(0.9, t));
+            double vHat = v[k] / (1 - Math.pow(0.999, t));
+            weight[k] -= 0.01 * mHat / (Math.sqrt(vHat) + 1e-8);
+          }
+        }
+      }
+      assertArrayEquals(weight, parameter.toDoubleArray(), 1e-9);
+    }
+  }
+}
