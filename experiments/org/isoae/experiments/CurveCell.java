@@ -24,8 +24,8 @@ import org.isoae.training.TrainingSettings;
 record CurveCell(Regularizer regularizer, long seed, int epochs, Device device) implements Cell {
 
   static final int POINTS = 20;
-  static final int FEET = 40;
-  static final double DISTANCE = 0.12;
+  static final int FEET = 30;
+  static final double DISTANCE = 0.15;
   private static final int CURVE_RESOLUTION = 400;
 
   /** The surfaces' network with a code and a space of one dimension less. */

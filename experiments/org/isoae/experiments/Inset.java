@@ -24,8 +24,8 @@ import org.isoae.statistics.Summary;
  * vicinity of the data onto the learned curve.
  *
  * <p>The paper gives a picture: no curve, no number of points, no settings. Here: 20 points on one
- * period of a sine wave, the surfaces' network and weights, and as a number the unevenness of the
- * projections of evenly spaced points.
+ * period of a flat sine wave, the surfaces' network and weights, and as a number the unevenness of
+ * the projections of evenly spaced points.
  */
 final class Inset implements Experiment {
 

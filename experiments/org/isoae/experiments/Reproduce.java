@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -79,7 +80,7 @@ public final class Reproduce {
             .toList();
     Map<String, String> platform = ComputeDevice.facts(device);
     System.out.printf(
-        "IsoAE at scale %s on %s: %s, %d seeds.%n",
+        "IsoAE at scale %s on %s: %s, seeds: %d.%n",
         scale.label(), platform.get("Device"), settings.inWords(), settings.seeds().size());
 
     List<Cell> cells = new ArrayList<>();
@@ -99,7 +100,7 @@ public final class Reproduce {
               v ->
                   System.out.printf(
                       "  %-12s %s: %s (paper %s). %s%n",
-                      v.outcome().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
+                      v.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                       v.claim(),
                       v.reproduced(),
                       v.paper(),

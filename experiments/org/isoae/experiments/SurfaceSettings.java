@@ -1,6 +1,7 @@
 package org.isoae.experiments;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.LongStream;
 import org.isoae.data.Surface;
 import org.isoae.harness.Scale;
@@ -127,7 +128,7 @@ record SurfaceSettings(Scale scale, int samples, int epochs, List<Long> seeds) {
         new OpenSetting(
             "3.1",
             "P_iso: \"uniform or gaussian fit to the latent codes\".",
-            I_AE.latent().name().toLowerCase(java.util.Locale.ROOT),
+            I_AE.latent().name().toLowerCase(Locale.ROOT),
             "The codes' bounding box is where Table 2 measures."),
         new OpenSetting(
             "3.1",

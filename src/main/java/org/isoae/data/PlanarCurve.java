@@ -1,5 +1,6 @@
 package org.isoae.data;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
@@ -13,14 +14,20 @@ public final class PlanarCurve {
   /** Pieces of the polyline that stands for the curve when lengths are measured. */
   private static final int PIECES = 4096;
 
+  private static final double AMPLITUDE = 0.5;
+
   private PlanarCurve() {}
 
-  /** Points uniform in arc length; coloured by it. */
+  /**
+   * One point at random on each of {@code count} pieces of equal length, so that a few points leave
+   * no large gap; coloured by arc length.
+   */
   public static PointSample sample(int count, long seed) {
     var random = new SplittableRandom(seed);
-    double[] fractions = random.doubles(count).sorted().toArray();
+    double[] fractions = new double[count];
     double[][] points = new double[count][];
     for (int i = 0; i < count; i++) {
+      fractions[i] = (i + random.nextDouble()) / count;
       points[i] = at(parameterAt(fractions[i]));
     }
     return new PointSample(points, fractions);
@@ -36,7 +43,7 @@ public final class PlanarCurve {
     double[][] points = new double[2 * feet][];
     for (int i = 0; i < feet; i++) {
       double t = parameterAt((i + 0.5) / feet);
-      double slope = Math.PI * StrictMath.cos(Math.PI * t);
+      double slope = AMPLITUDE * Math.PI * StrictMath.cos(Math.PI * t);
       double length = Math.sqrt(1 + slope * slope);
       double[] foot = at(t);
       for (int side = 0; side < 2; side++) {
@@ -49,7 +56,7 @@ public final class PlanarCurve {
   }
 
   private static double[] at(double t) {
-    return new double[] {t, StrictMath.sin(Math.PI * t)};
+    return new double[] {t, AMPLITUDE * StrictMath.sin(Math.PI * t)};
   }
 
   /** The t below which the given fraction of the curve's length lies. */
@@ -61,7 +68,7 @@ public final class PlanarCurve {
       lengths[i] = lengths[i - 1] + Math.hypot(b[0] - a[0], b[1] - a[1]);
     }
     double target = fraction * lengths[PIECES];
-    int piece = java.util.Arrays.binarySearch(lengths, target);
+    int piece = Arrays.binarySearch(lengths, target);
     int upper = Math.max(1, Math.min(PIECES, piece >= 0 ? piece : -piece - 1));
     double within = (target - lengths[upper - 1]) / (lengths[upper] - lengths[upper - 1]);
     return -1 + 2 * (upper - 1 + within) / PIECES;

@@ -34,6 +34,13 @@ public final class CurveChart {
     chart.getStyler().setLegendLayout(LegendLayout.Horizontal);
     chart.getStyler().setXAxisTickMarkSpacingHint(90);
     chart.getStyler().setMarkerSize(0);
+    double longest =
+        curves.values().stream()
+            .mapToDouble(points -> points[points.length - 1][0])
+            .max()
+            .orElse(1);
+    chart.getStyler().setXAxisMin(0.0);
+    chart.getStyler().setXAxisMax(longest);
     curves.forEach(
         (name, points) -> {
           double[] x = new double[points.length];

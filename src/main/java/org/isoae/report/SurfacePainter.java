@@ -10,6 +10,7 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Figure 2's picture: a triangulated surface with points on it, seen without perspective, painted
@@ -38,6 +39,29 @@ public final class SurfacePainter {
     this.elevation = Math.toRadians(elevation);
   }
 
+  /** Where the scene's middle is, and how many pixels its unit is, so that all of it is seen. */
+  private record Frame(double centreX, double centreY, double scale) {
+
+    static Frame around(double[][] vertices, double[][] points) {
+      double[] x =
+          Stream.of(vertices, points).flatMap(Stream::of).mapToDouble(p -> p[0]).sorted().toArray();
+      double[] y =
+          Stream.of(vertices, points).flatMap(Stream::of).mapToDouble(p -> p[1]).sorted().toArray();
+      double width = x[x.length - 1] - x[0];
+      double height = y[y.length - 1] - y[0];
+      return new Frame(
+          x[0] + width / 2, y[0] + height / 2, 2 * SIZE * 0.94 / Math.max(width, height));
+    }
+
+    double x(double[] point) {
+      return SIZE + scale * (point[0] - centreX);
+    }
+
+    double y(double[] point) {
+      return SIZE - scale * (point[1] - centreY);
+    }
+  }
+
   /** Something to paint at a depth. */
   private record Item(double depth, double[][] corners, Color color) {}
 
@@ -62,12 +86,7 @@ public final class SurfacePainter {
       items.add(new Item(depth, corners, shade(corners)));
     }
     double[][] seenPoints = seen(points);
-    double reach = 0;
-    for (double[] vertex : seen) {
-      reach = Math.max(reach, Math.max(Math.abs(vertex[0]), Math.abs(vertex[1])));
-    }
     for (double[] point : seenPoints) {
-      reach = Math.max(reach, Math.max(Math.abs(point[0]), Math.abs(point[1])));
       // A little nearer than it is: a dot on the surface belongs in front of its own triangle.
       items.add(new Item(point[2] + 0.03, new double[][] {point}, POINT));
     }
@@ -79,18 +98,18 @@ public final class SurfacePainter {
     graphics.fillRect(0, 0, 2 * SIZE, 2 * SIZE);
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.setStroke(new BasicStroke(0.8f));
-    double scale = 0.94 * SIZE / reach;
+    Frame frame = Frame.around(seen, seenPoints);
     for (Item item : items) {
       graphics.setColor(item.color());
       if (item.corners().length == 1) {
-        double x = SIZE + scale * item.corners()[0][0];
-        double y = SIZE - scale * item.corners()[0][1];
+        double x = frame.x(item.corners()[0]);
+        double y = frame.y(item.corners()[0]);
         graphics.fill(new Ellipse2D.Double(x - DOT / 2, y - DOT / 2, DOT, DOT));
       } else {
         Path2D path = new Path2D.Double();
         for (int k = 0; k < 3; k++) {
-          double x = SIZE + scale * item.corners()[k][0];
-          double y = SIZE - scale * item.corners()[k][1];
+          double x = frame.x(item.corners()[k]);
+          double y = frame.y(item.corners()[k]);
           if (k == 0) {
             path.moveTo(x, y);
           } else {
@@ -117,8 +136,8 @@ public final class SurfacePainter {
     for (int i = 0; i < points.length; i++) {
       double[] p = points[i];
       double right = -sa * p[0] + ca * p[1];
-      double away = ca * p[0] + sa * p[1];
-      seen[i] = new double[] {right, ce * p[2] - se * away, ce * away + se * p[2]};
+      double towards = ca * p[0] + sa * p[1];
+      seen[i] = new double[] {right, ce * p[2] - se * towards, ce * towards + se * p[2]};
     }
     return seen;
   }

@@ -1,0 +1,90 @@
+package org.isoae.report;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.isoae.report.Section.DataTable;
+import org.isoae.report.Section.FigureRow;
+import org.isoae.report.Section.Figures;
+import org.isoae.report.Section.Panel;
+import org.isoae.report.Section.Prose;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/** A report with one of everything, and with text that would break a page that does not escape. */
+final class SampleReport {
+
+  static final String HOSTILE = "<script>alert('x')</script> & \"more\"";
+
+  private SampleReport() {}
+
+  static Report of(String version, Instant created) {
+    Table table =
+        Table.create("table")
+            .addColumns(
+                StringColumn.create("surface", "S Shape", HOSTILE),
+                StringColumn.create("I-AE", "0.03 (0.03)", "–"));
+    Section section =
+        new Section(
+            "table2",
+            "Table 2: " + HOSTILE,
+            "A claim.",
+            List.of(
+                new Verdict("first", "0.03", "0.05 (n = 1)", Outcome.UPHELD, "because"),
+                new Verdict(HOSTILE, "–", "–", Outcome.NOT_RUN, "a file is missing")),
+            List.of(
+                new Prose("Text."),
+                new DataTable("table2", "A caption.", table),
+                new Figures(
+                    "Pictures.",
+                    List.of("a", "b", "c", "d", "e", "f", "g", "h", "i"),
+                    List.of(
+                        new FigureRow(
+                            "row",
+                            List.of(
+                                Panel.of(cloud(200), "note"),
+                                Panel.of(cloud(200), "note"),
+                                Panel.of(cloud(200), "note"),
+                                Panel.of(cloud(200), "note"),
+                                Panel.of(curves(), "note"),
+                                Panel.of(cloud(200), "note"),
+                                Panel.of(cloud(200), "note"),
+                                Panel.of(cloud(200), "note"),
+                                Panel.missing("not run: because")))))));
+    Map<String, String> environment = new LinkedHashMap<>();
+    environment.put("Commit", "0123456789ab");
+    environment.put("SHA-256 of the data", "0123456789abcdef".repeat(4));
+    return new Report(
+        version,
+        "smoke",
+        "These numbers prove nothing.",
+        true,
+        created,
+        List.of(section),
+        List.of(
+            new Result("table2", "S Shape", "I-AE", 0, "std", 0.05, 0.03, null),
+            new Result(
+                "table2", "S Shape", "AE", 0, "std", null, 1.85, "failed: L_rec became NaN")),
+        List.of(new Incident("S Shape, AE, seed 0", true, "L_rec became NaN at step 3.")),
+        List.of(new OpenSetting("4.1", "How many points.", "100", "Reduced scale.")),
+        environment);
+  }
+
+  static Graphic cloud(int points) {
+    Random random = new Random(1);
+    double[][] codes = new double[points][];
+    double[] colours = new double[points];
+    for (int i = 0; i < points; i++) {
+      codes[i] = new double[] {random.nextGaussian(), 0.2 * random.nextGaussian()};
+      colours[i] = random.nextDouble();
+    }
+    return EmbeddingChart.of(codes, colours, "a cloud");
+  }
+
+  static Graphic curves() {
+    return CurveChart.logarithmic(
+        "epoch", "loss", Map.of("L_rec", new double[][] {{1, 1}, {100, 0.01}}), "a curve");
+  }
+}
