@@ -71,12 +71,8 @@ record CurveCell(Regularizer regularizer, long seed, int epochs, Device device) 
     json.addProperty("learningRate", SurfaceSettings.LEARNING_RATE);
     json.addProperty("data", sample().sha256());
     json.addProperty("near", FEET + " " + DISTANCE);
-    json.addProperty("measured", MEASURED);
     return json;
   }
-
-  /** Counts up whenever this class measures something else. */
-  private static final int MEASURED = 1;
 
   @Override
   public List<Class<?>> code() {

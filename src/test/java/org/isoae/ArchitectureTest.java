@@ -96,10 +96,10 @@ class ArchitectureTest {
     JavaClasses all = new ClassFileImporter().importPackages("org.isoae");
     noClasses()
         .that()
-        .resideOutsideOfPackage("org.isoae.benchmarks")
+        .resideOutsideOfPackage("org.isoae.benchmarks..")
         .should()
         .dependOnClassesThat()
-        .resideInAPackage("org.isoae.benchmarks")
+        .resideInAPackage("org.isoae.benchmarks..")
         .check(all);
     Assertions.assertTrue(all.contain(Notation.class), "classes were found");
   }

@@ -24,7 +24,7 @@ public interface Cell {
    */
   JsonObject determinants();
 
-  /** Classes whose packages the result depends on; see {@link CodeVersion}. */
+  /** Classes whose packages the result depends on beside this class; see {@link CodeVersion}. */
   List<Class<?>> code();
 
   /** How long it takes beside other cells of the same run, in any unit. */

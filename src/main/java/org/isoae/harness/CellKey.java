@@ -25,7 +25,7 @@ record CellKey(String content, String hash) {
     key.addProperty("method", cell.method());
     key.addProperty("seed", cell.seed());
     key.add("determinants", cell.determinants());
-    key.addProperty("code", CodeVersion.of(cell.code()));
+    key.addProperty("code", CodeVersion.of(cell));
     JsonObject platformJson = new JsonObject();
     platform.forEach(platformJson::addProperty);
     key.add("platform", platformJson);

@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -27,29 +28,41 @@ final class CodeVersion {
 
   private CodeVersion() {}
 
-  /** The version of the packages of these classes; nested packages are not part of a package. */
-  static String of(List<Class<?>> classes) {
+  /** The version of a cell's code: its class and the packages that it names. */
+  static String of(Cell cell) {
+    return of(cell.code(), cell.getClass());
+  }
+
+  /**
+   * The version of some packages and a class.
+   *
+   * @param inPackages a class of each package; packages below do not count
+   * @param alone a class that counts without its package
+   */
+  static String of(List<Class<?>> inPackages, Class<?> alone) {
     Map<String, Class<?>> packages = new TreeMap<>();
-    for (Class<?> type : classes) {
+    for (Class<?> type : inPackages) {
       packages.put(type.getPackageName(), type);
     }
     MessageDigest digest = Sha256.newDigest();
     for (Class<?> type : packages.values()) {
-      add(type, digest);
+      add(type, name -> true, digest);
     }
+    String own = alone.getName().substring(alone.getPackageName().length() + 1);
+    add(alone, name -> name.equals(own + ".class") || name.startsWith(own + "$"), digest);
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  private static void add(Class<?> type, MessageDigest digest) {
+  private static void add(Class<?> type, Predicate<String> files, MessageDigest digest) {
     String folder = type.getPackageName().replace('.', '/');
     try {
       URI location = type.getProtectionDomain().getCodeSource().getLocation().toURI();
       Path root = Path.of(location);
       if (Files.isDirectory(root)) {
-        add(root.resolve(folder), folder, digest);
+        add(root.resolve(folder), folder, files, digest);
       } else {
         try (FileSystem jar = FileSystems.newFileSystem(root)) {
-          add(jar.getPath(folder), folder, digest);
+          add(jar.getPath(folder), folder, files, digest);
         }
       }
     } catch (IOException e) {
@@ -59,11 +72,13 @@ final class CodeVersion {
     }
   }
 
-  private static void add(Path files, String folder, MessageDigest digest) throws IOException {
+  private static void add(Path place, String folder, Predicate<String> files, MessageDigest digest)
+      throws IOException {
     Map<String, Path> classes = new TreeMap<>();
-    try (Stream<Path> entries = Files.list(files)) {
+    try (Stream<Path> entries = Files.list(place)) {
       entries
           .filter(path -> path.toString().endsWith(".class"))
+          .filter(path -> files.test(path.getFileName().toString()))
           .forEach(path -> classes.put(path.getFileName().toString(), path));
     }
     for (Map.Entry<String, Path> entry : classes.entrySet()) {

@@ -1,5 +1,6 @@
 package org.isoae.harness;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +39,19 @@ public final class ProgressDisplay {
 
   /** On this process's standard output: a bar if it is a terminal, plain lines if it is not. */
   public static ProgressDisplay onConsole() {
-    return new ProgressDisplay(System.out, System.console() != null, System::nanoTime);
+    return new ProgressDisplay(System.out, isTerminal(), System::nanoTime);
+  }
+
+  private static boolean isTerminal() {
+    if (System.console() == null || System.getenv("CI") != null) {
+      return false;
+    }
+    try {
+      // From Java 22 on there is a console even where output is piped, and this method to ask.
+      return (boolean) Console.class.getMethod("isTerminal").invoke(System.console());
+    } catch (ReflectiveOperationException olderJava) {
+      return true;
+    }
   }
 
   void begin(List<Cell> missing, int stored) {

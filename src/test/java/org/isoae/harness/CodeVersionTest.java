@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ class CodeVersionTest {
     try {
       return Path.of(Summary.class.getProtectionDomain().getCodeSource().getLocation().toURI())
           .resolve(FOLDER);
-    } catch (java.net.URISyntaxException e) {
+    } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }
   }
@@ -41,13 +42,22 @@ class CodeVersionTest {
   private static String versionIn(Path place) throws Exception {
     URL[] urls = {place.toUri().toURL()};
     try (URLClassLoader loader = new URLClassLoader(urls, null)) {
-      return CodeVersion.of(List.of(loader.loadClass(Summary.class.getName())));
+      return CodeVersion.of(
+          List.of(loader.loadClass(Summary.class.getName())), CodeVersionTest.class);
     }
   }
 
   @Test
+  void theCellsOwnClassCountsWithoutItsPackage() {
+    List<Class<?>> packages = List.of(Summary.class);
+    String version = CodeVersion.of(packages, CodeVersionTest.class);
+    assertNotEquals(version, CodeVersion.of(packages, OptionsTest.class));
+    assertNotEquals(version, CodeVersion.of(List.of(CodeVersionTest.class), CodeVersionTest.class));
+  }
+
+  @Test
   void itIsTheSameInAFolderAndInAJarAndChangesWithTheByteCode() throws Exception {
-    String version = CodeVersion.of(List.of(Summary.class));
+    String version = CodeVersion.of(List.of(Summary.class), CodeVersionTest.class);
 
     Path copy = Files.createDirectories(folder.resolve("copy").resolve(FOLDER));
     Path jar = folder.resolve("classes.jar");
