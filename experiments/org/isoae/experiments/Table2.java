@@ -30,12 +30,12 @@ import tech.tablesaw.api.Table;
  */
 final class Table2 implements Experiment {
 
-  /** Table 2 as printed: rows are surfaces, columns the methods in the order of {@code METHODS}. */
-  private static final Map<Surface, double[]> PAPER =
+  /** Table 2 as printed. */
+  private static final Map<Surface, Map<String, Double>> PAPER =
       Map.of(
-          Surface.S_SHAPE, new double[] {0.03, 0.36, 0.26, 1.22, 2.53, 1.85},
-          Surface.SWISS_ROLL, new double[] {0.02, 1.00, 0.38, 1.75, 1.80, 1.63},
-          Surface.OPEN_SPHERE, new double[] {0.07, 0.21, 0.21, 0.50, 1.09, 1.29});
+          Surface.S_SHAPE, row(0.03, 0.36, 0.26, 1.22, 2.53, 1.85),
+          Surface.SWISS_ROLL, row(0.02, 1.00, 0.38, 1.75, 1.80, 1.63),
+          Surface.OPEN_SPHERE, row(0.07, 0.21, 0.21, 0.50, 1.09, 1.29));
 
   private final SurfaceCells cells;
 
@@ -53,8 +53,14 @@ final class Table2 implements Experiment {
     return cells.of(METHODS);
   }
 
-  static double paper(Surface surface, Regularizer method) {
-    return PAPER.get(surface)[METHODS.indexOf(method)];
+  private static Map<String, Double> row(
+      double iAe, double cae, double tcae, double raeGp, double dae, double ae) {
+    return Map.of("I-AE", iAe, "CAE", cae, "TCAE", tcae, "RAE-GP", raeGp, "DAE", dae, "AE", ae);
+  }
+
+  /** Null for a method that the paper does not have. */
+  private static Double paper(Surface surface, Regularizer method) {
+    return PAPER.get(surface).get(method.method());
   }
 
   @Override
@@ -101,7 +107,8 @@ final class Table2 implements Experiment {
       for (Surface surface : Surface.values()) {
         Summary summary = Comparison.summary(surface, method, metric, cells, results);
         String value = summary.count() == 0 ? "–" : spread(summary);
-        column.add(withPaper ? "%s (%.2f)".formatted(value, paper(surface, method)) : value);
+        Double paper = withPaper ? paper(surface, method) : null;
+        column.add(paper == null ? value : "%s (%.2f)".formatted(value, paper));
       }
       table.addColumns(StringColumn.create(method.method(), column));
     }

@@ -44,6 +44,9 @@ final class ReportPage {
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
+  /** Up to so many columns, pictures keep a readable width, and scroll on a phone. */
+  private static final int FEW = 3;
+
   private ReportPage() {}
 
   static String render(Report report) {
@@ -117,8 +120,8 @@ final class ReportPage {
   private static DomContent verdictRow(Verdict verdict) {
     return tr(
         td(verdict.claim()).withClass("words"),
-        td(verdict.paper()).withClass("value"),
-        td(verdict.reproduced()).withClass("value"),
+        td(verdict.paper()).withClass("value").withData("name", "paper"),
+        td(verdict.reproduced()).withClass("value").withData("name", "reproduced"),
         td(span(verdict.outcome().label()).withClass("outcome " + verdict.outcome().style())),
         td(verdict.why()).withClass("words why"));
   }
@@ -171,7 +174,7 @@ final class ReportPage {
                             !figures.columns().isEmpty(),
                             thead(tr(th(), each(figures.columns(), name -> th(name))))),
                         tbody(each(figures.rows(), ReportPage::figureRow)))
-                    .withClass("figures")),
+                    .withClasses("figures", iff(figures.columns().size() <= FEW, "few"))),
             p(figures.caption()).withClass("caption"))
         .withClass("figure");
   }
