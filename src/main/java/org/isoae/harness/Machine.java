@@ -5,18 +5,24 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Facts of the machine and the checkout, for the report. */
 public final class Machine {
 
   private Machine() {}
 
-  /** CPU, cores, memory, operating system and JVM, by name. */
+  /** CPU, GPU where there is one, cores, operating system and JVM, by name. */
   public static Map<String, String> facts() {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("CPU", cpu());
+    output(
+            Path.of("."),
+            List.of("nvidia-smi", "--query-gpu=name,driver_version", "--format=csv,noheader"))
+        .ifPresent(gpu -> facts.put("GPU and driver", gpu));
     facts.put("Cores", String.valueOf(Runtime.getRuntime().availableProcessors()));
     facts.put(
         "Operating system",
@@ -46,13 +52,15 @@ public final class Machine {
   }
 
   private static Optional<String> git(Path checkout, String... arguments) {
-    String[] command = new String[arguments.length + 1];
-    command[0] = "git";
-    System.arraycopy(arguments, 0, command, 1, arguments.length);
+    return output(checkout, Stream.concat(Stream.of("git"), Stream.of(arguments)).toList());
+  }
+
+  /** What a command prints; empty if it is missing or fails. */
+  private static Optional<String> output(Path folder, List<String> command) {
     try {
       Process process =
           new ProcessBuilder(command)
-              .directory(checkout.toFile())
+              .directory(folder.toAbsolutePath().toFile())
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
