@@ -3,11 +3,14 @@ package org.isoae.experiments;
 import ai.djl.Device;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.isoae.data.Surface;
 import org.isoae.harness.CellOutcome;
 import org.isoae.harness.Results;
 import org.isoae.regularizer.Regularizer;
 import org.isoae.report.Result;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
 
 /**
  * The cells of surfaces × methods × seeds, which several experiments share: each is trained once,
@@ -68,6 +71,23 @@ record SurfaceCells(SurfaceSettings settings, Device device) {
               value != null ? null : whyMissing(results.outcome(cell), metric)));
     }
     return numbers;
+  }
+
+  /**
+   * A table with a row for each heading and a column for each method of Table 2.
+   *
+   * @param column the cells of a method's column
+   */
+  static Table byMethod(
+      String name,
+      String rowsAre,
+      List<String> headings,
+      Function<Regularizer, List<String>> column) {
+    Table table = Table.create(name, StringColumn.create(rowsAre, headings));
+    for (Regularizer method : SurfaceSettings.METHODS) {
+      table.addColumns(StringColumn.create(method.method(), column.apply(method)));
+    }
+    return table;
   }
 
   /** Why there is no number. */

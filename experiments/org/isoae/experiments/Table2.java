@@ -21,7 +21,6 @@ import org.isoae.report.Section.Panel;
 import org.isoae.report.Section.Prose;
 import org.isoae.report.Verdict;
 import org.isoae.statistics.Summary;
-import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
@@ -100,19 +99,20 @@ final class Table2 implements Experiment {
   }
 
   private Table table(Results results, String metric, boolean withPaper) {
-    Table table = Table.create(id());
-    table.addColumns(StringColumn.create("surface", titles()));
-    for (Regularizer method : METHODS) {
-      List<String> column = new ArrayList<>();
-      for (Surface surface : Surface.values()) {
-        Summary summary = Comparison.summary(surface, method, metric, cells, results);
-        String value = summary.count() == 0 ? "–" : spread(summary);
-        Double paper = withPaper ? paper(surface, method) : null;
-        column.add(paper == null ? value : "%s (%.2f)".formatted(value, paper));
-      }
-      table.addColumns(StringColumn.create(method.method(), column));
-    }
-    return table;
+    return SurfaceCells.byMethod(
+        id(),
+        "surface",
+        titles(),
+        method -> {
+          List<String> column = new ArrayList<>();
+          for (Surface surface : Surface.values()) {
+            Summary summary = Comparison.summary(surface, method, metric, cells, results);
+            String value = summary.count() == 0 ? "–" : spread(summary);
+            Double paper = withPaper ? paper(surface, method) : null;
+            column.add(paper == null ? value : "%s (%.2f)".formatted(value, paper));
+          }
+          return column;
+        });
   }
 
   private static List<String> titles() {

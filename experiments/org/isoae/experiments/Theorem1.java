@@ -9,7 +9,6 @@ import java.util.Map;
 import org.isoae.data.Surface;
 import org.isoae.harness.Experiment;
 import org.isoae.harness.Results;
-import org.isoae.regularizer.Regularizer;
 import org.isoae.report.OpenSetting;
 import org.isoae.report.Result;
 import org.isoae.report.Section;
@@ -17,7 +16,6 @@ import org.isoae.report.Section.DataTable;
 import org.isoae.report.Section.Prose;
 import org.isoae.report.Verdict;
 import org.isoae.statistics.Summary;
-import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
@@ -91,19 +89,20 @@ final class Theorem1 implements Experiment {
     for (Surface surface : Surface.values()) {
       CONDITIONS.values().forEach(c -> headings.add(surface.title() + ", " + c));
     }
-    Table table = Table.create(id());
-    table.addColumns(StringColumn.create("condition", headings));
-    for (Regularizer method : METHODS) {
-      List<String> column = new ArrayList<>();
-      for (Surface surface : Surface.values()) {
-        for (String metric : CONDITIONS.keySet()) {
-          Summary summary = Comparison.summary(surface, method, metric, cells, results);
-          column.add(summary.count() == 0 ? "–" : Summary.significant(summary.mean()));
-        }
-      }
-      table.addColumns(StringColumn.create(method.method(), column));
-    }
-    return table;
+    return SurfaceCells.byMethod(
+        id(),
+        "condition",
+        headings,
+        method -> {
+          List<String> column = new ArrayList<>();
+          for (Surface surface : Surface.values()) {
+            for (String metric : CONDITIONS.keySet()) {
+              Summary summary = Comparison.summary(surface, method, metric, cells, results);
+              column.add(summary.count() == 0 ? "–" : Summary.significant(summary.mean()));
+            }
+          }
+          return column;
+        });
   }
 
   @Override

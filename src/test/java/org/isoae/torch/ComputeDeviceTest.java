@@ -1,0 +1,42 @@
+package org.isoae.torch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.Device;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ComputeDeviceTest {
+
+  @Test
+  void theCpuIsAlwaysThere() {
+    assertEquals(Device.cpu(), ComputeDevice.CPU.select());
+    assertTrue(ComputeDevice.facts(Device.cpu()).get("PyTorch").startsWith("2.0.1"));
+  }
+
+  @Test
+  void aGpuAskedForWhereThereIsNoneIsRefusedWithWhatToDo() {
+    Assumptions.assumeFalse(
+        Files.exists(Path.of("/proc/driver/nvidia/version")), "a GPU may be here");
+    IllegalStateException e = assertThrows(IllegalStateException.class, ComputeDevice.GPU::select);
+    assertTrue(e.getMessage().contains("no NVIDIA driver was found"), e.getMessage());
+    assertEquals(Device.cpu(), ComputeDevice.AUTO.select());
+  }
+
+  @Test
+  void aLibraryIsFoundInAFolderOfTheLibraryPath(@TempDir Path folder) throws IOException {
+    String library = "libisoae-test.so.8";
+    String path = "/not/there::" + folder;
+    assertFalse(ComputeDevice.isOnLibraryPath(library, path));
+    assertFalse(ComputeDevice.isOnLibraryPath(library, null));
+    Files.createFile(folder.resolve(library));
+    assertTrue(ComputeDevice.isOnLibraryPath(library, path));
+  }
+}
