@@ -27,8 +27,8 @@ import java.util.zip.ZipOutputStream;
  * plain text, so one can be packed in memory and loaded by the engine; its methods then reach every
  * operator (transposed convolution, {@code torch.autograd.grad}, the {@code _foreach_} family).
  *
- * <p>The graph executor's optimiser is switched off before loading: with it on, a gradient taken
- * inside a method was seen to come out NaN.
+ * <p>The graph executor's optimiser is switched off: with it on, a gradient taken inside a method
+ * was seen to come out NaN.
  */
 public final class TorchScript {
 
@@ -56,7 +56,7 @@ public final class TorchScript {
    * @throws IllegalArgumentException if the engine rejects the text
    */
   public static TorchScript compile(NDManager manager, String methods) {
-    JniUtils.setGraphExecutorOptimize(false);
+    switchOptimiserOff();
     try (var archive = new ByteArrayInputStream(archive(methods))) {
       Block module = JniUtils.loadModule((PtNDManager) manager, archive, false, false);
       return new TorchScript(manager, module);
@@ -94,6 +94,7 @@ public final class TorchScript {
    * @return what the method returns, attached to the manager of the first tensor
    */
   public NDList call(String method, Argument... arguments) {
+    switchOptimiserOff();
     // DJL tells the method and the lists by the arrays' names; each gets its own name back.
     Map<NDArray, String> names = new IdentityHashMap<>();
     NDList inputs = new NDList();
@@ -116,6 +117,11 @@ public final class TorchScript {
     } finally {
       names.forEach(NDArray::setName);
     }
+  }
+
+  /** The switch belongs to the thread, and a method may be called by another than compiled it. */
+  private static void switchOptimiserOff() {
+    JniUtils.setGraphExecutorOptimize(false);
   }
 
   private static byte[] archive(String methods) {

@@ -19,24 +19,25 @@ final class Adam implements AutoCloseable {
   private static final double EPSILON = 1e-8;
 
   /**
-   * One update. The gradients are left at zero, since DJL adds new ones to what is there. s holds
-   * the numbers that change from step to step: the step size lr / (1 − β₁ᵗ) and √(1 − β₂ᵗ).
+   * One update, a weight at a time, so that what one operation wrote is still in the cache when the
+   * next reads it. The gradients are left at zero, since DJL adds new ones to what is there. s
+   * holds the two numbers that change from step to step: lr · c / (1 − β₁ᵗ) and ε · c, with c = √(1
+   * − β₂ᵗ).
    */
   private static final String UPDATE =
       """
       def update(self, w: List[Tensor], g: List[Tensor], m: List[Tensor], v: List[Tensor], s: Tensor) -> Tensor:
-        torch._foreach_mul_(m, %1$s)
-        torch._foreach_add_(m, g, alpha=%2$s)
-        torch._foreach_mul_(v, %3$s)
-        torch._foreach_addcmul_(v, g, g, %4$s)
-        d = torch._foreach_sqrt(v)
-        torch._foreach_div_(d, float(s[1]))
-        torch._foreach_add_(d, %5$s)
-        torch._foreach_addcdiv_(w, m, d, -float(s[0]))
-        torch._foreach_zero_(g)
+        rate = float(s[0])
+        epsilon = float(s[1])
+        for i in range(torch.len(w)):
+          torch.add_(torch.mul_(m[i], %1$s), g[i], alpha=%2$s)
+          torch.addcmul_(torch.mul_(v[i], %3$s), g[i], g[i], value=%4$s)
+          d = torch.add_(torch.sqrt(v[i]), epsilon)
+          torch.addcdiv_(w[i], m[i], d, value=-rate)
+          torch.zero_(g[i])
         return s
       """
-          .formatted(BETA_1, 1 - BETA_1, BETA_2, 1 - BETA_2, EPSILON);
+          .formatted(BETA_1, 1 - BETA_1, BETA_2, 1 - BETA_2);
 
   private final NDManager manager;
   private final TorchScript script;
@@ -73,10 +74,11 @@ final class Adam implements AutoCloseable {
                   })
               .toList();
       // Read during the call and never recorded, so a wrapped Java buffer is safe here.
+      double correction = Math.sqrt(1 - Math.pow(BETA_2, steps));
       NDArray numbers =
           step.create(
               new double[] {
-                learningRate / (1 - Math.pow(BETA_1, steps)), Math.sqrt(1 - Math.pow(BETA_2, steps))
+                learningRate * correction / (1 - Math.pow(BETA_1, steps)), EPSILON * correction
               });
       script
           .call(
