@@ -50,7 +50,8 @@ class TrainerTest {
   private static final double[][] POINTS = Surface.S_SHAPE.sample(32, 1).points();
 
   private static FittedAutoencoder fit(Regularizer regularizer, TrainingSettings settings) {
-    return new Trainer(SMALL, regularizer, settings, Device.cpu()).fit(POINTS, epoch -> {});
+    return new Trainer(SMALL, regularizer, settings, Device.cpu())
+        .fit(Examples.of(POINTS), epoch -> {});
   }
 
   private static float[][] parameters(FittedAutoencoder fitted) {
@@ -113,7 +114,7 @@ class TrainerTest {
       var settings = new TrainingSettings(20_000, 32, 1e-3, 0);
       new Trainer(SMALL, I_AE, settings, Device.cpu())
           .fit(
-              POINTS,
+              Examples.of(POINTS),
               epoch -> {
                 if (epoch == 4_000 || epoch == 20_000) {
                   System.out.println(residentKiB());
@@ -188,7 +189,7 @@ class TrainerTest {
     double[][] points = {{1, 2, 3}, {Double.NaN, 0, 0}};
     var trainer = new Trainer(SMALL, I_AE, new TrainingSettings(10, 2, 1e-3, 0), Device.cpu());
     DivergedException e =
-        assertThrows(DivergedException.class, () -> trainer.fit(points, epoch -> {}));
+        assertThrows(DivergedException.class, () -> trainer.fit(Examples.of(points), epoch -> {}));
     assertEquals("L_rec became NaN at step 1.", e.getMessage());
   }
 
@@ -212,7 +213,7 @@ class TrainerTest {
       p[2] = 0;
     }
     var trainer = new Trainer(SMALL, I_AE, new TrainingSettings(1_500, 64, 3e-3, 0), Device.cpu());
-    try (FittedAutoencoder fitted = trainer.fit(plane, epoch -> {})) {
+    try (FittedAutoencoder fitted = trainer.fit(Examples.of(plane), epoch -> {})) {
       var last = fitted.history().get(fitted.history().size() - 1).losses().terms();
       assertTrue(last.get("L_rec") < 0.05, "L_rec " + last.get("L_rec"));
       assertTrue(last.get("L_iso") < 0.02, "L_iso " + last.get("L_iso"));
