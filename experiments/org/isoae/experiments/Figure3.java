@@ -136,15 +136,15 @@ final class Figure3 implements Experiment {
         verdicts,
         List.of(
             new Figures(
-                "Codes of the training points, coloured by the surface's own parameter (arc length"
-                    + " of the S and of the roll, height on the sphere). One unit is as long in"
-                    + " both directions; each picture has its own size. Neighbours' std: the"
-                    + " standard deviation of the ratio of distances, codes over data, to the %d"
-                    + " nearest points, scaled to mean 1; 0 preserves them. %s, seed %d."
-                        .formatted(
-                            SurfaceCell.NEIGHBOURS,
-                            cells.settings().inWords(),
-                            cells.settings().seeds().get(0)),
+                ("Codes of the training points, coloured by the surface's own parameter (arc length"
+                        + " of the S and of the roll, height on the sphere). One unit is as long in"
+                        + " both directions; each picture has its own size. Neighbours' std: the"
+                        + " standard deviation of the ratio of distances, codes over data, to the"
+                        + " %d nearest points, scaled to mean 1; 0 preserves them. %s, seed %d.")
+                    .formatted(
+                        SurfaceCell.NEIGHBOURS,
+                        cells.settings().inWords(),
+                        cells.settings().seeds().get(0)),
                 columns,
                 rows)));
   }

@@ -15,6 +15,7 @@ import org.isoae.loss.IsometryLoss;
 import org.isoae.metric.EmbeddingMeasures;
 import org.isoae.network.Architecture;
 import org.isoae.network.Network;
+import org.isoae.regularizer.Isometric;
 import org.isoae.regularizer.Regularizer;
 import org.isoae.torch.TorchScript;
 import org.isoae.training.EpochLosses;
@@ -41,6 +42,14 @@ record ImageCell(
   @Override
   public String method() {
     return regularizer.method();
+  }
+
+  /** With λ_iso, which alone tells Figure 5's cells apart. */
+  @Override
+  public String name() {
+    return regularizer instanceof Isometric isometric
+        ? "%s, %s, λ_iso %s, seed %d".formatted(dataset(), method(), isometric.lambda(), seed)
+        : Cell.super.name();
   }
 
   @Override

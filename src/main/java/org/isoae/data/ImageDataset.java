@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -22,7 +23,7 @@ import javax.imageio.ImageIO;
  */
 public enum ImageDataset {
   /** LeCun et al. 1998: 60,000 training digits of 28 × 28. */
-  MNIST("MNIST", "mnist") {
+  MNIST("MNIST", "mnist", List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9")) {
     @Override
     public ImageSet load(DataFolders folders) throws DataUnavailableException {
       return idx(
@@ -40,7 +41,20 @@ public enum ImageDataset {
     }
   },
   /** Xiao et al. 2017: 60,000 training pictures of clothing, 28 × 28. */
-  FASHION_MNIST("Fashion-MNIST", "fashion-mnist") {
+  FASHION_MNIST(
+      "Fashion-MNIST",
+      "fashion-mnist",
+      List.of(
+          "T-shirt",
+          "trouser",
+          "pullover",
+          "dress",
+          "coat",
+          "sandal",
+          "shirt",
+          "sneaker",
+          "bag",
+          "ankle boot")) {
     @Override
     public ImageSet load(DataFolders folders) throws DataUnavailableException {
       return idx(
@@ -61,7 +75,10 @@ public enum ImageDataset {
    * Nene et al. 1996: 20 objects on a turntable, 72 poses 5° apart, 128 × 128. Objects one after
    * the other, each in the order of its poses.
    */
-  COIL_20("COIL-20", "coil-20") {
+  COIL_20(
+      "COIL-20",
+      "coil-20",
+      IntStream.rangeClosed(1, 20).mapToObj(object -> "obj" + object).toList()) {
     @Override
     public ImageSet load(DataFolders folders) throws DataUnavailableException {
       Optional<Path> unpacked = folders.existing(folder(), COIL_FOLDER);
@@ -115,15 +132,22 @@ public enum ImageDataset {
 
   private final String title;
   private final String folder;
+  private final List<String> classes;
 
-  ImageDataset(String title, String folder) {
+  ImageDataset(String title, String folder, List<String> classes) {
     this.title = title;
     this.folder = folder;
+    this.classes = classes;
   }
 
   /** The name as it is printed. */
   public String title() {
     return title;
+  }
+
+  /** What its labels stand for, in their order. */
+  public List<String> classes() {
+    return classes;
   }
 
   /** Its folder under {@code -Ddatasets} and in the cache. */
