@@ -72,8 +72,8 @@ final class Figure3 implements Experiment {
     }
 
     @Override
-    public int count() {
-      return sample.points().length;
+    public long size() {
+      return (long) sample.points().length * sample.points()[0].length;
     }
 
     @Override

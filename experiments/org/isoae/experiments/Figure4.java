@@ -22,6 +22,7 @@ import org.isoae.report.OpenSetting;
 import org.isoae.report.Result;
 import org.isoae.report.Section;
 import org.isoae.report.Section.Block;
+import org.isoae.report.Section.ClassLegend;
 import org.isoae.report.Section.DataTable;
 import org.isoae.report.Section.FigureRow;
 import org.isoae.report.Section.Figures;
@@ -113,6 +114,9 @@ final class Figure4 implements Experiment {
     }
     verdicts.add(mostEvenRings(results));
     List<Block> blocks = new ArrayList<>();
+    for (ImageDataset dataset : ImageDataset.values()) {
+      blocks.add(new ClassLegend(dataset.title(), dataset.classes()));
+    }
     blocks.add(
         new Figures(
             "Codes of the training images, coloured by class. One unit is as long in both"

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.isoae.data.ImageDataset;
 import org.isoae.harness.Experiment;
 import org.isoae.harness.Results;
 import org.isoae.metric.EmbeddingMeasures;
@@ -15,6 +16,7 @@ import org.isoae.report.OpenSetting;
 import org.isoae.report.Outcome;
 import org.isoae.report.Result;
 import org.isoae.report.Section;
+import org.isoae.report.Section.ClassLegend;
 import org.isoae.report.Section.FigureRow;
 import org.isoae.report.Section.Figures;
 import org.isoae.report.Section.Panel;
@@ -95,6 +97,8 @@ final class Figure5 implements Experiment {
             + " high in the regular autoencoder (λ_iso = 0) and quickly stabilize.",
         verdicts,
         List.of(
+            legend(ImageDataset.MNIST),
+            legend(ImageDataset.FASHION_MNIST),
             new Figures(
                 "Codes of the training images, coloured by class. %s; seed %d."
                     .formatted(settings.inWords(), settings.seeds().get(0)),
@@ -106,6 +110,10 @@ final class Figure5 implements Experiment {
                 "Losses at the end of training, each the mean over the last tenth of the epochs.",
                 LOSSES,
                 List.of(new FigureRow("S-CNN", curves(results))))));
+  }
+
+  private static ClassLegend legend(ImageDataset dataset) {
+    return new ClassLegend(dataset.title(), dataset.classes());
   }
 
   private List<Panel> embeddings(ImageTask task, Results results) {

@@ -60,7 +60,7 @@ record ImageCell(
     json.addProperty("decoder", architecture.decoder());
     json.addProperty("regularizer", regularizer.toString());
     json.addProperty("epochs", settings.epochs(task));
-    json.addProperty("batch", settings.batchSize(task, settings.images()));
+    json.addProperty("batch", settings.batchSize(task));
     json.addProperty("learningRate", ImageSettings.LEARNING_RATE);
     json.addProperty("data", source.sha256(task.dataset()));
     return json;
@@ -78,7 +78,10 @@ record ImageCell(
         EmbeddingMeasures.class);
   }
 
-  /** Passes through a network, with the weight of its size: what a step's time goes by. */
+  /**
+   * Passes of one image through a network, times what such a pass takes of a surface's point at
+   * quick's widths.
+   */
   @Override
   public double cost() {
     double passes =
@@ -87,13 +90,8 @@ record ImageCell(
           case "I-AE" -> 5;
           default -> 4;
         };
-    double size =
-        switch (task) {
-          case MNIST_FC_NN, FMNIST_FC_NN -> 1;
-          case MNIST_S_CNN, FMNIST_S_CNN -> 5;
-          case COIL20_L_CNN -> 25;
-        };
-    return 1e3 * passes * size * settings.epochs(task);
+    double weight = task == ImageTask.COIL20_L_CNN ? 20 : 6;
+    return passes * weight * settings.epochs(task) * settings.count(task);
   }
 
   @Override
@@ -106,10 +104,7 @@ record ImageCell(
             settings.architecture(task),
             regularizer,
             new TrainingSettings(
-                epochs,
-                settings.batchSize(task, settings.images()),
-                ImageSettings.LEARNING_RATE,
-                seed),
+                epochs, settings.batchSize(task), ImageSettings.LEARNING_RATE, seed),
             device);
     try (FittedAutoencoder fitted = trainer.fit(examples, epoch -> progress.step(epoch, epochs))) {
       Map<String, Double> metrics = new LinkedHashMap<>();

@@ -6,6 +6,7 @@ import java.util.stream.LongStream;
 import org.isoae.baseline.BarnesHutTsne;
 import org.isoae.baseline.Embedder;
 import org.isoae.baseline.Umap;
+import org.isoae.data.ImageDataset;
 import org.isoae.harness.Scale;
 import org.isoae.loss.LatentDistribution;
 import org.isoae.metric.Crowding;
@@ -93,10 +94,17 @@ record ImageSettings(
    * The paper's batch, or a fortieth of the images where that is less: a reduced set would
    * otherwise make a handful of steps in an epoch.
    */
-  int batchSize(ImageTask task, int images) {
+  int batchSize(ImageTask task) {
     return scale == Scale.PAPER
         ? task.batchSize()
         : Math.min(task.batchSize(), Math.max(32, images / 40));
+  }
+
+  /** How many images a task is trained on, if its data set is whole. */
+  int count(ImageTask task) {
+    return task == ImageTask.COIL20_L_CNN
+        ? ImageDataset.OBJECTS * ImageDataset.POSES
+        : Math.min(images, 60_000);
   }
 
   /** "2,000 images, 30 epochs, a quarter of Table 4's width". */

@@ -68,8 +68,8 @@ final class ImageSource {
     }
 
     @Override
-    public int count() throws CellUnavailableException {
-      return source.of(dataset).count();
+    public long size() throws CellUnavailableException {
+      return source.of(dataset).pixels().length;
     }
 
     @Override

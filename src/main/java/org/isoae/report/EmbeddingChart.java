@@ -72,8 +72,8 @@ public final class EmbeddingChart {
         XYSeries series = add(chart, "class " + label, points);
         series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
         series.setMarker(
-            label < ChartStyle.CLASSES.length ? SeriesMarkers.CIRCLE : SeriesMarkers.DIAMOND);
-        series.setMarkerColor(ChartStyle.CLASSES[label % ChartStyle.CLASSES.length]);
+            ChartStyle.secondRound(label) ? SeriesMarkers.DIAMOND : SeriesMarkers.CIRCLE);
+        series.setMarkerColor(ChartStyle.colour(label));
       }
     }
     return ChartStyle.draw(chart, MANY, alt);
