@@ -115,7 +115,7 @@ record ImageCell(
     }
   }
 
-  /** Means over the last tenth of the epochs: a single batch's losses jump. */
+  /** Means over the last tenth of the epochs. */
   private static Map<String, Double> finalLosses(List<EpochLosses> history) {
     int last = Math.max(1, history.size() / 10);
     Map<String, Double> means = new LinkedHashMap<>();

@@ -82,15 +82,15 @@ public final class Trainer {
       // A full batch is made native once; of more, each batch when its turn comes.
       NDArray all = fullBatch(examples) ? examples.all(data) : null;
       for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
-        Losses losses = null;
+        List<Losses> losses = new ArrayList<>();
         for (int[] batch : batches(examples, randomness.ofEpoch(epoch))) {
           randomness.beforeStep(steps++);
           try (NDManager memory = manager.newSubManager()) {
-            losses = step.run(all == null ? examples.batch(memory, batch) : copy(all, memory));
+            losses.add(step.run(all == null ? examples.batch(memory, batch) : copy(all, memory)));
           }
         }
         if (epoch % every == 0 || epoch == settings.epochs()) {
-          history.add(new EpochLosses(epoch, losses));
+          history.add(new EpochLosses(epoch, Losses.mean(losses)));
         }
         afterEpoch.accept(epoch);
       }
