@@ -61,7 +61,7 @@ record ImageCell(
     json.addProperty("regularizer", regularizer.toString());
     json.addProperty("epochs", settings.epochs(task));
     json.addProperty("batch", settings.batchSize(task));
-    json.addProperty("learningRate", ImageSettings.LEARNING_RATE);
+    json.addProperty("learningRate", settings.learningRate());
     json.addProperty("data", source.sha256(task.dataset()));
     return json;
   }
@@ -103,8 +103,7 @@ record ImageCell(
         new Trainer(
             settings.architecture(task),
             regularizer,
-            new TrainingSettings(
-                epochs, settings.batchSize(task), ImageSettings.LEARNING_RATE, seed),
+            new TrainingSettings(epochs, settings.batchSize(task), settings.learningRate(), seed),
             device);
     try (FittedAutoencoder fitted = trainer.fit(examples, epoch -> progress.step(epoch, epochs))) {
       Map<String, Double> metrics = new LinkedHashMap<>();

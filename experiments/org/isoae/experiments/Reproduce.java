@@ -168,17 +168,26 @@ public final class Reproduce {
         environment(results, platform, start));
   }
 
+  /** What has no result; cells with the same reason stand together. */
   private static List<Incident> incidents(List<Cell> cells, Results results) {
-    Map<String, Incident> incidents = new LinkedHashMap<>();
+    Map<CellOutcome, Set<String>> cellsOf = new LinkedHashMap<>();
     for (Cell cell : cells) {
       CellOutcome outcome = results.outcome(cell);
-      if (outcome instanceof CellOutcome.Failed failed) {
-        incidents.put(cell.name(), new Incident(cell.name(), true, failed.why()));
-      } else if (outcome instanceof CellOutcome.NotRun notRun) {
-        incidents.put(cell.name(), new Incident(cell.name(), false, notRun.why()));
+      if (outcome.result().isEmpty()) {
+        cellsOf.computeIfAbsent(outcome, same -> new LinkedHashSet<>()).add(cell.name());
       }
     }
-    return List.copyOf(incidents.values());
+    List<Incident> incidents = new ArrayList<>();
+    cellsOf.forEach(
+        (outcome, names) -> {
+          String which = String.join("; ", names);
+          if (outcome instanceof CellOutcome.Failed failed) {
+            incidents.add(new Incident(which, true, failed.why()));
+          } else if (outcome instanceof CellOutcome.NotRun notRun) {
+            incidents.add(new Incident(which, false, notRun.why()));
+          }
+        });
+    return incidents;
   }
 
   private Map<String, String> environment(

@@ -91,7 +91,6 @@ public final class DataFolders {
 
   private Path downloaded(String dataset, PublishedFile file)
       throws IOException, DataUnavailableException {
-    List<String> failures = new ArrayList<>();
     if (download) {
       Path target = cache.resolve(dataset).resolve(file.name());
       Path part = target.resolveSibling(file.name() + ".part");
@@ -105,9 +104,9 @@ public final class DataFolders {
           }
           // Going on from it would fail for ever; another address may have the right file.
           Files.delete(part);
-          failures.add("%s gave another file: %s".formatted(address, mismatch.get()));
+          messages.accept("%s gave another file: %s".formatted(address, mismatch.get()));
         } catch (IOException e) {
-          failures.add("%s: %s".formatted(address, reason(e)));
+          messages.accept("Not downloaded: %s: %s".formatted(address, reason(e)));
         } catch (InterruptedException e) {
           Thread.currentThread().interrupt();
           throw new IOException("interrupted", e);
@@ -115,15 +114,13 @@ public final class DataFolders {
       }
     }
     throw new DataUnavailableException(
-        "%s is not in %s%s. Put the official files into a folder %s and name its parent: -Ddatasets=DIR."
+        "%s is not in %s, and %s. Put the official files into DIR/%s and name DIR: -Ddatasets=DIR."
             .formatted(
                 file.name(),
                 String.join(
                     " nor in ",
                     folders().stream().map(folder -> folder.resolve(dataset).toString()).toList()),
-                download
-                    ? ", and cannot be downloaded (" + String.join("; ", failures) + ")"
-                    : ", and downloads are switched off",
+                download ? "cannot be downloaded" : "downloads are switched off",
                 dataset));
   }
 

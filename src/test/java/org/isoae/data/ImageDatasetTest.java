@@ -149,7 +149,8 @@ class ImageDatasetTest {
         assertThrows(
             DataUnavailableException.class, () -> ImageDataset.FASHION_MNIST.load(folders(false)));
     assertTrue(e.getMessage().contains(folder.resolve("fashion-mnist").toString()));
-    assertTrue(e.getMessage().contains("-Ddatasets=DIR"), e.getMessage());
+    assertTrue(
+        e.getMessage().contains("DIR/fashion-mnist and name DIR: -Ddatasets=DIR"), e.getMessage());
   }
 
   @Test
