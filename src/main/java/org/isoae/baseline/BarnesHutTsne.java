@@ -2,6 +2,7 @@ package org.isoae.baseline;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -56,7 +57,14 @@ public record BarnesHutTsne(double perplexity, int iterations, double theta) imp
 
   @Override
   public double[][] embed(float[][] points, long seed, Progress progress) {
-    Affinities p = Affinities.of(points, perplexity, seed);
+    // Of high-dimensional points the search for neighbours takes about as long as the descent.
+    long total = 2L * iterations;
+    Affinities p =
+        Affinities.of(
+            points,
+            perplexity,
+            seed,
+            part -> progress.step((long) iterations * part / NeighbourGraph.PARTS, total));
     int n = points.length;
     Random random = new Random(seed);
     double[][] y = new double[2][n];
@@ -83,7 +91,7 @@ public record BarnesHutTsne(double perplexity, int iterations, double theta) imp
         }
         centre(y[k]);
       }
-      progress.step(iteration + 1, iterations);
+      progress.step(iterations + iteration + 1L, total);
     }
     double[][] codes = new double[n][];
     for (int i = 0; i < n; i++) {
@@ -141,14 +149,14 @@ public record BarnesHutTsne(double perplexity, int iterations, double theta) imp
    */
   record Affinities(int[][] columns, double[][] values) {
 
-    static Affinities of(float[][] points, double perplexity, long seed) {
+    static Affinities of(float[][] points, double perplexity, long seed, IntConsumer searched) {
       int n = points.length;
       int k = (int) Math.min(n - 1, 3 * perplexity);
       if (perplexity < 1 || perplexity > k) {
         throw new IllegalArgumentException(
             "A perplexity of %s needs more than %d points.".formatted(perplexity, n));
       }
-      NeighbourGraph graph = NeighbourGraph.of(points, k, seed);
+      NeighbourGraph graph = NeighbourGraph.of(points, k, seed, searched);
       double[][] conditional = new double[n][];
       IntStream.range(0, n)
           .parallel()

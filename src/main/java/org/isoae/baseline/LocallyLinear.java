@@ -41,7 +41,7 @@ public record LocallyLinear(int neighbours) implements Embedder {
       }
     }
     // Smile would leave out all but the largest part, or fail with an index out of bounds.
-    int connected = largestPart(NeighbourGraph.of(points, neighbours, seed).indices());
+    int connected = largestPart(NeighbourGraph.of(points, neighbours, seed, part -> {}).indices());
     if (connected < points.length) {
       throw new IllegalStateException(
           ("The graph of %d neighbours falls apart: its largest part has %d of %d points. Take more"

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -37,7 +39,7 @@ class BarnesHutTsneTest {
   void vantagePointSearchFindsWhatLookingAtAllFinds() {
     float[][] points = clusters(500, random);
     points[7] = points[3].clone();
-    NeighbourGraph graph = NeighbourGraph.of(points, 12, 1);
+    NeighbourGraph graph = NeighbourGraph.of(points, 12, 1, part -> {});
     for (int i = 0; i < points.length; i++) {
       int self = i;
       int[] expected =
@@ -88,7 +90,8 @@ class BarnesHutTsneTest {
 
   @Test
   void affinitiesAreSymmetricSumToOneAndHaveThePerplexity() {
-    BarnesHutTsne.Affinities p = BarnesHutTsne.Affinities.of(clusters(200, random), 15, 1);
+    BarnesHutTsne.Affinities p =
+        BarnesHutTsne.Affinities.of(clusters(200, random), 15, 1, part -> {});
     double sum = 0;
     for (int i = 0; i < 200; i++) {
       for (int at = 0; at < p.columns()[i].length; at++) {
@@ -113,7 +116,7 @@ class BarnesHutTsneTest {
     double theirs = 0;
     for (long data = 1; data <= 3; data++) {
       float[][] points = clusters(400, new Random(data));
-      BarnesHutTsne.Affinities p = BarnesHutTsne.Affinities.of(points, perplexity, 1);
+      BarnesHutTsne.Affinities p = BarnesHutTsne.Affinities.of(points, perplexity, 1, part -> {});
       ours += p.divergence(new BarnesHutTsne(perplexity).embed(points, 1, SILENT)) / 3;
       double smiles = Math.pow(2, Math.log(perplexity));
       theirs += p.divergence(new TSNE(doubles(points), 2, smiles, 200, 1_000).coordinates) / 3;
@@ -146,5 +149,20 @@ class BarnesHutTsneTest {
   void aThetaThatWouldApproximateAPointByItselfIsRefused() {
     assertThrows(IllegalArgumentException.class, () -> new BarnesHutTsne(30, 1_000, 0.8));
     assertThrows(IllegalArgumentException.class, () -> new BarnesHutTsne(30, 1_000, Double.NaN));
+  }
+
+  @Test
+  void progressRisesToTheEnd() {
+    List<Long> done = new ArrayList<>();
+    new BarnesHutTsne(10, 30, 0.5)
+        .embed(
+            clusters(120, random),
+            1,
+            (step, total) -> {
+              assertEquals(60, total);
+              done.add(step);
+            });
+    assertEquals(done.stream().sorted().toList(), done);
+    assertEquals(60, done.get(done.size() - 1));
   }
 }
