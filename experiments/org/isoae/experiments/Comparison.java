@@ -1,15 +1,14 @@
 package org.isoae.experiments;
 
 import java.util.List;
-import org.isoae.data.Surface;
+import org.isoae.harness.Cell;
 import org.isoae.harness.CellOutcome;
 import org.isoae.harness.Results;
-import org.isoae.regularizer.Regularizer;
 import org.isoae.report.Outcome;
 import org.isoae.report.Verdict;
 import org.isoae.statistics.Summary;
 
-/** The claim that I-AE has the smallest value of a metric on a surface, checked. */
+/** The claim that I-AE has the smallest value of a metric, checked. */
 final class Comparison {
 
   private Comparison() {}
@@ -19,35 +18,33 @@ final class Comparison {
    *
    * @param claim in a sentence
    * @param paper the paper's value for I-AE, or "–"
+   * @param ours I-AE's cells, one for each seed
+   * @param others the same of each method that it is compared with
    */
   static Verdict smallestIsOurs(
       String claim,
       String paper,
-      Surface surface,
-      List<Regularizer> methods,
+      List<? extends Cell> ours,
+      List<? extends List<? extends Cell>> others,
       String metric,
-      SurfaceCells cells,
       Results results) {
-    Regularizer ours = methods.get(0);
-    Summary value = summary(surface, ours, metric, cells, results);
-    Regularizer best = null;
+    Summary value = Summary.of(results.metric(ours, metric));
+    for (Cell cell : ours) {
+      if (results.result(cell).isEmpty()) {
+        return notRun(claim, paper, value, cell, metric, results);
+      }
+    }
+    String best = null;
     Summary bestOther = null;
-    for (Regularizer method : methods) {
-      List<SurfaceCell> seeds = cells.of(surface, method);
-      for (SurfaceCell cell : seeds) {
-        CellOutcome outcome = results.outcome(cell);
-        if (outcome.result().isEmpty()) {
-          return new Verdict(
-              claim,
-              paper,
-              value.toString(),
-              Outcome.NOT_RUN,
-              cell.name() + " " + SurfaceCells.whyMissing(outcome, metric));
+    for (List<? extends Cell> method : others) {
+      for (Cell cell : method) {
+        if (results.result(cell).isEmpty()) {
+          return notRun(claim, paper, value, cell, metric, results);
         }
       }
-      Summary other = summary(surface, method, metric, cells, results);
-      if (!method.equals(ours) && (bestOther == null || other.mean() < bestOther.mean())) {
-        best = method;
+      Summary other = Summary.of(results.metric(method, metric));
+      if (bestOther == null || other.mean() < bestOther.mean()) {
+        best = method.get(0).method();
         bestOther = other;
       }
     }
@@ -56,11 +53,19 @@ final class Comparison {
         paper,
         value.toString(),
         value.mean() < bestOther.mean() ? Outcome.UPHELD : Outcome.NOT_UPHELD,
-        "The smallest of the others is %s with %s.".formatted(best.method(), bestOther));
+        others.size() == 1
+            ? "%s has %s.".formatted(best, bestOther)
+            : "The smallest of the others is %s with %s.".formatted(best, bestOther));
   }
 
-  static Summary summary(
-      Surface surface, Regularizer method, String metric, SurfaceCells cells, Results results) {
-    return Summary.of(results.metric(cells.of(surface, method), metric));
+  private static Verdict notRun(
+      String claim, String paper, Summary value, Cell cell, String metric, Results results) {
+    CellOutcome outcome = results.outcome(cell);
+    return new Verdict(
+        claim,
+        paper,
+        value.toString(),
+        Outcome.NOT_RUN,
+        cell.name() + " " + CellNumbers.whyMissing(outcome, metric));
   }
 }

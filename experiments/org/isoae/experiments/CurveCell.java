@@ -16,6 +16,7 @@ import org.isoae.network.Codec;
 import org.isoae.network.Network;
 import org.isoae.regularizer.Regularizer;
 import org.isoae.torch.TorchScript;
+import org.isoae.training.Examples;
 import org.isoae.training.FittedAutoencoder;
 import org.isoae.training.Trainer;
 import org.isoae.training.TrainingSettings;
@@ -100,7 +101,8 @@ record CurveCell(Regularizer regularizer, long seed, int epochs, Device device) 
             regularizer,
             new TrainingSettings(epochs, POINTS, SurfaceSettings.LEARNING_RATE, seed),
             device);
-    try (FittedAutoencoder fitted = trainer.fit(points, epoch -> progress.step(epoch, epochs))) {
+    try (FittedAutoencoder fitted =
+        trainer.fit(Examples.of(points), epoch -> progress.step(epoch, epochs))) {
       Codec codec = fitted.codec();
       double[][] projections = codec.decode(codec.encode(nearPoints()));
       Map<String, Double> metrics = new LinkedHashMap<>();

@@ -2,15 +2,12 @@ package org.isoae.experiments;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.isoae.data.Surface;
-import org.isoae.harness.CellResult;
 import org.isoae.harness.Experiment;
 import org.isoae.harness.Results;
 import org.isoae.metric.LatentGrid;
 import org.isoae.regularizer.Isometric;
 import org.isoae.report.OpenSetting;
-import org.isoae.report.Outcome;
 import org.isoae.report.Result;
 import org.isoae.report.Section;
 import org.isoae.report.Section.FigureRow;
@@ -61,7 +58,14 @@ final class Figure2 implements Experiment {
               List.of(
                   panel(cells.shown(surface, WITHOUT), results),
                   panel(cells.shown(surface, WITH), results))));
-      verdicts.add(verdict(surface, results));
+      verdicts.add(
+          Comparison.smallestIsOurs(
+              surface.title() + ": L_piso leaves less extraneous surface",
+              "–",
+              cells.of(surface, WITH),
+              List.of(cells.of(surface, WITHOUT)),
+              SurfaceCell.EXTRANEOUS,
+              results));
     }
     return new Section(
         id(),
@@ -85,7 +89,7 @@ final class Figure2 implements Experiment {
         .map(
             result -> {
               LatentGrid grid =
-                  LatentGrid.over(result.array(SurfaceCell.CODES), SurfaceSettings.GRID);
+                  LatentGrid.over(result.array(CodesPanel.CODES), SurfaceSettings.GRID);
               return Panel.of(
                   VIEW.paint(
                       result.array(SurfaceCell.DECODED_GRID),
@@ -94,34 +98,7 @@ final class Figure2 implements Experiment {
                       "%s, %s: decoder surface".formatted(cell.dataset(), cell.method())),
                   "extraneous area " + Summary.significant(result.metric(SurfaceCell.EXTRANEOUS)));
             })
-        .orElseGet(() -> Panel.missing(SurfaceCells.whyMissing(results.outcome(cell), "surface")));
-  }
-
-  private Verdict verdict(Surface surface, Results results) {
-    String claim = surface.title() + ": L_piso leaves less extraneous surface";
-    for (Isometric method : List.of(WITHOUT, WITH)) {
-      for (SurfaceCell cell : cells.of(surface, method)) {
-        Optional<CellResult> result = results.result(cell);
-        if (result.isEmpty()) {
-          return new Verdict(
-              claim,
-              "–",
-              "–",
-              Outcome.NOT_RUN,
-              cell.name()
-                  + " "
-                  + SurfaceCells.whyMissing(results.outcome(cell), SurfaceCell.EXTRANEOUS));
-        }
-      }
-    }
-    Summary with = Comparison.summary(surface, WITH, SurfaceCell.EXTRANEOUS, cells, results);
-    Summary without = Comparison.summary(surface, WITHOUT, SurfaceCell.EXTRANEOUS, cells, results);
-    return new Verdict(
-        claim,
-        "–",
-        with.toString(),
-        with.mean() < without.mean() ? Outcome.UPHELD : Outcome.NOT_UPHELD,
-        "Without L_piso it is " + without + ".");
+        .orElseGet(() -> Panel.missing(CellNumbers.whyMissing(results.outcome(cell), "surface")));
   }
 
   @Override

@@ -3,20 +3,17 @@ package org.isoae.experiments;
 import ai.djl.Device;
 import java.util.ArrayList;
 import java.util.List;
-import org.isoae.harness.CellOutcome;
 import org.isoae.harness.Experiment;
 import org.isoae.harness.Results;
 import org.isoae.regularizer.Contractive;
 import org.isoae.regularizer.Regularizer;
 import org.isoae.report.OpenSetting;
-import org.isoae.report.Outcome;
 import org.isoae.report.ProjectionField;
 import org.isoae.report.Result;
 import org.isoae.report.Section;
 import org.isoae.report.Section.FigureRow;
 import org.isoae.report.Section.Figures;
 import org.isoae.report.Section.Panel;
-import org.isoae.report.Verdict;
 import org.isoae.statistics.Summary;
 
 /**
@@ -71,7 +68,15 @@ final class Inset implements Experiment {
         "Inset (Table 1): projections by I-AE and CAE",
         "CAE projects on the learned manifold but not evenly, tending to shrink space around data"
             + " points; I-AE provides a more even sampling of the learned manifold.",
-        List.of(verdict(results)),
+        List.of(
+            Comparison.smallestIsOurs(
+                "I-AE's projections are more even than CAE's (coefficient of variation of their"
+                    + " gaps)",
+                "–",
+                of(METHODS.get(0)),
+                List.of(of(CAE)),
+                CurveCell.UNEVENNESS,
+                results)),
         List.of(
             new Figures(
                 "Green: the data. Black: the decoder's curve. Red: from near points (blue) to their"
@@ -96,52 +101,14 @@ final class Inset implements Experiment {
                     "unevenness of the projections "
                         + Summary.significant(result.metric(CurveCell.UNEVENNESS))))
         .orElseGet(
-            () -> Panel.missing(SurfaceCells.whyMissing(results.outcome(cell), "projections")));
-  }
-
-  private Verdict verdict(Results results) {
-    String claim = "I-AE's projections are more even than CAE's";
-    for (CurveCell cell : cells()) {
-      CellOutcome outcome = results.outcome(cell);
-      if (outcome.result().isEmpty()) {
-        return new Verdict(
-            claim,
-            "–",
-            "–",
-            Outcome.NOT_RUN,
-            cell.name() + " " + SurfaceCells.whyMissing(outcome, CurveCell.UNEVENNESS));
-      }
-    }
-    Summary ours = Summary.of(results.metric(of(METHODS.get(0)), CurveCell.UNEVENNESS));
-    Summary theirs = Summary.of(results.metric(of(CAE), CurveCell.UNEVENNESS));
-    return new Verdict(
-        claim,
-        "–",
-        ours.toString(),
-        ours.mean() < theirs.mean() ? Outcome.UPHELD : Outcome.NOT_UPHELD,
-        "Coefficient of variation of the gaps between projections; CAE's is " + theirs + ".");
+            () -> Panel.missing(CellNumbers.whyMissing(results.outcome(cell), "projections")));
   }
 
   @Override
   public List<Result> numbers(Results results) {
-    List<Result> numbers = new ArrayList<>();
-    for (CurveCell cell : cells()) {
-      Double value =
-          results.result(cell).map(result -> result.metric(CurveCell.UNEVENNESS)).orElse(null);
-      numbers.add(
-          new Result(
-              id(),
-              cell.dataset(),
-              cell.method(),
-              cell.seed(),
-              CurveCell.UNEVENNESS,
-              value,
-              null,
-              value != null
-                  ? null
-                  : SurfaceCells.whyMissing(results.outcome(cell), CurveCell.UNEVENNESS)));
-    }
-    return numbers;
+    return cells().stream()
+        .map(cell -> CellNumbers.of(id(), cell, CurveCell.UNEVENNESS, results, null))
+        .toList();
   }
 
   @Override

@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.isoae.data.DataFolders;
+import org.isoae.data.ImageDataset;
 import org.isoae.data.Surface;
 import org.isoae.harness.Cell;
 import org.isoae.harness.CellOutcome;
@@ -41,22 +43,30 @@ import org.isoae.torch.ComputeDevice;
 public final class Reproduce {
 
   private static final List<String> EXPERIMENTS =
-      List.of("inset", "table2", "figure2", "figure3", "theorem1");
+      List.of("inset", "table2", "figure2", "figure3", "theorem1", "figure4", "figure5");
 
   private static final Path REPORTS = Path.of("reports");
   private static final Path CELLS = REPORTS.resolve(".cells");
+  private static final Path DOWNLOADS = Path.of("datasets", "cache");
 
   private final Options options;
   private final Device device;
   private final Scale scale;
   private final SurfaceSettings settings;
+  private final ImageSettings imageSettings;
+  private final ImageSource images;
 
   private Reproduce(Options options) {
     this.options = options;
     device = options.device().select();
     scale = options.scale().orElse(device.isGpu() ? Scale.PAPER : Scale.QUICK);
-    settings =
-        SurfaceSettings.at(scale, options.seeds().orElse(SurfaceSettings.defaultSeeds(scale)));
+    int seeds = options.seeds().orElse(SurfaceSettings.defaultSeeds(scale));
+    settings = SurfaceSettings.at(scale, seeds);
+    imageSettings = ImageSettings.at(scale, seeds);
+    images =
+        new ImageSource(
+            new DataFolders(options.datasets(), DOWNLOADS, true, System.out::println),
+            imageSettings.images());
   }
 
   /** Runs with {@code key=value} arguments; see {@link Options}. */
@@ -121,7 +131,9 @@ public final class Reproduce {
         new Table2(surfaces),
         new Figure2(surfaces),
         new Figure3(surfaces),
-        new Theorem1(surfaces));
+        new Theorem1(surfaces),
+        new Figure4(imageSettings, images, device),
+        new Figure5(imageSettings, images, device));
   }
 
   private Report report(
@@ -141,7 +153,12 @@ public final class Reproduce {
     return new Report(
         version(),
         scale.label(),
-        scale.meaning() + " Surfaces: " + settings.inWords() + ".",
+        scale.meaning()
+            + " Surfaces: "
+            + settings.inWords()
+            + ". Images: "
+            + imageSettings.inWords()
+            + ".",
         scale != Scale.PAPER,
         start,
         sections,
@@ -151,17 +168,26 @@ public final class Reproduce {
         environment(results, platform, start));
   }
 
+  /** What has no result; cells with the same reason stand together. */
   private static List<Incident> incidents(List<Cell> cells, Results results) {
-    Map<String, Incident> incidents = new LinkedHashMap<>();
+    Map<CellOutcome, Set<String>> cellsOf = new LinkedHashMap<>();
     for (Cell cell : cells) {
       CellOutcome outcome = results.outcome(cell);
-      if (outcome instanceof CellOutcome.Failed failed) {
-        incidents.put(cell.name(), new Incident(cell.name(), true, failed.why()));
-      } else if (outcome instanceof CellOutcome.NotRun notRun) {
-        incidents.put(cell.name(), new Incident(cell.name(), false, notRun.why()));
+      if (outcome.result().isEmpty()) {
+        cellsOf.computeIfAbsent(outcome, same -> new LinkedHashSet<>()).add(cell.name());
       }
     }
-    return List.copyOf(incidents.values());
+    List<Incident> incidents = new ArrayList<>();
+    cellsOf.forEach(
+        (outcome, names) -> {
+          String which = String.join("; ", names);
+          if (outcome instanceof CellOutcome.Failed failed) {
+            incidents.add(new Incident(which, true, failed.why()));
+          } else if (outcome instanceof CellOutcome.NotRun notRun) {
+            incidents.add(new Incident(which, false, notRun.why()));
+          }
+        });
+    return incidents;
   }
 
   private Map<String, String> environment(
@@ -182,6 +208,11 @@ public final class Reproduce {
       facts.put(
           "SHA-256 of %s, seed %d".formatted(surface.title(), seed),
           surface.sample(settings.samples(), seed).sha256());
+    }
+    for (ImageDataset dataset : ImageDataset.values()) {
+      if (options.experiments().stream().anyMatch(List.of("figure4", "figure5")::contains)) {
+        facts.put("SHA-256 of the images of " + dataset.title(), images.sha256(dataset));
+      }
     }
     return facts;
   }

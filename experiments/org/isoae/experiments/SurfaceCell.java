@@ -20,6 +20,7 @@ import org.isoae.network.Network;
 import org.isoae.regularizer.Regularizer;
 import org.isoae.torch.TorchScript;
 import org.isoae.training.EpochLosses;
+import org.isoae.training.Examples;
 import org.isoae.training.FittedAutoencoder;
 import org.isoae.training.Trainer;
 import org.isoae.training.TrainingSettings;
@@ -38,6 +39,15 @@ record SurfaceCell(
   /** The same over the part of the grid that data supports; absent where data supports no edge. */
   static final String STD_SUPPORTED = "edge_ratio_std_supported";
 
+  /**
+   * {@link EdgeLengthRatios#ofNeighbours}: the standard deviation of the codes' distances over
+   * those of {@value #NEIGHBOURS} neighbours in the data.
+   */
+  static final String NEIGHBOUR_STD = "neighbour_ratio_std";
+
+  /** About as many as a point of a triangulated surface has. */
+  static final int NEIGHBOURS = 6;
+
   /** The mean of l_ij before scaling. */
   static final String MEAN = "edge_ratio_mean";
 
@@ -55,9 +65,6 @@ record SurfaceCell(
 
   /** L_rec on held-out points. */
   static final String HELD_OUT_L_REC = "L_rec_held_out";
-
-  /** The codes of the training points. */
-  static final String CODES = "codes";
 
   /** f at the vertices of the latent grid over the codes. */
   static final String DECODED_GRID = "decoded_grid";
@@ -133,7 +140,7 @@ record SurfaceCell(
                 settings.epochs(), settings.samples(), SurfaceSettings.LEARNING_RATE, seed),
             device);
     try (FittedAutoencoder fitted =
-        trainer.fit(points, epoch -> progress.step(epoch, settings.epochs()))) {
+        trainer.fit(Examples.of(points), epoch -> progress.step(epoch, settings.epochs()))) {
       return measure(fitted, points);
     }
   }
@@ -156,7 +163,8 @@ record SurfaceCell(
           EdgeLengthRatios.of(grid.vertices(), decoded, supportedEdges).standardDeviation());
     }
     metrics.put(EXTRANEOUS, ExtraneousArea.of(decoded, grid.triangles(), points));
-    arrays.put(CODES, codes);
+    metrics.put(NEIGHBOUR_STD, neighbourStd(points, codes));
+    arrays.put(CodesPanel.CODES, codes);
     arrays.put(DECODED_GRID, decoded);
 
     measureHeldOut(codec, metrics);
@@ -171,6 +179,10 @@ record SurfaceCell(
               .toArray(double[][]::new));
     }
     return new CellResult(metrics, arrays);
+  }
+
+  static double neighbourStd(double[][] points, double[][] codes) {
+    return EdgeLengthRatios.ofNeighbours(points, codes, NEIGHBOURS).standardDeviation();
   }
 
   private void measureHeldOut(Codec codec, Map<String, Double> metrics) {

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.isoae.data.Surface;
-import org.isoae.harness.CellOutcome;
 import org.isoae.harness.Results;
 import org.isoae.regularizer.Regularizer;
 import org.isoae.report.Result;
+import org.isoae.statistics.Summary;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
@@ -41,6 +41,16 @@ record SurfaceCells(SurfaceSettings settings, Device device) {
     return cells;
   }
 
+  /** The cells that Table 2 compares I-AE's with, a list for each method. */
+  List<List<SurfaceCell>> baselines(Surface surface) {
+    return SurfaceSettings.METHODS.stream().skip(1).map(method -> of(surface, method)).toList();
+  }
+
+  /** A metric of one surface and method over the seeds. */
+  Summary summary(Surface surface, Regularizer method, String metric, Results results) {
+    return Summary.of(results.metric(of(surface, method), metric));
+  }
+
   /** The paper's value of a metric for a surface and a method; null where it gives none. */
   interface PaperValues {
     Double of(Surface surface, Regularizer method);
@@ -58,17 +68,9 @@ record SurfaceCells(SurfaceSettings settings, Device device) {
       PaperValues paper) {
     List<Result> numbers = new ArrayList<>();
     for (SurfaceCell cell : cells) {
-      Double value = results.result(cell).map(result -> result.metrics().get(metric)).orElse(null);
       numbers.add(
-          new Result(
-              experiment,
-              cell.dataset(),
-              cell.method(),
-              cell.seed(),
-              metric,
-              value,
-              paper.of(cell.surface(), cell.regularizer()),
-              value != null ? null : whyMissing(results.outcome(cell), metric)));
+          CellNumbers.of(
+              experiment, cell, metric, results, paper.of(cell.surface(), cell.regularizer())));
     }
     return numbers;
   }
@@ -88,16 +90,5 @@ record SurfaceCells(SurfaceSettings settings, Device device) {
       table.addColumns(StringColumn.create(method.method(), column.apply(method)));
     }
     return table;
-  }
-
-  /** Why there is no number. */
-  static String whyMissing(CellOutcome outcome, String metric) {
-    if (outcome instanceof CellOutcome.Failed failed) {
-      return "failed: " + failed.why();
-    }
-    if (outcome instanceof CellOutcome.NotRun notRun) {
-      return "not run: " + notRun.why();
-    }
-    return metric + " could not be measured: the codes support no edge of the grid";
   }
 }

@@ -3,6 +3,10 @@ package org.isoae.experiments;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.LongStream;
+import org.isoae.baseline.BarnesHutTsne;
+import org.isoae.baseline.Embedder;
+import org.isoae.baseline.LocallyLinear;
+import org.isoae.baseline.Umap;
 import org.isoae.data.Surface;
 import org.isoae.harness.Scale;
 import org.isoae.loss.LatentDistribution;
@@ -69,6 +73,10 @@ record SurfaceSettings(Scale scale, int samples, int epochs, List<Long> seeds) {
           new DecoderGradientPenalty(JACOBIAN_WEIGHT),
           new Denoising(DENOISING_SIGMA),
           new PlainAutoencoder());
+
+  /** A.1.2, which gives LLE no number of neighbours: it has U-MAP's. */
+  static final List<Embedder> CLASSIC_METHODS =
+      List.of(new Umap(30), new BarnesHutTsne(50), new LocallyLinear(30));
 
   /** The settings of a scale with seeds 0 to n − 1. */
   static SurfaceSettings at(Scale scale, int seeds) {

@@ -70,10 +70,9 @@ final class Table2 implements Experiment {
           Comparison.smallestIsOurs(
               surface.title() + ": I-AE's decoder is closest to an isometry (smallest std of l_ij)",
               "%.2f".formatted(paper(surface, METHODS.get(0))),
-              surface,
-              METHODS,
+              cells.of(surface, METHODS.get(0)),
+              cells.baselines(surface),
               SurfaceCell.STD,
-              cells,
               results));
     }
     return new Section(
@@ -106,7 +105,7 @@ final class Table2 implements Experiment {
         method -> {
           List<String> column = new ArrayList<>();
           for (Surface surface : Surface.values()) {
-            Summary summary = Comparison.summary(surface, method, metric, cells, results);
+            Summary summary = cells.summary(surface, method, metric, results);
             String value = summary.count() == 0 ? "–" : spread(summary);
             Double paper = withPaper ? paper(surface, method) : null;
             column.add(paper == null ? value : "%s (%.2f)".formatted(value, paper));
@@ -151,7 +150,7 @@ final class Table2 implements Experiment {
                         "seed " + cell.seed());
                   })
               .orElseGet(
-                  () -> Panel.missing(SurfaceCells.whyMissing(results.outcome(cell), "losses"))));
+                  () -> Panel.missing(CellNumbers.whyMissing(results.outcome(cell), "losses"))));
     }
     return new Figures(
         "I-AE's three losses (equations 1, 6 and 7) through its training.",

@@ -64,10 +64,9 @@ final class Theorem1 implements Experiment {
                   Comparison.smallestIsOurs(
                       "%s: I-AE has the smallest %s".formatted(surface.title(), condition),
                       "–",
-                      surface,
-                      METHODS,
+                      cells.of(surface, METHODS.get(0)),
+                      cells.baselines(surface),
                       metric,
-                      cells,
                       results)));
     }
     return new Section(
@@ -97,7 +96,7 @@ final class Theorem1 implements Experiment {
           List<String> column = new ArrayList<>();
           for (Surface surface : Surface.values()) {
             for (String metric : CONDITIONS.keySet()) {
-              Summary summary = Comparison.summary(surface, method, metric, cells, results);
+              Summary summary = cells.summary(surface, method, metric, results);
               column.add(summary.count() == 0 ? "–" : Summary.significant(summary.mean()));
             }
           }

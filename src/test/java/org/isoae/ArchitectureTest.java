@@ -38,6 +38,8 @@ class ArchitectureTest {
         .definedBy("org.isoae.data")
         .layer("metric")
         .definedBy("org.isoae.metric")
+        .layer("baseline")
+        .definedBy("org.isoae.baseline")
         .layer("statistics")
         .definedBy("org.isoae.statistics")
         .layer("report")
@@ -64,6 +66,8 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("experiments")
         .whereLayer("metric")
         .mayOnlyBeAccessedByLayers("experiments")
+        .whereLayer("baseline")
+        .mayOnlyBeAccessedByLayers("experiments")
         .whereLayer("statistics")
         .mayOnlyBeAccessedByLayers("report", "experiments")
         .whereLayer("torch")
@@ -80,7 +84,8 @@ class ArchitectureTest {
   void dataAndMetricsArePlainJava() {
     noClasses()
         .that()
-        .resideInAnyPackage("org.isoae.data", "org.isoae.metric", "org.isoae.statistics")
+        .resideInAnyPackage(
+            "org.isoae.data", "org.isoae.metric", "org.isoae.baseline", "org.isoae.statistics")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("ai.djl..")

@@ -1,5 +1,6 @@
 /**
- * The data that the experiments train on: the surfaces of section 4.1 and the planar curve of the
- * inset. Plain Java matrices, one point a row; the same seed gives the same points on every JVM.
+ * The data that the experiments train on: the surfaces of section 4.1, the planar curve of the
+ * inset, and the image sets of section 4.2 in their official files. Plain Java; the same seed gives
+ * the same points, or the same sample of images, on every JVM.
  */
 package org.isoae.data;

@@ -40,6 +40,29 @@ public record EdgeLengthRatios(int edges, double mean, double standardDeviation)
     return new EdgeLengthRatios(edges.length, mean, Math.sqrt(variance) / mean);
   }
 
+  /**
+   * The same for an encoder, or any embedding: ‖z_i − z_j‖ / ‖x_i − x_j‖ over the pairs of each
+   * point and its nearest others, scaled to mean 1.
+   *
+   * @param x the data, no two points the same
+   * @param z its codes, in the same order
+   * @param neighbours of each point, fewer than there are points
+   */
+  public static EdgeLengthRatios ofNeighbours(double[][] x, double[][] z, int neighbours) {
+    int n = x.length;
+    Distances distances = Distances.of(x);
+    int[][] pairs = new int[n * neighbours][];
+    double[] squared = new double[n];
+    for (int i = 0; i < n; i++) {
+      distances.from(i, squared);
+      int[] nearest = Neighbours.nearest(squared, i, neighbours);
+      for (int at = 0; at < neighbours; at++) {
+        pairs[i * neighbours + at] = new int[] {i, nearest[at]};
+      }
+    }
+    return of(x, z, pairs);
+  }
+
   private static double distance(double[] a, double[] b) {
     double squares = 0;
     for (int k = 0; k < a.length; k++) {

@@ -60,8 +60,9 @@ public final class Autoencoder extends AbstractBlock {
       boolean training,
       PairList<String, Object> params) {
     NDArray x = inputs.singletonOrThrow();
-    NDArray codes = encoder.linearize(parameterStore, x, training).value();
-    return new NDList(decoder.linearize(parameterStore, codes, training).value());
+    Pass pass = training ? Pass.TRAINING : Pass.EVALUATION;
+    NDArray codes = encoder.linearize(parameterStore, x, pass).value();
+    return new NDList(decoder.linearize(parameterStore, codes, pass).value());
   }
 
   @Override

@@ -48,7 +48,7 @@ public final class Codec {
     try (NDManager call = manager.newSubManager()) {
       NDArray points = Rows.toArray(call, z, type);
       Linearization at =
-          autoencoder.decoder().linearize(new ParameterStore(call, false), points, false);
+          autoencoder.decoder().linearize(new ParameterStore(call, false), points, Pass.EVALUATION);
       double[][][] columns = toMatrices(Jacobian.columns(at, points));
       double[][][] jacobians = new double[z.length][columns[0][0].length][columns.length];
       for (int n = 0; n < z.length; n++) {
@@ -78,7 +78,7 @@ public final class Codec {
 
   private Linearization linearize(NDManager call, Network network, double[][] points) {
     return network.linearize(
-        new ParameterStore(call, false), Rows.toArray(call, points, type), false);
+        new ParameterStore(call, false), Rows.toArray(call, points, type), Pass.EVALUATION);
   }
 
   private static double[][][] toMatrices(NDList arrays) {

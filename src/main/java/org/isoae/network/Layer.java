@@ -16,9 +16,19 @@ public abstract class Layer extends AbstractBlock {
    * @param parameters where the parameters' values are looked up
    * @param x a batch of inputs; its manager becomes the owner of every array made here, so hand in
    *     one that belongs to the step and not to the data set
-   * @param training whether this is a training pass
+   * @param pass what for
    */
-  public abstract Linearization linearize(ParameterStore parameters, NDArray x, boolean training);
+  public abstract Linearization linearize(ParameterStore parameters, NDArray x, Pass pass);
+
+  /**
+   * The shape in which the layer takes an input: a linear layer wants rows, a convolution images. A
+   * {@link Network} hands it over so.
+   *
+   * @param given the shape that the input has, the batch dimension included
+   */
+  public Shape inputShape(Shape given) {
+    return given;
+  }
 
   /** The shape of the output for one of the input, the batch dimension included. */
   public abstract Shape outputShape(Shape input);
@@ -34,6 +44,11 @@ public abstract class Layer extends AbstractBlock {
       NDList inputs,
       boolean training,
       PairList<String, Object> params) {
-    return new NDList(linearize(parameterStore, inputs.singletonOrThrow(), training).value());
+    return new NDList(
+        linearize(
+                parameterStore,
+                inputs.singletonOrThrow(),
+                training ? Pass.TRAINING : Pass.EVALUATION)
+            .value());
   }
 }

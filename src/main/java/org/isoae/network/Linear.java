@@ -8,7 +8,7 @@ import ai.djl.training.ParameterStore;
 /**
  * {@code LIN n} of Table 3: y = x·Wᵀ + b, with W of shape (n, inputs).
  *
- * <p>dF·t = t·Wᵀ and cᵀ·dF = c·W.
+ * <p>dF·t = t·Wᵀ and cᵀ·dF = c·W. Images are taken as rows of their values.
  */
 public final class Linear extends Layer {
 
@@ -46,9 +46,9 @@ public final class Linear extends Layer {
   }
 
   @Override
-  public Linearization linearize(ParameterStore parameters, NDArray x, boolean training) {
-    NDArray w = parameters.getValue(weight, x.getDevice(), training);
-    NDArray b = parameters.getValue(bias, x.getDevice(), training);
+  public Linearization linearize(ParameterStore parameters, NDArray x, Pass pass) {
+    NDArray w = parameters.getValue(weight, x.getDevice(), pass == Pass.TRAINING);
+    NDArray b = parameters.getValue(bias, x.getDevice(), pass == Pass.TRAINING);
     NDArray value = ai.djl.nn.core.Linear.linear(x, w, b).singletonOrThrow();
     return new Linearization() {
       @Override
@@ -66,6 +66,11 @@ public final class Linear extends Layer {
         return cotangent.matMul(w);
       }
     };
+  }
+
+  @Override
+  public Shape inputShape(Shape given) {
+    return new Shape(given.get(0), given.slice(1).size());
   }
 
   @Override

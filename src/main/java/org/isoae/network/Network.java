@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * Layers one after the other. A tangent is pushed through them in order, a cotangent pulled back in
- * reverse.
+ * reverse. Between two layers an array takes the shape that the next one wants.
  */
 public final class Network extends Layer {
 
@@ -32,21 +32,25 @@ public final class Network extends Layer {
   protected void initializeChildBlocks(NDManager manager, DataType dataType, Shape... inputShapes) {
     Shape shape = inputShapes[0];
     for (Layer layer : layers) {
-      layer.initialize(manager, dataType, shape);
-      shape = layer.outputShape(shape);
+      Shape input = layer.inputShape(shape);
+      layer.initialize(manager, dataType, input);
+      shape = layer.outputShape(input);
     }
   }
 
   @Override
-  public Linearization linearize(ParameterStore parameters, NDArray x, boolean training) {
+  public Linearization linearize(ParameterStore parameters, NDArray x, Pass pass) {
     List<Linearization> steps = new ArrayList<>(layers.size());
+    List<Shape> inputs = new ArrayList<>(layers.size());
     NDArray activation = x;
     for (Layer layer : layers) {
-      Linearization step = layer.linearize(parameters, activation, training);
+      Shape input = layer.inputShape(activation.getShape());
+      Linearization step = layer.linearize(parameters, shaped(activation, input), pass);
+      inputs.add(input);
       steps.add(step);
       activation = step.value();
     }
-    NDArray value = activation;
+    NDArray value = shaped(activation, rowsIfSinglePixels(activation.getShape()));
     return new Linearization() {
       @Override
       public NDArray value() {
@@ -56,19 +60,20 @@ public final class Network extends Layer {
       @Override
       public NDArray pushForward(NDArray tangent) {
         NDArray pushed = tangent;
-        for (Linearization step : steps) {
-          pushed = step.pushForward(pushed);
+        for (int i = 0; i < steps.size(); i++) {
+          pushed = steps.get(i).pushForward(shaped(pushed, inputs.get(i)));
         }
-        return pushed;
+        return shaped(pushed, value.getShape());
       }
 
       @Override
       public NDArray pullBack(NDArray cotangent) {
         NDArray pulled = cotangent;
         for (int i = steps.size() - 1; i >= 0; i--) {
-          pulled = steps.get(i).pullBack(pulled);
+          Linearization step = steps.get(i);
+          pulled = step.pullBack(shaped(pulled, step.value().getShape()));
         }
-        return pulled;
+        return shaped(pulled, x.getShape());
       }
     };
   }
@@ -77,9 +82,19 @@ public final class Network extends Layer {
   public Shape outputShape(Shape input) {
     Shape shape = input;
     for (Layer layer : layers) {
-      shape = layer.outputShape(shape);
+      shape = layer.outputShape(layer.inputShape(shape));
     }
-    return shape;
+    return rowsIfSinglePixels(shape);
+  }
+
+  /** Images of one pixel are rows: a convolutional encoder's codes have shape (batch, d). */
+  private static Shape rowsIfSinglePixels(Shape shape) {
+    boolean singlePixels = shape.dimension() == 4 && shape.get(2) == 1 && shape.get(3) == 1;
+    return singlePixels ? shape.slice(0, 2) : shape;
+  }
+
+  private static NDArray shaped(NDArray array, Shape shape) {
+    return array.getShape().equals(shape) ? array : array.reshape(shape);
   }
 
   /**

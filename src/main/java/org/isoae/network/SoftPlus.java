@@ -2,7 +2,6 @@ package org.isoae.network;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import org.isoae.torch.TorchScript;
@@ -45,13 +44,9 @@ final class SoftPlus extends Layer {
       """
           .formatted(BETA, SATURATION, 1.0 / BETA);
 
-  /** One for the process: it has no parameters, and lives as long as the class. */
-  private static final TorchScript SCRIPT =
-      TorchScript.compile(NDManager.newBaseManager(), LINEARIZE);
-
   @Override
-  public Linearization linearize(ParameterStore parameters, NDArray x, boolean training) {
-    NDList valueAndDerivative = SCRIPT.call("linearize", TorchScript.tensor(x));
+  public Linearization linearize(ParameterStore parameters, NDArray x, Pass pass) {
+    NDList valueAndDerivative = TorchScript.of(LINEARIZE).call("linearize", TorchScript.tensor(x));
     NDArray value = valueAndDerivative.get(0);
     NDArray derivative = valueAndDerivative.get(1);
     return new Linearization() {

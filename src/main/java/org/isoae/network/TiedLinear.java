@@ -40,9 +40,9 @@ final class TiedLinear extends Layer {
   }
 
   @Override
-  public Linearization linearize(ParameterStore parameters, NDArray x, boolean training) {
-    NDArray w = parameters.getValue(owner.weight(), x.getDevice(), training);
-    NDArray b = parameters.getValue(bias, x.getDevice(), training);
+  public Linearization linearize(ParameterStore parameters, NDArray x, Pass pass) {
+    NDArray w = parameters.getValue(owner.weight(), x.getDevice(), pass == Pass.TRAINING);
+    NDArray b = parameters.getValue(bias, x.getDevice(), pass == Pass.TRAINING);
     NDArray value = x.matMul(w).add(b);
     return new Linearization() {
       @Override
@@ -60,6 +60,11 @@ final class TiedLinear extends Layer {
         return ai.djl.nn.core.Linear.linear(cotangent, w).singletonOrThrow();
       }
     };
+  }
+
+  @Override
+  public Shape inputShape(Shape given) {
+    return new Shape(given.get(0), given.slice(1).size());
   }
 
   @Override

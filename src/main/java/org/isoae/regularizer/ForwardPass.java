@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.training.ParameterStore;
 import org.isoae.network.Autoencoder;
 import org.isoae.network.Linearization;
+import org.isoae.network.Pass;
 
 /**
  * One batch through the autoencoder, shared by every term of the loss: the encoder is evaluated
@@ -24,8 +25,8 @@ public final class ForwardPass {
   public ForwardPass(Autoencoder autoencoder, ParameterStore parameters, NDArray x) {
     this.autoencoder = autoencoder;
     this.parameters = parameters;
-    encoder = autoencoder.encoder().linearize(parameters, x, true);
-    decoder = autoencoder.decoder().linearize(parameters, encoder.value(), true);
+    encoder = autoencoder.encoder().linearize(parameters, x, Pass.TRAINING);
+    decoder = autoencoder.decoder().linearize(parameters, encoder.value(), Pass.TRAINING);
   }
 
   /** g at the batch. */
@@ -50,6 +51,6 @@ public final class ForwardPass {
 
   /** f at other latent points, for P_iso. */
   public Linearization decoderAt(NDArray z) {
-    return autoencoder.decoder().linearize(parameters, z, true);
+    return autoencoder.decoder().linearize(parameters, z, Pass.PROBE);
   }
 }

@@ -33,6 +33,35 @@ final class ChartStyle {
     new Color(0x000000),
   };
 
+  /** Ten classes: that palette without its black, and four colours that differ in lightness too. */
+  private static final Color[] CLASSES = {
+    new Color(0x0072B2),
+    new Color(0xD55E00),
+    new Color(0x009E73),
+    new Color(0xCC79A7),
+    new Color(0xE69F00),
+    new Color(0x56B4E9),
+    new Color(0x7A3E00),
+    new Color(0x5D3A9B),
+    new Color(0x9A9A9A),
+    new Color(0x000000),
+  };
+
+  /** The colour of a class. */
+  static Color colour(int label) {
+    return CLASSES[label % CLASSES.length];
+  }
+
+  /** The same as a style sheet has it. */
+  static String hexColour(int label) {
+    return "#%06x".formatted(colour(label).getRGB() & 0xffffff);
+  }
+
+  /** Whether a class comes after all colours were used once, and is told apart by its marker. */
+  static boolean secondRound(int label) {
+    return label >= CLASSES.length;
+  }
+
   private static final Color INK = new Color(0x1d2733);
   private static final Color LINE = new Color(0xd9dfe5);
 

@@ -7,7 +7,7 @@ import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Named curves over one axis, on a logarithmic scale: losses through training. */
+/** Named curves over one axis: losses through training, or against a setting. */
 public final class CurveChart {
 
   private static final int WIDTH = 420;
@@ -19,7 +19,17 @@ public final class CurveChart {
   private CurveChart() {}
 
   /**
-   * Draws curves.
+   * Draws curves over a linear axis from 0.
+   *
+   * @param curves by name, each point (x, y) a row
+   */
+  public static Graphic linear(
+      String xAxis, String yAxis, Map<String, double[][]> curves, String alt) {
+    return draw(xAxis, yAxis, curves, alt, false);
+  }
+
+  /**
+   * Draws curves over a logarithmic axis.
    *
    * @param xAxis the axis's name
    * @param yAxis the axis's name
@@ -28,8 +38,16 @@ public final class CurveChart {
    */
   public static Graphic logarithmic(
       String xAxis, String yAxis, Map<String, double[][]> curves, String alt) {
+    return draw(xAxis, yAxis, curves, alt, true);
+  }
+
+  private static Graphic draw(
+      String xAxis, String yAxis, Map<String, double[][]> curves, String alt, boolean logarithmic) {
     XYChart chart = ChartStyle.chart(WIDTH, HEIGHT, xAxis, yAxis);
-    chart.getStyler().setYAxisLogarithmic(true);
+    chart.getStyler().setYAxisLogarithmic(logarithmic);
+    if (!logarithmic) {
+      chart.getStyler().setYAxisMin(0.0);
+    }
     chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
     chart.getStyler().setLegendLayout(LegendLayout.Horizontal);
     chart.getStyler().setXAxisTickMarkSpacingHint(90);

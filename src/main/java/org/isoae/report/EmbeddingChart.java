@@ -1,7 +1,7 @@
 package org.isoae.report;
 
-import java.awt.Color;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
@@ -14,6 +14,14 @@ public final class EmbeddingChart {
   private static final int SIZE = 240;
   private static final int SHADES = 24;
 
+  /** More points than this are drawn smaller. */
+  private static final int CROWD = 5_000;
+
+  /**
+   * Images' codes come by the dozen of pictures: as PNG, or the page would be tens of megabytes.
+   */
+  private static final int MANY = Integer.MAX_VALUE;
+
   private EmbeddingChart() {}
 
   /**
@@ -24,10 +32,7 @@ public final class EmbeddingChart {
    * @param alt what the picture shows, for readers who do not see it
    */
   public static Graphic of(double[][] codes, double[] colours, String alt) {
-    XYChart chart = ChartStyle.chart(SIZE, SIZE, "", "");
-    ChartStyle.hideAxes(chart.getStyler());
-    ChartStyle.equalAxes(chart.getStyler(), codes);
-    chart.getStyler().setLegendVisible(false);
+    XYChart chart = empty(codes);
     chart.getStyler().setMarkerSize(4);
     // XChart colours whole series: one series for each shade.
     for (int shade = 0; shade < SHADES; shade++) {
@@ -38,17 +43,74 @@ public final class EmbeddingChart {
         }
       }
       if (!points.isEmpty()) {
-        XYSeries series =
-            chart.addSeries(
-                "shade " + shade,
-                points.stream().mapToDouble(p -> p[0]).toArray(),
-                points.stream().mapToDouble(p -> p[1]).toArray());
-        Color color = Viridis.at((shade + 0.5) / SHADES);
+        XYSeries series = add(chart, "shade " + shade, points);
         series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
         series.setMarker(SeriesMarkers.CIRCLE);
-        series.setMarkerColor(color);
+        series.setMarkerColor(Viridis.at((shade + 0.5) / SHADES));
       }
     }
     return ChartStyle.draw(chart, codes.length, alt);
+  }
+
+  /**
+   * Codes coloured by class: ten colours, and after ten classes the same with another marker.
+   *
+   * @param labels each point's class, from 0
+   */
+  public static Graphic ofClasses(double[][] codes, int[] labels, String alt) {
+    XYChart chart = empty(codes);
+    chart.getStyler().setMarkerSize(codes.length > CROWD ? 2 : 3);
+    int classes = Arrays.stream(labels).max().orElse(0) + 1;
+    for (int label = 0; label < classes; label++) {
+      List<double[]> points = new ArrayList<>();
+      for (int i = 0; i < codes.length; i++) {
+        if (labels[i] == label) {
+          points.add(codes[i]);
+        }
+      }
+      if (!points.isEmpty()) {
+        XYSeries series = add(chart, "class " + label, points);
+        series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+        series.setMarker(
+            ChartStyle.secondRound(label) ? SeriesMarkers.DIAMOND : SeriesMarkers.CIRCLE);
+        series.setMarkerColor(ChartStyle.colour(label));
+      }
+    }
+    return ChartStyle.draw(chart, MANY, alt);
+  }
+
+  /**
+   * Closed rings of codes, the points of each joined in their order.
+   *
+   * @param rings one colour each
+   */
+  public static Graphic ofRings(List<double[][]> rings, String alt) {
+    XYChart chart = empty(rings.stream().flatMap(Arrays::stream).toArray(double[][]::new));
+    chart.getStyler().setMarkerSize(3);
+    for (int i = 0; i < rings.size(); i++) {
+      List<double[]> closed = new ArrayList<>(Arrays.asList(rings.get(i)));
+      closed.add(closed.get(0));
+      XYSeries series = add(chart, "ring " + i, closed);
+      series.setLineColor(ChartStyle.PALETTE[i % ChartStyle.PALETTE.length]);
+      series.setLineWidth(0.8f);
+      series.setMarker(SeriesMarkers.CIRCLE);
+      series.setMarkerColor(ChartStyle.PALETTE[i % ChartStyle.PALETTE.length]);
+    }
+    return ChartStyle.draw(chart, 0, alt);
+  }
+
+  private static XYChart empty(double[][] codes) {
+    XYChart chart = ChartStyle.chart(SIZE, SIZE, "", "");
+    ChartStyle.hideAxes(chart.getStyler());
+    ChartStyle.equalAxes(chart.getStyler(), codes);
+    chart.getStyler().setLegendVisible(false);
+    return chart;
+  }
+
+  private static XYSeries add(XYChart chart, String name, List<double[]> points) {
+    return chart.addSeries(
+        name,
+        points.stream().mapToDouble(p -> p[0]).toArray(),
+        points.stream().mapToDouble(p -> p[1]).toArray());
   }
 }

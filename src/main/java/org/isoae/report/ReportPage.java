@@ -141,7 +141,26 @@ final class ReportPage {
           scrolling(dataTable(data)),
           p(a(data.name() + ".csv").withHref(data.name() + ".csv")).withClass("file"));
     }
+    if (block instanceof Section.ClassLegend legend) {
+      return legend(legend);
+    }
     return figures((Section.Figures) block);
+  }
+
+  private static DomContent legend(Section.ClassLegend legend) {
+    List<String> classes = legend.classes();
+    return p(
+            strong(legend.heading() + ":"),
+            each(
+                IntStream.range(0, classes.size()).boxed().toList(),
+                label ->
+                    span(
+                            span()
+                                .withClasses("mark", iff(ChartStyle.secondRound(label), "turned"))
+                                .withStyle("background:" + ChartStyle.hexColour(label)),
+                            span(classes.get(label)))
+                        .withClass("class")))
+        .withClass("legend");
   }
 
   private static DomContent dataTable(Section.DataTable data) {

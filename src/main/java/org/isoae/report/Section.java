@@ -46,6 +46,14 @@ public record Section(
       implements Block {}
 
   /**
+   * What the colours of classes are; see {@link EmbeddingChart#ofClasses}.
+   *
+   * @param heading whose classes
+   * @param classes their names, in the order of their labels
+   */
+  public record ClassLegend(String heading, List<String> classes) implements Block {}
+
+  /**
    * A row of pictures.
    *
    * @param heading of the row

@@ -1,5 +1,6 @@
 package org.isoae.torch;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -38,28 +40,34 @@ public final class TorchScript {
   /** The pickle of an empty tuple: the methods have no tensor constants. */
   private static final byte[] PICKLED_CONSTANTS = {(byte) 0x80, 0x02, 0x29, 0x2e};
 
-  private final NDManager manager;
+  /** Text to its compiled methods. Those hold no tensor, run on any device, and live on. */
+  private static final Map<String, TorchScript> COMPILED = new ConcurrentHashMap<>();
+
+  private static final NDManager MANAGER = NDManager.newBaseManager(Device.cpu());
+
   private final Block module;
 
-  private TorchScript(NDManager manager, Block module) {
-    this.manager = manager;
+  private TorchScript(Block module) {
     this.module = module;
   }
 
   /**
-   * Compiles methods.
+   * The methods of a text, compiled when it is first seen.
    *
-   * @param manager owns the compiled module, and is where it runs
    * @param methods the text of the methods, each {@code def name(self, ...)}, indented by nothing;
    *     operators are written {@code torch.name(...)}, and only tensors and lists of tensors are
    *     passed
    * @throws IllegalArgumentException if the engine rejects the text
    */
-  public static TorchScript compile(NDManager manager, String methods) {
+  public static TorchScript of(String methods) {
+    return COMPILED.computeIfAbsent(methods, TorchScript::compile);
+  }
+
+  private static TorchScript compile(String methods) {
     switchOptimiserOff();
     try (var archive = new ByteArrayInputStream(archive(methods))) {
-      Block module = JniUtils.loadModule((PtNDManager) manager, archive, false, false);
-      return new TorchScript(manager, module);
+      Block module = JniUtils.loadModule((PtNDManager) MANAGER, archive, false, false);
+      return new TorchScript(module);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (RuntimeException e) {
@@ -110,10 +118,10 @@ public final class TorchScript {
         inputs.add(array);
       }
     }
-    try (NDArray selector = manager.zeros(new Shape())) {
+    try (NDArray selector = MANAGER.zeros(new Shape())) {
       selector.setName("module_method:" + method);
       inputs.add(selector);
-      return module.forward(new ParameterStore(manager, false), inputs, true);
+      return module.forward(new ParameterStore(MANAGER, false), inputs, true);
     } finally {
       names.forEach(NDArray::setName);
     }

@@ -51,7 +51,7 @@ final class Adam implements AutoCloseable {
     this.weights = weights;
     this.learningRate = learningRate;
     manager = parent.newSubManager();
-    script = TorchScript.compile(manager, UPDATE);
+    script = TorchScript.of(UPDATE);
     firstMoments = weights.stream().map(this::zerosLike).toList();
     secondMoments = weights.stream().map(this::zerosLike).toList();
   }

@@ -15,9 +15,8 @@ import org.isoae.network.Architecture;
 import org.isoae.network.Autoencoder;
 import org.isoae.network.Notation;
 import org.isoae.regularizer.Regularizer;
-import org.isoae.torch.Rows;
 
-/** Trains an autoencoder on points held in memory. */
+/** Trains an autoencoder on examples held in memory. */
 public final class Trainer {
 
   /** Losses are kept for about this many epochs, evenly spread, and for the last. */
@@ -48,11 +47,11 @@ public final class Trainer {
    * Trains from the beginning. The same seed gives the same parameters, bit for bit, on the same
    * CPU.
    *
-   * @param points the data, one point a row
+   * @param examples the data
    * @param afterEpoch told the number of finished epochs
    * @throws DivergedException if a term of the loss becomes NaN or infinite
    */
-  public FittedAutoencoder fit(double[][] points, IntConsumer afterEpoch) {
+  public FittedAutoencoder fit(Examples examples, IntConsumer afterEpoch) {
     NDManager manager = NDManager.newBaseManager(device);
     try {
       var randomness = new Randomness(settings.seed());
@@ -60,8 +59,8 @@ public final class Trainer {
           regularizer.autoencoder(
               Notation.parse(architecture.encoder()), Notation.parse(architecture.decoder()));
       randomness.beforeInitialisation();
-      autoencoder.initialize(manager, DataType.FLOAT32, new Shape(1, points[0].length));
-      List<EpochLosses> history = train(manager, autoencoder, points, randomness, afterEpoch);
+      autoencoder.initialize(manager, DataType.FLOAT32, new Shape(1).addAll(examples.shape()));
+      List<EpochLosses> history = train(manager, autoencoder, examples, randomness, afterEpoch);
       return new FittedAutoencoder(manager, autoencoder, history);
     } catch (RuntimeException | Error e) {
       manager.close();
@@ -72,7 +71,7 @@ public final class Trainer {
   private List<EpochLosses> train(
       NDManager manager,
       Autoencoder autoencoder,
-      double[][] points,
+      Examples examples,
       Randomness randomness,
       IntConsumer afterEpoch) {
     List<EpochLosses> history = new ArrayList<>();
@@ -80,17 +79,18 @@ public final class Trainer {
     long steps = 0;
     try (NDManager data = manager.newSubManager();
         var step = new TrainingStep(manager, autoencoder, regularizer, settings.learningRate())) {
-      NDArray all = Rows.toArray(data, points, DataType.FLOAT32);
+      // A full batch is made native once; of more, each batch when its turn comes.
+      NDArray all = fullBatch(examples) ? examples.all(data) : null;
       for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
-        Losses losses = null;
-        for (long[] batch : batches(points.length, randomness.ofEpoch(epoch))) {
+        List<Losses> losses = new ArrayList<>();
+        for (int[] batch : batches(examples, randomness.ofEpoch(epoch))) {
           randomness.beforeStep(steps++);
           try (NDManager memory = manager.newSubManager()) {
-            losses = step.run(rows(all, batch, memory));
+            losses.add(step.run(all == null ? examples.batch(memory, batch) : copy(all, memory)));
           }
         }
         if (epoch % every == 0 || epoch == settings.epochs()) {
-          history.add(new EpochLosses(epoch, losses));
+          history.add(new EpochLosses(epoch, Losses.mean(losses)));
         }
         afterEpoch.accept(epoch);
       }
@@ -98,24 +98,36 @@ public final class Trainer {
     return history;
   }
 
-  /** The epoch's batches as row numbers; a single null stands for all rows in their order. */
-  private List<long[]> batches(int rows, long seed) {
-    if (settings.batchSize() >= rows) {
-      return Collections.singletonList(null);
+  private boolean fullBatch(Examples examples) {
+    return settings.batchSize() >= examples.count();
+  }
+
+  /** The epoch's batches as row numbers. */
+  private List<int[]> batches(Examples examples, long seed) {
+    List<Integer> order = new ArrayList<>(IntStream.range(0, examples.count()).boxed().toList());
+    if (fullBatch(examples)) {
+      return List.of(rows(order));
     }
-    List<Integer> order = new ArrayList<>(IntStream.range(0, rows).boxed().toList());
     Collections.shuffle(order, new Random(seed));
-    List<long[]> batches = new ArrayList<>();
-    for (int from = 0; from < rows; from += settings.batchSize()) {
-      int to = Math.min(rows, from + settings.batchSize());
-      batches.add(order.subList(from, to).stream().mapToLong(Integer::longValue).toArray());
+    List<int[]> batches = new ArrayList<>();
+    int from = 0;
+    while (from < order.size()) {
+      int to = Math.min(order.size(), from + settings.batchSize());
+      // Batch norm cannot learn from a single row, so that one joins the batch before it.
+      to = order.size() - to == 1 ? order.size() : to;
+      batches.add(rows(order.subList(from, to)));
+      from = to;
     }
     return batches;
   }
 
+  private static int[] rows(List<Integer> numbers) {
+    return numbers.stream().mapToInt(Integer::intValue).toArray();
+  }
+
   /** A copy that belongs to the step: results attach to the manager of the first operand. */
-  private static NDArray rows(NDArray all, long[] numbers, NDManager memory) {
-    NDArray batch = numbers == null ? all.duplicate() : all.get(memory.create(numbers));
+  private static NDArray copy(NDArray all, NDManager memory) {
+    NDArray batch = all.duplicate();
     batch.attach(memory);
     return batch;
   }

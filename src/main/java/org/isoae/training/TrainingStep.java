@@ -42,7 +42,10 @@ public final class TrainingStep implements AutoCloseable {
     adam =
         new Adam(
             manager,
-            autoencoder.getParameters().values().stream().map(Parameter::getArray).toList(),
+            autoencoder.getParameters().values().stream()
+                .filter(Parameter::requiresGradient)
+                .map(Parameter::getArray)
+                .toList(),
             learningRate);
   }
 

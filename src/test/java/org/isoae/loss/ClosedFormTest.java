@@ -11,6 +11,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import org.isoae.network.Linear;
 import org.isoae.network.Linearization;
+import org.isoae.network.Pass;
 import org.isoae.network.RandomPoints;
 import org.isoae.torch.Rows;
 import org.junit.jupiter.api.AfterEach;
@@ -44,7 +45,7 @@ class ClosedFormTest {
     layer.initialize(manager, TYPE, new Shape(1, weight[0].length));
     Rows.toArray(manager, weight, TYPE).copyTo(layer.getParameters().get("weight").getArray());
     NDArray x = Rows.toArray(manager, random.rows(BATCH, weight[0].length), TYPE);
-    return layer.linearize(new ParameterStore(manager, false), x, true);
+    return layer.linearize(new ParameterStore(manager, false), x, Pass.TRAINING);
   }
 
   /** Two orthonormal columns in space, at a random angle, times a factor. */
@@ -88,7 +89,7 @@ class ClosedFormTest {
     manager.zeros(weight.getShape(), TYPE).copyTo(weight);
     NDArray z = Rows.toArray(manager, random.rows(BATCH, 2), TYPE);
     try (var collector = Engine.getInstance().newGradientCollector()) {
-      Linearization at = layer.linearize(new ParameterStore(manager, false), z, true);
+      Linearization at = layer.linearize(new ParameterStore(manager, false), z, Pass.TRAINING);
       collector.backward(IsometryLoss.of(at, directions()));
     }
     assertEquals(0, weight.getGradient().abs().sum().getDouble());

@@ -2,7 +2,6 @@ package org.isoae.network;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import org.isoae.torch.TorchScript;
@@ -61,11 +60,7 @@ public final class DoubleBackward {
         return result
       """;
 
-  private final TorchScript script;
-
-  public DoubleBackward(NDManager manager) {
-    script = TorchScript.compile(manager, METHODS);
-  }
+  private final TorchScript script = TorchScript.of(METHODS);
 
   /** F(x), dF(x)·t and cᵀ·dF(x). */
   public NDList products(

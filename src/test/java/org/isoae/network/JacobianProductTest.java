@@ -75,14 +75,14 @@ class JacobianProductTest {
     double[][] x = random.rows(BATCH, INPUTS);
     double[][] t = random.rows(BATCH, INPUTS);
     NDArray points = Rows.toArray(manager, x, type);
-    Linearization at = layer.linearize(parameters, points, true);
+    Linearization at = layer.linearize(parameters, points, Pass.TRAINING);
     double[][] pushed = Rows.of(at.pushForward(Rows.toArray(manager, t, type)));
     double[][] c = random.rows(BATCH, pushed[0].length);
     double[][] pulled = Rows.of(at.pullBack(Rows.toArray(manager, c, type)));
     for (int n = 0; n < BATCH; n++) {
       double[][] j =
           CentralDifferences.jacobian(
-              manager, p -> layer.linearize(parameters, p, true).value(), x[n]);
+              manager, p -> layer.linearize(parameters, p, Pass.TRAINING).value(), x[n]);
       assertClose(times(j, t[n]), pushed[n], tolerance, "push-forward");
       assertClose(times(transposed(j), c[n]), pulled[n], tolerance, "pull-back");
     }
@@ -108,11 +108,11 @@ class JacobianProductTest {
     ParameterStore parameters = new ParameterStore(manager, false);
     NDArray x = Rows.toArray(manager, random.rows(BATCH, INPUTS), type);
     NDArray t = Rows.toArray(manager, random.rows(BATCH, INPUTS), type);
-    Linearization at = layer.linearize(parameters, x, true);
+    Linearization at = layer.linearize(parameters, x, Pass.TRAINING);
     int outputs = (int) at.value().getShape().get(1);
     NDArray c = Rows.toArray(manager, random.rows(BATCH, outputs), type);
 
-    DoubleBackward oracle = new DoubleBackward(manager);
+    DoubleBackward oracle = new DoubleBackward();
     try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
       NDList products = oracle.products(x, t, c, weights(layer), text.equals("FC 6"));
       assertClose(Rows.of(products.get(0)), Rows.of(at.value()), tolerance, "value");
@@ -127,7 +127,7 @@ class JacobianProductTest {
     ParameterStore parameters = new ParameterStore(manager, false);
     try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
       NDArray x = Rows.toArray(manager, random.rows(BATCH, INPUTS), DataType.FLOAT32);
-      Linearization at = layer.linearize(parameters, x, true);
+      Linearization at = layer.linearize(parameters, x, Pass.TRAINING);
       at.pushForward(x);
       at.pullBack(at.value());
     }
@@ -143,7 +143,7 @@ class JacobianProductTest {
     ParameterStore parameters = new ParameterStore(manager, false);
     double[][] x = random.rows(BATCH, INPUTS);
     NDArray points = Rows.toArray(manager, x, DataType.FLOAT64);
-    Linearization at = network.linearize(parameters, points, true);
+    Linearization at = network.linearize(parameters, points, Pass.TRAINING);
     NDList columns = Jacobian.columns(at, points);
     NDList rows = Jacobian.rows(at);
     assertEquals(INPUTS, columns.size());
@@ -151,7 +151,7 @@ class JacobianProductTest {
     for (int n = 0; n < BATCH; n++) {
       double[][] j =
           CentralDifferences.jacobian(
-              manager, p -> network.linearize(parameters, p, true).value(), x[n]);
+              manager, p -> network.linearize(parameters, p, Pass.TRAINING).value(), x[n]);
       for (int k = 0; k < 3; k++) {
         assertClose(j[k], Rows.of(rows.get(k))[n], 1e-6, "row " + k);
       }
@@ -169,7 +169,7 @@ class JacobianProductTest {
     x.setRequiresGradient(true);
     NDArray ones = x.onesLike();
     try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-      Linearization at = softPlus.linearize(parameters, x, true);
+      Linearization at = softPlus.linearize(parameters, x, Pass.TRAINING);
       double[] value = Rows.of(at.value())[0];
       assertClose(new double[] {0, 0, Math.log(2) / 100, 1, 1e4}, value, 1e-6, "value");
       double[] expected = {0, 0, 0.5, 1, 1};

@@ -56,7 +56,9 @@ class NotationTest {
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> Notation.parse(text));
     assertTrue(e.getMessage().contains("'" + text + "'"), e.getMessage());
-    assertTrue(e.getMessage().contains("FC n; LIN n"), e.getMessage());
+    assertTrue(
+        e.getMessage().contains("LIN n; FC n; FC_B n; CONV c,k,s,p; CONV_B c,k,s,p; CONVT c,k,s,p"),
+        e.getMessage());
   }
 
   @Test

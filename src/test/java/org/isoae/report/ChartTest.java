@@ -1,9 +1,15 @@
 package org.isoae.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Base64;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.knowm.xchart.XYChart;
 
@@ -26,6 +32,34 @@ class ChartTest {
   void aFewPointsAreOutlinesAndManyAreAnImage() {
     assertTrue(SampleReport.cloud(5_000).html().startsWith("<svg"));
     assertTrue(SampleReport.cloud(5_001).html().startsWith("<img"));
+  }
+
+  /** The legend's colours are the picture's; the second ten classes have other markers. */
+  @Test
+  void classesAreDrawnInTheColoursThatTheLegendTells() throws Exception {
+    BufferedImage ten = decoded(SampleReport.classes(10));
+    for (int label = 0; label < 10; label++) {
+      assertTrue(has(ten, ChartStyle.colour(label)), ChartStyle.hexColour(label));
+    }
+    assertFalse(has(decoded(SampleReport.classes(9)), ChartStyle.colour(9)));
+    assertEquals(ChartStyle.colour(3), ChartStyle.colour(13));
+    assertTrue(ChartStyle.secondRound(13) && !ChartStyle.secondRound(3));
+  }
+
+  private static BufferedImage decoded(Graphic graphic) throws IOException {
+    String base64 = graphic.html().replaceAll(".*base64,", "").replaceAll("'.*", "");
+    return ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(base64)));
+  }
+
+  private static boolean has(BufferedImage image, Color colour) {
+    for (int x = 0; x < image.getWidth(); x++) {
+      for (int y = 0; y < image.getHeight(); y++) {
+        if (image.getRGB(x, y) == colour.getRGB()) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   @Test

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
+import org.isoae.report.Section.ClassLegend;
 import org.isoae.report.Section.DataTable;
 import org.isoae.report.Section.FigureRow;
 import org.isoae.report.Section.Figures;
@@ -37,6 +39,7 @@ final class SampleReport {
             List.of(
                 new Prose("Text."),
                 new DataTable("table2", "A caption.", table),
+                new ClassLegend("Sets", IntStream.range(0, 12).mapToObj(i -> "c" + i).toList()),
                 new Figures(
                     "Pictures.",
                     List.of("a", "b", "c", "d", "e", "f", "g", "h", "i"),
@@ -81,6 +84,13 @@ final class SampleReport {
       colours[i] = random.nextDouble();
     }
     return EmbeddingChart.of(codes, colours, "a cloud");
+  }
+
+  /** Points on a line, one for each class. */
+  static Graphic classes(int classes) {
+    double[][] codes =
+        IntStream.range(0, classes).mapToObj(i -> new double[] {i, 0}).toArray(double[][]::new);
+    return EmbeddingChart.ofClasses(codes, IntStream.range(0, classes).toArray(), "classes");
   }
 
   static Graphic curves() {

@@ -43,7 +43,7 @@ class TorchScriptTest {
     NDArray second = row(10, 20);
     second.setName("weight");
     NDArray total =
-        TorchScript.compile(manager, SUM)
+        TorchScript.of(SUM)
             .call(
                 "total",
                 TorchScript.tensor(first),
@@ -56,7 +56,7 @@ class TorchScriptTest {
   @Test
   void oneArrayInTwoArgumentsIsRefused() {
     NDArray array = row(1);
-    TorchScript script = TorchScript.compile(manager, SUM);
+    TorchScript script = TorchScript.of(SUM);
     assertThrows(
         IllegalArgumentException.class,
         () -> script.call("total", TorchScript.tensor(array), TorchScript.list(List.of(array))));
@@ -67,9 +67,7 @@ class TorchScriptTest {
     IllegalArgumentException e =
         assertThrows(
             IllegalArgumentException.class,
-            () ->
-                TorchScript.compile(
-                    manager, "def f(self, x: Tensor) -> Tensor:\n  return nothing"));
+            () -> TorchScript.of("def f(self, x: Tensor) -> Tensor:\n  return nothing"));
     assertTrue(e.getMessage().contains("undefined value nothing"), e.getMessage());
   }
 

@@ -20,6 +20,7 @@ import org.isoae.loss.UnitSphere;
 import org.isoae.network.Autoencoder;
 import org.isoae.network.DoubleBackward;
 import org.isoae.network.Notation;
+import org.isoae.network.Pass;
 import org.isoae.network.RandomPoints;
 import org.isoae.regularizer.Contractive;
 import org.isoae.regularizer.DecoderGradientPenalty;
@@ -94,7 +95,7 @@ class LossGradientTest {
     NDArray codes =
         autoencoder
             .encoder()
-            .linearize(new ParameterStore(manager, false), x, false)
+            .linearize(new ParameterStore(manager, false), x, Pass.EVALUATION)
             .value()
             .stopGradient();
     Engine.getInstance().setRandomSeed(drawSeed);
@@ -105,7 +106,7 @@ class LossGradientTest {
     NDList oracle;
     try (var collector = Engine.getInstance().newGradientCollector()) {
       oracle =
-          new DoubleBackward(manager)
+          new DoubleBackward()
               .isometricLoss(
                   x,
                   z,

@@ -26,6 +26,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.isoae.data.Surface;
@@ -45,12 +47,17 @@ import org.junit.jupiter.api.Test;
 class TrainerTest {
 
   private static final Architecture SMALL = new Architecture("FC 16, LIN 2", "FC 16, LIN 3");
+  private static final Architecture CONVOLUTIONAL =
+      new Architecture(
+          "CONV_B 4,4,2,1, CONV_B 8,4,2,1, LIN 2",
+          "CONVT_B 8,7,1,0, CONVT_B 4,4,2,1, CONVT 1,4,2,1");
   private static final Isometric I_AE = new Isometric(0.1, LatentDistribution.UNIFORM);
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final double[][] POINTS = Surface.S_SHAPE.sample(32, 1).points();
 
   private static FittedAutoencoder fit(Regularizer regularizer, TrainingSettings settings) {
-    return new Trainer(SMALL, regularizer, settings, Device.cpu()).fit(POINTS, epoch -> {});
+    return new Trainer(SMALL, regularizer, settings, Device.cpu())
+        .fit(Examples.of(POINTS), epoch -> {});
   }
 
   private static float[][] parameters(FittedAutoencoder fitted) {
@@ -107,15 +114,25 @@ class TrainerTest {
     assertFalse(Arrays.deepEquals(first, other));
   }
 
-  /** What the measured process runs: 20,000 steps; its resident memory after some and after all. */
+  /** What the measured processes run; their resident memory after some epochs and after all. */
   static final class LongRun {
     public static void main(String[] arguments) {
-      var settings = new TrainingSettings(20_000, 32, 1e-3, 0);
-      new Trainer(SMALL, I_AE, settings, Device.cpu())
+      if (arguments[0].equals("points")) {
+        run(SMALL, Examples.of(POINTS), 32, 4_000, 20_000);
+      } else {
+        byte[] pixels = new byte[400 * 28 * 28];
+        new Random(1).nextBytes(pixels);
+        run(CONVOLUTIONAL, Examples.ofBytes(pixels, new Shape(1, 28, 28)), 64, 80, 200);
+      }
+    }
+
+    private static void run(
+        Architecture architecture, Examples examples, int batch, int some, int all) {
+      new Trainer(architecture, I_AE, new TrainingSettings(all, batch, 1e-3, 0), Device.cpu())
           .fit(
-              POINTS,
+              examples,
               epoch -> {
-                if (epoch == 4_000 || epoch == 20_000) {
+                if (epoch == some || epoch == all) {
                   System.out.println(residentKiB());
                 }
               })
@@ -138,6 +155,24 @@ class TrainerTest {
 
   @Test
   void residentMemoryDoesNotGrowWithTheSteps() throws Exception {
+    long[] resident = residentKiBOf("points");
+    System.out.println("Resident at step 4,000 and 20,000, in KiB: " + Arrays.toString(resident));
+    // The smallest array is 64 bytes and its bookkeeping; one a step would be some megabytes more.
+    long growth = resident[1] - resident[0];
+    assertTrue(growth < 8 * 1024, "grew by %,d KiB".formatted(growth));
+  }
+
+  @Test
+  void residentMemoryDoesNotGrowWithTheEpochsOnImages() throws Exception {
+    long[] resident = residentKiBOf("images");
+    System.out.println("Resident after epoch 80 and 200, in KiB: " + Arrays.toString(resident));
+    // By epoch 80 libtorch and the JVM have compiled what they will. A batch kept each epoch would
+    // be 24 MB more.
+    long growth = resident[1] - resident[0];
+    assertTrue(growth < 12 * 1024, "grew by %,d KiB".formatted(growth));
+  }
+
+  private static long[] residentKiBOf(String run) throws Exception {
     Assumptions.assumeTrue(Files.exists(STATUS), "resident memory is read from /proc");
     // A process of its own, with a heap of fixed size: what grows there is native.
     Process child =
@@ -149,16 +184,52 @@ class TrainerTest {
                 "-Doffline=" + System.getProperty("offline"),
                 "-cp",
                 System.getProperty("java.class.path"),
-                LongRun.class.getName())
+                LongRun.class.getName(),
+                run)
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
-    List<String> lines =
-        new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    long[] lines =
+        new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+            .lines()
+            .mapToLong(Long::parseLong)
+            .toArray();
     assertEquals(0, child.waitFor());
-    System.out.println("Resident at step 4,000 and 20,000, in KiB: " + lines);
-    long growth = Long.parseLong(lines.get(1)) - Long.parseLong(lines.get(0));
-    // The smallest array is 64 bytes and its bookkeeping; one a step would be some megabytes more.
-    assertTrue(growth < 8 * 1024, "grew by %,d KiB".formatted(growth));
+    return lines;
+  }
+
+  /** Of 33 images in batches of 16, the last would be alone, and have no variance. */
+  @Test
+  void batchNormNeverSeesASingleRowAndAnEpochsLossesAreMeans() {
+    byte[] pixels = new byte[33 * 28 * 28];
+    new Random(1).nextBytes(pixels);
+    Examples images = Examples.ofBytes(pixels, new Shape(1, 28, 28));
+    var settings = new TrainingSettings(2, 16, 1e-3, 1);
+    try (FittedAutoencoder fitted =
+        new Trainer(CONVOLUTIONAL, I_AE, settings, Device.cpu()).fit(images, epoch -> {})) {
+      assertEquals(2, fitted.history().size());
+      for (double[] code : fitted.encode(images)) {
+        assertTrue(Double.isFinite(code[0]) && Double.isFinite(code[1]));
+      }
+    }
+    Losses mean =
+        Losses.mean(List.of(new Losses(Map.of("L_rec", 1.0)), new Losses(Map.of("L_rec", 4.0))));
+    assertEquals(2.5, mean.terms().get("L_rec"), 1e-12);
+  }
+
+  @Test
+  void imagesBecomeNumbersBetweenZeroAndOneInTheOrderAskedFor() {
+    byte[] pixels = {0, 1, 2, 3, (byte) 128, (byte) 255, 7, 8, 9, 10, 11, 12};
+    Examples images = Examples.ofBytes(pixels, new Shape(1, 2, 2));
+    try (NDManager memory = NDManager.newBaseManager()) {
+      NDArray batch = images.batch(memory, 1, 0);
+      assertEquals(new Shape(2, 1, 2, 2), batch.getShape());
+      float[] expected = {128, 255, 7, 8, 0, 1, 2, 3};
+      float[] actual = batch.toFloatArray();
+      for (int i = 0; i < expected.length; i++) {
+        assertEquals(expected[i] / 255, actual[i], 1e-7f);
+      }
+      assertEquals(3, images.all(memory).getShape().get(0));
+    }
   }
 
   @Test
@@ -188,7 +259,7 @@ class TrainerTest {
     double[][] points = {{1, 2, 3}, {Double.NaN, 0, 0}};
     var trainer = new Trainer(SMALL, I_AE, new TrainingSettings(10, 2, 1e-3, 0), Device.cpu());
     DivergedException e =
-        assertThrows(DivergedException.class, () -> trainer.fit(points, epoch -> {}));
+        assertThrows(DivergedException.class, () -> trainer.fit(Examples.of(points), epoch -> {}));
     assertEquals("L_rec became NaN at step 1.", e.getMessage());
   }
 
@@ -212,7 +283,7 @@ class TrainerTest {
       p[2] = 0;
     }
     var trainer = new Trainer(SMALL, I_AE, new TrainingSettings(1_500, 64, 3e-3, 0), Device.cpu());
-    try (FittedAutoencoder fitted = trainer.fit(plane, epoch -> {})) {
+    try (FittedAutoencoder fitted = trainer.fit(Examples.of(plane), epoch -> {})) {
       var last = fitted.history().get(fitted.history().size() - 1).losses().terms();
       assertTrue(last.get("L_rec") < 0.05, "L_rec " + last.get("L_rec"));
       assertTrue(last.get("L_iso") < 0.02, "L_iso " + last.get("L_iso"));
