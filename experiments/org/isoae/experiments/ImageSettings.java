@@ -107,7 +107,7 @@ record ImageSettings(
   int batchSize(ImageTask task) {
     return scale == Scale.PAPER
         ? task.batchSize()
-        : Math.min(task.batchSize(), Math.max(32, images / 40));
+        : Math.min(task.batchSize(), Math.max(32, count(task) / 40));
   }
 
   /** How many images a task is trained on, if its data set is whole. */

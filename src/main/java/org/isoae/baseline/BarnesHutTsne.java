@@ -31,6 +31,13 @@ public record BarnesHutTsne(double perplexity, int iterations, double theta) imp
   /** Halvings of the interval of a point's precision: more than a double's digits need. */
   private static final int HALVINGS = 200;
 
+  public BarnesHutTsne {
+    // From 1/√2 on, a cell could stand for the very point whose forces are summed.
+    if (!(theta >= 0 && theta < Math.sqrt(0.5))) {
+      throw new IllegalArgumentException("θ lies in [0, 0.7], not " + theta + ".");
+    }
+  }
+
   /** With the defaults of the multicore implementation: 1,000 iterations, θ = 0.5. */
   public BarnesHutTsne(double perplexity) {
     this(perplexity, 1_000, 0.5);

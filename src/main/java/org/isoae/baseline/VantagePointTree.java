@@ -8,6 +8,9 @@ import java.util.Random;
  */
 final class VantagePointTree {
 
+  /** Distances are rounded, and with them the triangle inequality. */
+  private static final float SLACK = 1 + 1e-5f;
+
   private final float[][] points;
 
   /** The tree in place: a node's subtree is a range of this order, itself first, then inside. */
@@ -141,12 +144,12 @@ final class VantagePointTree {
       int middle = middle(from, to);
       if (d < radius[from]) {
         visit(from + 1, middle);
-        if (d + worst() >= radius[from]) {
+        if ((d + worst()) * SLACK >= radius[from]) {
           visit(middle, to);
         }
       } else {
         visit(middle, to);
-        if (d - worst() <= radius[from]) {
+        if (d <= (radius[from] + worst()) * SLACK) {
           visit(from + 1, middle);
         }
       }

@@ -141,4 +141,10 @@ class BarnesHutTsneTest {
         IllegalArgumentException.class,
         () -> new BarnesHutTsne(50).embed(clusters(20, random), 1, SILENT));
   }
+
+  @Test
+  void aThetaThatWouldApproximateAPointByItselfIsRefused() {
+    assertThrows(IllegalArgumentException.class, () -> new BarnesHutTsne(30, 1_000, 0.8));
+    assertThrows(IllegalArgumentException.class, () -> new BarnesHutTsne(30, 1_000, Double.NaN));
+  }
 }

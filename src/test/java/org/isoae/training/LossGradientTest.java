@@ -41,6 +41,7 @@ class LossGradientTest {
 
   private static final int BATCH = 9;
   private static final double LAMBDA = 0.7;
+  private static final Shape IMAGE = new Shape(1, 1, 6, 6);
 
   private final RandomPoints random = RandomPoints.announced();
   private final int drawSeed = random.engineSeed();
@@ -70,7 +71,7 @@ class LossGradientTest {
     // Another generator state would be another ẑ, û and noise.
     try (NDManager step = manager.newSubManager();
         var training = new TrainingStep(manager, autoencoder, regularizer, 1e-3)) {
-      NDArray x = Rows.toArray(step, points, type);
+      NDArray x = batch(step, points, type);
       Engine.getInstance().setRandomSeed(drawSeed);
       return training.accumulateGradients(x);
     }
@@ -144,8 +145,30 @@ class LossGradientTest {
   @ParameterizedTest
   @MethodSource("regularizers")
   void everyRegularizersGradientAgreesWithCentralDifferences(Regularizer regularizer) {
-    Autoencoder autoencoder = autoencoder(regularizer, DataType.FLOAT64);
-    double[][] points = random.rows(BATCH, 3);
+    assertAgreesWithDifferences(
+        autoencoder(regularizer, DataType.FLOAT64), regularizer, random.rows(BATCH, 3));
+  }
+
+  /** Tied weights are for dense layers alone. */
+  static Stream<Regularizer> regularizersOfImages() {
+    return regularizers().filter(regularizer -> !regularizer.method().equals("TCAE"));
+  }
+
+  /** Batch norm couples the rows of a batch, and convolutions have arrays of four dimensions. */
+  @ParameterizedTest
+  @MethodSource("regularizersOfImages")
+  void everyRegularizersGradientOnImagesAgreesWithCentralDifferences(Regularizer regularizer) {
+    Autoencoder autoencoder =
+        regularizer.autoencoder(
+            Notation.parse("CONV_B 3,4,2,1, CONV_B 4,3,1,0, LIN 2"),
+            Notation.parse("FC_B 4, CONVT_B 3,3,1,0, CONVT 1,4,2,1"));
+    autoencoder.initialize(manager, DataType.FLOAT64, IMAGE);
+    assertAgreesWithDifferences(
+        autoencoder, regularizer, random.rows(BATCH, Math.toIntExact(IMAGE.size())));
+  }
+
+  private void assertAgreesWithDifferences(
+      Autoencoder autoencoder, Regularizer regularizer, double[][] points) {
     accumulate(autoencoder, regularizer, points, DataType.FLOAT64);
     for (NDArray parameter : arrays(autoencoder)) {
       double[] gradient = Rows.of(parameter.getGradient().reshape(1, -1))[0];
@@ -177,7 +200,7 @@ class LossGradientTest {
       double by) {
     set(parameter, original, direction, by);
     try (NDManager call = manager.newSubManager()) {
-      NDArray x = Rows.toArray(call, points, DataType.FLOAT64);
+      NDArray x = batch(call, points, DataType.FLOAT64);
       Engine.getInstance().setRandomSeed(drawSeed);
       var pass =
           new ForwardPass(autoencoder, new ParameterStore(call, false), regularizer.corrupt(x));
@@ -190,6 +213,14 @@ class LossGradientTest {
     } finally {
       set(parameter, original, direction, 0);
     }
+  }
+
+  /** Rows, or images where they are as long as one. */
+  private static NDArray batch(NDManager owner, double[][] points, DataType type) {
+    NDArray rows = Rows.toArray(owner, points, type);
+    return points[0].length == IMAGE.size()
+        ? rows.reshape(new Shape(points.length).addAll(IMAGE.slice(1)))
+        : rows;
   }
 
   private void set(NDArray parameter, double[] original, double[] direction, double by) {
@@ -214,7 +245,10 @@ class LossGradientTest {
   }
 
   private static List<NDArray> arrays(Block block) {
-    return block.getParameters().values().stream().map(Parameter::getArray).toList();
+    return block.getParameters().values().stream()
+        .filter(Parameter::requiresGradient)
+        .map(Parameter::getArray)
+        .toList();
   }
 
   private static double relativeError(double[] expected, double[] actual) {
