@@ -6,6 +6,7 @@ import static org.isoae.experiments.SurfaceSettings.METHODS;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.isoae.baseline.Embedder;
 import org.isoae.data.PointSample;
 import org.isoae.data.Surface;
@@ -163,7 +164,7 @@ final class Figure3 implements Experiment {
         new OpenSetting(
             "A.1.2, LLE",
             "Its number of neighbours.",
-            CLASSIC_METHODS.toString(),
+            CLASSIC_METHODS.stream().map(Embedder::inWords).collect(Collectors.joining("; ")),
             "U-MAP's number for LLE; the other two as printed. U-MAP by a port to Java, which starts"
                 + " from random codes and not from a spectral embedding."));
     settings.add(

@@ -128,8 +128,9 @@ final class Figure4 implements Experiment {
                 .toList()));
     blocks.add(
         new Figures(
-            "Three objects of COIL-20 (numbers %s), the poses of each joined in their order."
-                .formatted(Arrays.toString(ENLARGED)),
+            "Three objects of COIL-20, the poses of each joined in their order: %s blue, %s orange,"
+                    .formatted(enlarged(0), enlarged(1))
+                + " %s green.".formatted(enlarged(2)),
             methods,
             List.of(new FigureRow("COIL-20, three objects", rings(results)))));
     blocks.add(
@@ -201,6 +202,10 @@ final class Figure4 implements Experiment {
         .heading();
   }
 
+  private static String enlarged(int which) {
+    return ImageDataset.COIL_20.classes().get(ENLARGED[which]);
+  }
+
   private static double[][] ring(double[][] codes, int object) {
     int from = object * ImageDataset.POSES;
     return Arrays.copyOfRange(codes, from, from + ImageDataset.POSES);
@@ -222,8 +227,7 @@ final class Figure4 implements Experiment {
     for (Measure measure : measures(task)) {
       List<String> column = new ArrayList<>();
       for (int i = 0; i < shown.size(); i++) {
-        Summary summary = summary(task, i, measure.metric(), results);
-        column.add(summary.count() == 0 ? "–" : summary.toString());
+        column.add(summary(task, i, measure.metric(), results).withoutCount());
       }
       table.addColumns(StringColumn.create(measure.heading(), column));
     }

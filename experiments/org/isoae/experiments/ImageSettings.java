@@ -2,6 +2,7 @@ package org.isoae.experiments;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.isoae.baseline.BarnesHutTsne;
 import org.isoae.baseline.Embedder;
@@ -170,7 +171,8 @@ record ImageSettings(
         new OpenSetting(
             "A.1.3, U-MAP and t-SNE",
             "Official U-MAP with random_state = 42 and multicore t-SNE, defaults for the rest.",
-            CLASSIC_METHODS + ", on values in [0, 1], the cell's own seed",
+            CLASSIC_METHODS.stream().map(Embedder::inWords).collect(Collectors.joining("; "))
+                + "; on values in [0, 1], with the cell's own seed",
             "U-MAP by a port to Java, which starts from random codes and not from a spectral"
                 + " embedding; t-SNE is this project's, with the defaults of the multicore one."),
         new OpenSetting(

@@ -106,7 +106,7 @@ final class Table2 implements Experiment {
           List<String> column = new ArrayList<>();
           for (Surface surface : Surface.values()) {
             Summary summary = cells.summary(surface, method, metric, results);
-            String value = summary.count() == 0 ? "–" : spread(summary);
+            String value = summary.withoutCount();
             Double paper = withPaper ? paper(surface, method) : null;
             column.add(paper == null ? value : "%s (%.2f)".formatted(value, paper));
           }
@@ -120,14 +120,6 @@ final class Table2 implements Experiment {
       titles.add(surface.title());
     }
     return titles;
-  }
-
-  private static String spread(Summary summary) {
-    return summary.count() == 1
-        ? Summary.significant(summary.mean())
-        : Summary.significant(summary.mean())
-            + " ± "
-            + Summary.significant(summary.standardDeviation());
   }
 
   /** Question (i) of section 4.1: does the loss drive training to an isometry? */

@@ -49,6 +49,12 @@ public record BarnesHutTsne(double perplexity, int iterations, double theta) imp
   }
 
   @Override
+  public String inWords() {
+    return "t-SNE with perplexity %.0f, %,d iterations, θ = %s"
+        .formatted(perplexity, iterations, theta);
+  }
+
+  @Override
   public double[][] embed(float[][] points, long seed, Progress progress) {
     Affinities p = Affinities.of(points, perplexity, seed);
     int n = points.length;

@@ -6,6 +6,9 @@ public interface Embedder {
   /** The method's name as the paper prints it: "t-SNE". */
   String method();
 
+  /** The method and its settings: "t-SNE with perplexity 30". */
+  String inWords();
+
   /**
    * Embeds points in the plane.
    *

@@ -21,6 +21,11 @@ public record LocallyLinear(int neighbours) implements Embedder {
     return "LLE";
   }
 
+  @Override
+  public String inWords() {
+    return "LLE with %d neighbours".formatted(neighbours);
+  }
+
   /**
    * Embeds points.
    *

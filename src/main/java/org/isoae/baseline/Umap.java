@@ -23,6 +23,11 @@ public record Umap(int neighbours) implements Embedder {
   }
 
   @Override
+  public String inWords() {
+    return "U-MAP with %d neighbours".formatted(neighbours);
+  }
+
+  @Override
   public double[][] embed(float[][] points, long seed, Progress progress) {
     var umap = new tagbio.umap.Umap();
     umap.setNumberComponents(2);

@@ -1,10 +1,13 @@
 package org.isoae.report;
 
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.Map;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Named curves over one axis: losses through training, or against a setting. */
@@ -15,6 +18,9 @@ public final class CurveChart {
 
   /** Below this a logarithm would leave the picture. */
   private static final double SMALLEST = 1e-9;
+
+  /** So few points are marked: a setting was tried at these, and nowhere between. */
+  private static final int FEW = 20;
 
   private CurveChart() {}
 
@@ -41,17 +47,31 @@ public final class CurveChart {
     return draw(xAxis, yAxis, curves, alt, true);
   }
 
+  /** From one power of ten to another: XChart writes numbers on those alone. */
+  private static void wholeDecades(XYStyler style, Map<String, double[][]> curves) {
+    DoubleSummaryStatistics logarithms =
+        curves.values().stream()
+            .flatMap(Arrays::stream)
+            .mapToDouble(point -> Math.log10(Math.max(SMALLEST, point[1])))
+            .summaryStatistics();
+    double low = Math.floor(logarithms.getMin());
+    style.setYAxisMin(Math.pow(10, low));
+    style.setYAxisMax(Math.pow(10, Math.max(low + 1, Math.ceil(logarithms.getMax()))));
+  }
+
   private static Graphic draw(
       String xAxis, String yAxis, Map<String, double[][]> curves, String alt, boolean logarithmic) {
     XYChart chart = ChartStyle.chart(WIDTH, HEIGHT, xAxis, yAxis);
     chart.getStyler().setYAxisLogarithmic(logarithmic);
-    if (!logarithmic) {
+    if (logarithmic) {
+      wholeDecades(chart.getStyler(), curves);
+    } else {
       chart.getStyler().setYAxisMin(0.0);
     }
     chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
     chart.getStyler().setLegendLayout(LegendLayout.Horizontal);
     chart.getStyler().setXAxisTickMarkSpacingHint(90);
-    chart.getStyler().setMarkerSize(0);
+    chart.getStyler().setMarkerSize(5);
     double longest =
         curves.values().stream()
             .mapToDouble(points -> points[points.length - 1][0])
@@ -68,7 +88,7 @@ public final class CurveChart {
             y[i] = Math.max(SMALLEST, points[i][1]);
           }
           XYSeries series = chart.addSeries(name, x, y);
-          series.setMarker(SeriesMarkers.NONE);
+          series.setMarker(points.length <= FEW ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
           series.setLineWidth(1.5f);
         });
     return ChartStyle.draw(chart, 0, alt);

@@ -37,6 +37,13 @@ public record Summary(int count, double mean, double standardDeviation) {
         : "%s ± %s (n = %d)".formatted(significant(mean), significant(standardDeviation), count);
   }
 
+  /** The same for a table, whose caption tells n: "0.0310 ± 0.00400", "0.0310", "–". */
+  public String withoutCount() {
+    return count < 2
+        ? (count == 0 ? "–" : significant(mean))
+        : significant(mean) + " ± " + significant(standardDeviation);
+  }
+
   /** Three significant digits, without an exponent where that stays readable. */
   public static String significant(double value) {
     double size = Math.abs(value);

@@ -13,13 +13,16 @@ class SummaryTest {
     assertEquals(2.5, summary.mean(), 1e-15);
     assertEquals(Math.sqrt(5.0 / 3), summary.standardDeviation(), 1e-15);
     assertEquals("2.50 ± 1.29 (n = 4)", summary.toString());
+    assertEquals("2.50 ± 1.29", summary.withoutCount());
   }
 
   @Test
   void oneValueHasNoSpreadAndNoneNoMean() {
     assertEquals("0.0300 (n = 1)", Summary.of(0.03).toString());
     assertTrue(Double.isNaN(Summary.of(0.03).standardDeviation()));
+    assertEquals("0.0300", Summary.of(0.03).withoutCount());
     assertEquals("–", Summary.of().toString());
+    assertEquals("–", Summary.of().withoutCount());
   }
 
   @Test
