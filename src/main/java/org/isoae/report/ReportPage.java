@@ -47,6 +47,8 @@ final class ReportPage {
   /** Up to so many columns, pictures keep a readable width, and scroll on a phone. */
   private static final int FEW = 3;
 
+  private static final char NON_BREAKING_HYPHEN = '\u2011';
+
   private ReportPage() {}
 
   static String render(Report report) {
@@ -200,7 +202,8 @@ final class ReportPage {
 
   private static DomContent figureRow(Section.FigureRow row) {
     return tr(
-        th(row.heading()),
+        // A narrow heading breaks between words, not at the hyphen of "S-CNN".
+        th(row.heading().replace('-', NON_BREAKING_HYPHEN)),
         each(
             row.panels(),
             panel ->
