@@ -84,14 +84,8 @@ record ImageCell(
    */
   @Override
   public double cost() {
-    double passes =
-        switch (regularizer.method()) {
-          case "AE", "DAE" -> 2;
-          case "I-AE" -> 5;
-          default -> 4;
-        };
     double weight = task == ImageTask.COIL20_L_CNN ? 20 : 6;
-    return passes * weight * settings.epochs(task) * settings.count(task);
+    return regularizer.passes() * weight * settings.epochs(task) * settings.count(task);
   }
 
   @Override

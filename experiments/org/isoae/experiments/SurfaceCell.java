@@ -120,13 +120,7 @@ record SurfaceCell(
   /** Passes through a network: what a step's time goes by. */
   @Override
   public double cost() {
-    double passes =
-        switch (regularizer.method()) {
-          case "AE", "DAE" -> 2;
-          case "I-AE" -> 5;
-          default -> 4;
-        };
-    return passes * settings.epochs() * settings.samples();
+    return (double) regularizer.passes() * settings.epochs() * settings.samples();
   }
 
   @Override

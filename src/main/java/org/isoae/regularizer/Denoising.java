@@ -18,6 +18,11 @@ public record Denoising(double sigma) implements Regularizer {
   }
 
   @Override
+  public int passes() {
+    return 2;
+  }
+
+  @Override
   public List<Term> terms(ForwardPass pass) {
     return List.of();
   }

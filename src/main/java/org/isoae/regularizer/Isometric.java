@@ -34,6 +34,12 @@ public record Isometric(double lambda, LatentDistribution latent, boolean pseudo
     return pseudoInverse ? "I-AE" : "I-AE without L_piso";
   }
 
+  /** Beside the reconstruction's: ẑ through the decoder, a push-forward, a pull-back. */
+  @Override
+  public int passes() {
+    return pseudoInverse ? 5 : 4;
+  }
+
   @Override
   public List<Term> terms(ForwardPass pass) {
     List<Term> terms = new ArrayList<>();

@@ -11,6 +11,11 @@ public record PlainAutoencoder() implements Regularizer {
   }
 
   @Override
+  public int passes() {
+    return 2;
+  }
+
+  @Override
   public List<Term> terms(ForwardPass pass) {
     return List.of();
   }

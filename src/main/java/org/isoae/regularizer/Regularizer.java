@@ -23,6 +23,14 @@ public interface Regularizer {
    */
   List<Term> terms(ForwardPass pass);
 
+  /**
+   * Passes of a batch through a network in one step, Jacobian products included: what the step's
+   * time goes by. Two for the reconstruction; d more for a squared Jacobian, with d = 2.
+   */
+  default int passes() {
+    return 4;
+  }
+
   /** What the encoder sees in place of x in training; L_rec still compares with x. */
   default NDArray corrupt(NDArray x) {
     return x;
