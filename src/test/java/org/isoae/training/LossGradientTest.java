@@ -185,7 +185,9 @@ class LossGradientTest {
         actual += gradient[k] * direction[k];
         size += Math.abs(gradient[k] * direction[k]);
       }
-      assertEquals(expected, actual, 1e-5 * size + 1e-8);
+      // The last term is the differences' own rounding, for gradients that vanish: batch norm takes
+      // away what a bias before it adds.
+      assertEquals(expected, actual, 1e-5 * size + 1e-7);
     }
   }
 
