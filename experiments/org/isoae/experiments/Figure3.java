@@ -102,8 +102,9 @@ final class Figure3 implements Experiment {
     List<Verdict> verdicts = new ArrayList<>();
     for (Surface surface : Surface.values()) {
       double[] colours = cells.shown(surface, METHODS.get(0)).sample().colours();
+      List<Cell> row = row(surface);
       List<Panel> panels =
-          row(surface).stream()
+          row.stream()
               .map(
                   cell ->
                       CodesPanel.of(
@@ -119,7 +120,6 @@ final class Figure3 implements Experiment {
                                   + Summary.significant(result.metric(SurfaceCell.NEIGHBOUR_STD))))
               .toList();
       rows.add(new FigureRow(surface.title(), panels));
-      List<Cell> row = row(surface);
       verdicts.add(
           Comparison.smallestIsOurs(
               surface.title() + ": I-AE preserves distances between neighbours best",

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
-import java.util.function.UnaryOperator;
 import org.isoae.torch.TorchScript;
 
 /**
@@ -97,12 +96,12 @@ final class BatchNorm extends Layer {
               TorchScript.tensor(b),
               TorchScript.tensor(runningMean),
               TorchScript.tensor(runningVariance));
-      return symmetric(scaled.get(0), v -> v.mul(scaled.get(1)));
+      return Linearization.symmetric(scaled.get(0), v -> v.mul(scaled.get(1)));
     }
     NDList normalised =
         script.call(
             "normalise", TorchScript.tensor(x), TorchScript.tensor(g), TorchScript.tensor(b));
-    return symmetric(
+    return Linearization.symmetric(
         normalised.get(0),
         v ->
             script
@@ -120,25 +119,6 @@ final class BatchNorm extends Layer {
           "Batch norm cannot learn from one value for each feature: a batch of shape %s."
               .formatted(x));
     }
-  }
-
-  private static Linearization symmetric(NDArray value, UnaryOperator<NDArray> product) {
-    return new Linearization() {
-      @Override
-      public NDArray value() {
-        return value;
-      }
-
-      @Override
-      public NDArray pushForward(NDArray tangent) {
-        return product.apply(tangent);
-      }
-
-      @Override
-      public NDArray pullBack(NDArray cotangent) {
-        return product.apply(cotangent);
-      }
-    };
   }
 
   @Override

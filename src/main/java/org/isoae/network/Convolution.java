@@ -76,24 +76,13 @@ final class Convolution extends Layer {
     Shape input = x.getShape();
     Shape output = outputShape(input);
     NDArray value = forward(x, w, b, output);
-    return new Linearization() {
-      @Override
-      public NDArray value() {
-        return value;
-      }
-
-      @Override
-      public NDArray pushForward(NDArray tangent) {
-        return forward(tangent, w, null, output);
-      }
-
-      @Override
-      public NDArray pullBack(NDArray cotangent) {
-        return transposed
-            ? window.convolved(cotangent, w, null)
-            : window.transposed(cotangent, w, null, input.get(2), input.get(3));
-      }
-    };
+    return Linearization.of(
+        value,
+        tangent -> forward(tangent, w, null, output),
+        cotangent ->
+            transposed
+                ? window.convolved(cotangent, w, null)
+                : window.transposed(cotangent, w, null, input.get(2), input.get(3)));
   }
 
   private NDArray forward(NDArray x, NDArray w, NDArray b, Shape output) {

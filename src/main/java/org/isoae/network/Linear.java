@@ -50,22 +50,10 @@ public final class Linear extends Layer {
     NDArray w = parameters.getValue(weight, x.getDevice(), pass == Pass.TRAINING);
     NDArray b = parameters.getValue(bias, x.getDevice(), pass == Pass.TRAINING);
     NDArray value = ai.djl.nn.core.Linear.linear(x, w, b).singletonOrThrow();
-    return new Linearization() {
-      @Override
-      public NDArray value() {
-        return value;
-      }
-
-      @Override
-      public NDArray pushForward(NDArray tangent) {
-        return ai.djl.nn.core.Linear.linear(tangent, w).singletonOrThrow();
-      }
-
-      @Override
-      public NDArray pullBack(NDArray cotangent) {
-        return cotangent.matMul(w);
-      }
-    };
+    return Linearization.of(
+        value,
+        tangent -> ai.djl.nn.core.Linear.linear(tangent, w).singletonOrThrow(),
+        cotangent -> cotangent.matMul(w));
   }
 
   @Override

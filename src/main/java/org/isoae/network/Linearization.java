@@ -1,6 +1,7 @@
 package org.isoae.network;
 
 import ai.djl.ndarray.NDArray;
+import java.util.function.UnaryOperator;
 
 /**
  * A map F evaluated at a batch of points x, together with its differential dF(x) there.
@@ -29,4 +30,30 @@ public interface Linearization {
    * @return of the shape of x
    */
   NDArray pullBack(NDArray cotangent);
+
+  /** A linearisation with this value and these products. */
+  static Linearization of(
+      NDArray value, UnaryOperator<NDArray> pushForward, UnaryOperator<NDArray> pullBack) {
+    return new Linearization() {
+      @Override
+      public NDArray value() {
+        return value;
+      }
+
+      @Override
+      public NDArray pushForward(NDArray tangent) {
+        return pushForward.apply(tangent);
+      }
+
+      @Override
+      public NDArray pullBack(NDArray cotangent) {
+        return pullBack.apply(cotangent);
+      }
+    };
+  }
+
+  /** One whose differential is its own transpose, so that one product serves both ways. */
+  static Linearization symmetric(NDArray value, UnaryOperator<NDArray> product) {
+    return of(value, product, product);
+  }
 }

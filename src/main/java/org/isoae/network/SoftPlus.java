@@ -49,22 +49,7 @@ final class SoftPlus extends Layer {
     NDList valueAndDerivative = TorchScript.of(LINEARIZE).call("linearize", TorchScript.tensor(x));
     NDArray value = valueAndDerivative.get(0);
     NDArray derivative = valueAndDerivative.get(1);
-    return new Linearization() {
-      @Override
-      public NDArray value() {
-        return value;
-      }
-
-      @Override
-      public NDArray pushForward(NDArray tangent) {
-        return tangent.mul(derivative);
-      }
-
-      @Override
-      public NDArray pullBack(NDArray cotangent) {
-        return cotangent.mul(derivative);
-      }
-    };
+    return Linearization.symmetric(value, v -> v.mul(derivative));
   }
 
   @Override

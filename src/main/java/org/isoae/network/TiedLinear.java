@@ -44,22 +44,10 @@ final class TiedLinear extends Layer {
     NDArray w = parameters.getValue(owner.weight(), x.getDevice(), pass == Pass.TRAINING);
     NDArray b = parameters.getValue(bias, x.getDevice(), pass == Pass.TRAINING);
     NDArray value = x.matMul(w).add(b);
-    return new Linearization() {
-      @Override
-      public NDArray value() {
-        return value;
-      }
-
-      @Override
-      public NDArray pushForward(NDArray tangent) {
-        return tangent.matMul(w);
-      }
-
-      @Override
-      public NDArray pullBack(NDArray cotangent) {
-        return ai.djl.nn.core.Linear.linear(cotangent, w).singletonOrThrow();
-      }
-    };
+    return Linearization.of(
+        value,
+        tangent -> tangent.matMul(w),
+        cotangent -> ai.djl.nn.core.Linear.linear(cotangent, w).singletonOrThrow());
   }
 
   @Override
