@@ -1,11 +1,15 @@
 package org.isoae.report;
 
+import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Planar codes as coloured dots, one unit as long on both axes: an isometry is seen as one. */
@@ -34,21 +38,13 @@ public final class EmbeddingChart {
   public static Graphic of(double[][] codes, double[] colours, String alt) {
     XYChart chart = empty(codes);
     chart.getStyler().setMarkerSize(4);
-    // XChart colours whole series: one series for each shade.
-    for (int shade = 0; shade < SHADES; shade++) {
-      List<double[]> points = new ArrayList<>();
-      for (int i = 0; i < codes.length; i++) {
-        if (Math.min(SHADES - 1, (int) (colours[i] * SHADES)) == shade) {
-          points.add(codes[i]);
-        }
-      }
-      if (!points.isEmpty()) {
-        XYSeries series = add(chart, "shade " + shade, points);
-        series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
-        series.setMarker(SeriesMarkers.CIRCLE);
-        series.setMarkerColor(Viridis.at((shade + 0.5) / SHADES));
-      }
-    }
+    scatter(
+        chart,
+        codes,
+        i -> Math.min(SHADES - 1, (int) (colours[i] * SHADES)),
+        SHADES,
+        shade -> Viridis.at((shade + 0.5) / SHADES),
+        shade -> SeriesMarkers.CIRCLE);
     return ChartStyle.draw(chart, codes.length, alt);
   }
 
@@ -61,21 +57,13 @@ public final class EmbeddingChart {
     XYChart chart = empty(codes);
     chart.getStyler().setMarkerSize(codes.length > CROWD ? 2 : 3);
     int classes = Arrays.stream(labels).max().orElse(0) + 1;
-    for (int label = 0; label < classes; label++) {
-      List<double[]> points = new ArrayList<>();
-      for (int i = 0; i < codes.length; i++) {
-        if (labels[i] == label) {
-          points.add(codes[i]);
-        }
-      }
-      if (!points.isEmpty()) {
-        XYSeries series = add(chart, "class " + label, points);
-        series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
-        series.setMarker(
-            ChartStyle.secondRound(label) ? SeriesMarkers.DIAMOND : SeriesMarkers.CIRCLE);
-        series.setMarkerColor(ChartStyle.colour(label));
-      }
-    }
+    scatter(
+        chart,
+        codes,
+        i -> labels[i],
+        classes,
+        ChartStyle::colour,
+        label -> ChartStyle.secondRound(label) ? SeriesMarkers.DIAMOND : SeriesMarkers.CIRCLE);
     return ChartStyle.draw(chart, MANY, alt);
   }
 
@@ -97,6 +85,30 @@ public final class EmbeddingChart {
       series.setMarkerColor(ChartStyle.PALETTE[i % ChartStyle.PALETTE.length]);
     }
     return ChartStyle.draw(chart, 0, alt);
+  }
+
+  /** XChart colours whole series: one series for each group of points. */
+  private static void scatter(
+      XYChart chart,
+      double[][] codes,
+      IntUnaryOperator groupOf,
+      int groups,
+      IntFunction<Color> colour,
+      IntFunction<Marker> marker) {
+    for (int group = 0; group < groups; group++) {
+      List<double[]> points = new ArrayList<>();
+      for (int i = 0; i < codes.length; i++) {
+        if (groupOf.applyAsInt(i) == group) {
+          points.add(codes[i]);
+        }
+      }
+      if (!points.isEmpty()) {
+        XYSeries series = add(chart, "group " + group, points);
+        series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+        series.setMarker(marker.apply(group));
+        series.setMarkerColor(colour.apply(group));
+      }
+    }
   }
 
   private static XYChart empty(double[][] codes) {
