@@ -2,9 +2,6 @@ package org.isoae.data;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -13,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import javax.imageio.ImageIO;
@@ -23,27 +19,19 @@ import javax.imageio.ImageIO;
  */
 public enum ImageDataset {
   /** LeCun et al. 1998: 60,000 training digits of 28 × 28. */
-  MNIST("MNIST", "mnist", List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9")) {
+  MNIST(
+      "MNIST",
+      MnistFiles.DIGITS.folder(),
+      List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9")) {
     @Override
     public ImageSet load(DataFolders folders) throws DataUnavailableException {
-      return idx(
-          folders,
-          idxFile(
-              "train-images-idx3-ubyte.gz",
-              9_912_422,
-              "440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609",
-              MNIST_ADDRESSES),
-          idxFile(
-              "train-labels-idx1-ubyte.gz",
-              28_881,
-              "3552534a0a558bbed6aed32b30c495cca23d567ec52cac8be1a0730e8010255c",
-              MNIST_ADDRESSES));
+      return MnistFiles.DIGITS.training(folders);
     }
   },
   /** Xiao et al. 2017: 60,000 training pictures of clothing, 28 × 28. */
   FASHION_MNIST(
       "Fashion-MNIST",
-      "fashion-mnist",
+      MnistFiles.FASHION.folder(),
       List.of(
           "T-shirt",
           "trouser",
@@ -57,18 +45,7 @@ public enum ImageDataset {
           "ankle boot")) {
     @Override
     public ImageSet load(DataFolders folders) throws DataUnavailableException {
-      return idx(
-          folders,
-          idxFile(
-              "train-images-idx3-ubyte.gz",
-              26_421_880,
-              "3aede38d61863908ad78613f6a32ed271626dd12800ba2636569512369268a84",
-              FASHION_ADDRESSES),
-          idxFile(
-              "train-labels-idx1-ubyte.gz",
-              29_515,
-              "a04f17134ac03560a47e3764e11b92fc97de4d1bfaf8ba1a3aa29af54cc90845",
-              FASHION_ADDRESSES));
+      return MnistFiles.FASHION.training(folders);
     }
   },
   /**
@@ -99,7 +76,7 @@ public enum ImageDataset {
             },
             archive);
       } catch (IOException e) {
-        throw unreadable(archive, e);
+        throw DataUnavailableException.unreadable(archive, e);
       }
     }
   };
@@ -109,13 +86,6 @@ public enum ImageDataset {
 
   /** COIL-20's poses of each object, 5° apart all around. */
   public static final int POSES = 72;
-
-  private static final List<String> MNIST_ADDRESSES =
-      List.of(
-          "https://ossci-datasets.s3.amazonaws.com/mnist/",
-          "https://storage.googleapis.com/cvdf-datasets/mnist/");
-  private static final List<String> FASHION_ADDRESSES =
-      List.of("http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/");
 
   private static final int COIL_SIDE = 128;
   private static final String COIL_FOLDER = "coil-20-proc";
@@ -161,69 +131,6 @@ public enum ImageDataset {
    * @throws DataUnavailableException if a file cannot be had or is damaged
    */
   public abstract ImageSet load(DataFolders folders) throws DataUnavailableException;
-
-  private static PublishedFile idxFile(
-      String name, long bytes, String sha256, List<String> addresses) {
-    return new PublishedFile(
-        name,
-        bytes,
-        "SHA-256",
-        sha256,
-        addresses.stream().map(address -> URI.create(address + name)).toList());
-  }
-
-  ImageSet idx(DataFolders folders, PublishedFile images, PublishedFile labels)
-      throws DataUnavailableException {
-    return readIdx(folders.published(folder, images), folders.published(folder, labels));
-  }
-
-  /** The idx format: a magic number, the sizes, the bytes; gzipped. */
-  static ImageSet readIdx(Path images, Path labels) throws DataUnavailableException {
-    int[] classes;
-    try (DataInputStream in = gunzipped(labels)) {
-      expect(labels, 2049, in.readInt());
-      classes = new int[in.readInt()];
-      for (int i = 0; i < classes.length; i++) {
-        classes[i] = in.readUnsignedByte();
-      }
-    } catch (IOException e) {
-      throw unreadable(labels, e);
-    }
-    try (DataInputStream in = gunzipped(images)) {
-      expect(images, 2051, in.readInt());
-      int count = in.readInt();
-      int height = in.readInt();
-      int width = in.readInt();
-      if (count != classes.length) {
-        throw new DataUnavailableException(
-            "%s has %d images, and %s %d labels.".formatted(images, count, labels, classes.length));
-      }
-      byte[] pixels = new byte[Math.multiplyExact(count, height * width)];
-      in.readFully(pixels);
-      return new ImageSet(1, height, width, pixels, classes);
-    } catch (IOException e) {
-      throw unreadable(images, e);
-    }
-  }
-
-  private static DataInputStream gunzipped(Path file) throws IOException {
-    return new DataInputStream(
-        new BufferedInputStream(new GZIPInputStream(Files.newInputStream(file), 1 << 16), 1 << 16));
-  }
-
-  private static void expect(Path file, int magic, int found) throws DataUnavailableException {
-    if (found != magic) {
-      throw new DataUnavailableException(
-          "%s is no idx file of this kind: it begins with %d where %d belongs."
-              .formatted(file, found, magic));
-    }
-  }
-
-  private static DataUnavailableException unreadable(Path file, IOException e) {
-    return new DataUnavailableException(
-        "%s cannot be read: %s."
-            .formatted(file, e instanceof EOFException ? "it ends too early" : e.getMessage()));
-  }
 
   /** Opens a file of the set by its name; null where it is missing. */
   private interface Pictures {

@@ -1,10 +1,7 @@
 package org.isoae.data;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.Random;
 
 /**
  * Grey or colour images held once, a byte for each value, and their classes.
@@ -15,7 +12,8 @@ import java.util.Random;
  * @param pixels image after image, channel after channel, row after row; 0 to 255, unsigned
  * @param labels one class for each image, counted from 0
  */
-public record ImageSet(int channels, int height, int width, byte[] pixels, int[] labels) {
+public record ImageSet(int channels, int height, int width, byte[] pixels, int[] labels)
+    implements Images {
 
   public ImageSet {
     if (pixels.length != (long) labels.length * channels * height * width) {
@@ -25,14 +23,32 @@ public record ImageSet(int channels, int height, int width, byte[] pixels, int[]
     }
   }
 
-  /** How many images. */
+  @Override
   public int count() {
     return labels.length;
   }
 
-  /** Values in an image. */
-  public int dimension() {
-    return channels * height * width;
+  @Override
+  public byte[] read(int... rows) {
+    int size = dimension();
+    byte[] some = new byte[rows.length * size];
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(pixels, rows[i] * size, some, i * size, size);
+    }
+    return some;
+  }
+
+  /** The same images in a frame of black, as wide on each side. */
+  public ImageSet framed(int border) {
+    int tall = height + 2 * border;
+    int wide = width + 2 * border;
+    byte[] framed = new byte[count() * channels * tall * wide];
+    for (int row = 0; row < count() * channels * height; row++) {
+      int plane = row / height;
+      int to = (plane * tall + border + row % height) * wide + border;
+      System.arraycopy(pixels, row * width, framed, to, width);
+    }
+    return new ImageSet(channels, tall, wide, framed, labels);
   }
 
   /**
@@ -45,30 +61,13 @@ public record ImageSet(int channels, int height, int width, byte[] pixels, int[]
     if (images >= count()) {
       return this;
     }
-    int[] order = new int[count()];
-    Arrays.setAll(order, i -> i);
-    Random random = new Random(seed);
-    for (int i = 0; i < images; i++) {
-      int j = i + random.nextInt(order.length - i);
-      int drawn = order[j];
-      order[j] = order[i];
-      order[i] = drawn;
-    }
-    int[] chosen = Arrays.copyOf(order, images);
-    Arrays.sort(chosen);
-    return rows(chosen);
+    return rows(Images.draw(images, count(), seed));
   }
 
   /** Images of these numbers, in this order. */
   public ImageSet rows(int[] rows) {
-    int size = dimension();
-    byte[] some = new byte[rows.length * size];
-    int[] classes = new int[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      System.arraycopy(pixels, rows[i] * size, some, i * size, size);
-      classes[i] = labels[rows[i]];
-    }
-    return new ImageSet(channels, height, width, some, classes);
+    int[] classes = Arrays.stream(rows).map(row -> labels[row]).toArray();
+    return new ImageSet(channels, height, width, read(rows), classes);
   }
 
   /** The images as rows of values in [0, 1]. */
@@ -81,16 +80,13 @@ public record ImageSet(int channels, int height, int width, byte[] pixels, int[]
   }
 
   /** SHA-256 of the pixels and the labels. */
+  @Override
   public String sha256() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(pixels);
-      for (int label : labels) {
-        digest.update((byte) label);
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JVM has SHA-256.", e);
+    MessageDigest digest = Sums.sha256();
+    digest.update(pixels);
+    for (int label : labels) {
+      digest.update((byte) label);
     }
+    return Sums.hex(digest.digest());
   }
 }

@@ -2,8 +2,6 @@ package org.isoae.data;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * Points and what colours them in a figure.
@@ -15,18 +13,14 @@ public record PointSample(double[][] points, double[] colours) {
 
   /** SHA-256 of the points as 32-bit floats, which is what training sees, in big-endian order. */
   public String sha256() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (double[] point : points) {
-        ByteBuffer bytes = ByteBuffer.allocate(4 * point.length);
-        for (double value : point) {
-          bytes.putFloat((float) value);
-        }
-        digest.update(bytes.array());
+    MessageDigest digest = Sums.sha256();
+    for (double[] point : points) {
+      ByteBuffer bytes = ByteBuffer.allocate(4 * point.length);
+      for (double value : point) {
+        bytes.putFloat((float) value);
       }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JVM has SHA-256.", e);
+      digest.update(bytes.array());
     }
+    return Sums.hex(digest.digest());
   }
 }

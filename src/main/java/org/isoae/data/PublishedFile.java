@@ -1,13 +1,9 @@
 package org.isoae.data;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +22,7 @@ record PublishedFile(
   /** What tells another file from this one, with both sums; empty if it is this one. */
   Optional<String> mismatch(Path file) throws IOException {
     long size = Files.size(file);
-    String found = checksum(file);
+    String found = Sums.of(file, algorithm);
     if ((bytes < 0 || size == bytes) && found.equals(checksum)) {
       return Optional.empty();
     }
@@ -40,18 +36,5 @@ record PublishedFile(
                 found,
                 bytes < 0 ? "" : "%,d bytes and ".formatted(bytes),
                 checksum));
-  }
-
-  private String checksum(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      MessageDigest digest = MessageDigest.getInstance(algorithm);
-      byte[] buffer = new byte[1 << 16];
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        digest.update(buffer, 0, n);
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JVM has " + algorithm + ".", e);
-    }
   }
 }

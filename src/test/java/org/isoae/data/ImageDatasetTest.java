@@ -58,7 +58,7 @@ class ImageDatasetTest {
   void idxFilesAreReadImageByImage() throws Exception {
     Path images = write("images.gz", idx(2051, new int[] {2, 1, 3}, 0, 1, 2, 253, 254, 255));
     Path labels = write("labels.gz", idx(2049, new int[] {2}, 7, 9));
-    ImageSet set = ImageDataset.readIdx(images, labels);
+    ImageSet set = MnistFiles.read(images, labels);
     assertEquals(2, set.count());
     assertEquals(1, set.height());
     assertEquals(3, set.width());
@@ -80,8 +80,7 @@ class ImageDatasetTest {
   }
 
   private static void assertFault(Path images, Path labels, String fault) {
-    var e =
-        assertThrows(DataUnavailableException.class, () -> ImageDataset.readIdx(images, labels));
+    var e = assertThrows(DataUnavailableException.class, () -> MnistFiles.read(images, labels));
     assertTrue(e.getMessage().contains(fault), e.getMessage());
   }
 

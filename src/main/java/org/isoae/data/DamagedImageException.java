@@ -1,0 +1,11 @@
+package org.isoae.data;
+
+/** An image file turned out to be damaged while it was read. The message names it and the cause. */
+public final class DamagedImageException extends RuntimeException {
+
+  private static final long serialVersionUID = 1;
+
+  DamagedImageException(String message) {
+    super(message);
+  }
+}

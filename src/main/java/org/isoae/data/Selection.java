@@ -1,0 +1,37 @@
+package org.isoae.data;
+
+import java.util.Arrays;
+
+/** Some of other images; see {@link Images#view}. */
+record Selection(Images all, int[] rows) implements Images {
+
+  @Override
+  public int count() {
+    return rows.length;
+  }
+
+  @Override
+  public int channels() {
+    return all.channels();
+  }
+
+  @Override
+  public int height() {
+    return all.height();
+  }
+
+  @Override
+  public int width() {
+    return all.width();
+  }
+
+  @Override
+  public byte[] read(int... some) {
+    return all.read(Arrays.stream(some).map(row -> rows[row]).toArray());
+  }
+
+  @Override
+  public String sha256() {
+    return Sums.sha256(all.sha256() + Arrays.toString(rows));
+  }
+}
