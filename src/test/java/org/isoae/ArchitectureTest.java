@@ -71,7 +71,7 @@ class ArchitectureTest {
         .whereLayer("statistics")
         .mayOnlyBeAccessedByLayers("report", "experiments")
         .whereLayer("torch")
-        .mayOnlyBeAccessedByLayers("network", "training", "harness", "experiments")
+        .mayOnlyBeAccessedByLayers("network", "regularizer", "training", "harness", "experiments")
         .check(SHIPPED);
   }
 

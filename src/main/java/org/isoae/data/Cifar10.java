@@ -154,7 +154,7 @@ final class Cifar10 {
     }
   }
 
-  private static ImageSet images(List<byte[]> files) {
+  static ImageSet images(List<byte[]> files) {
     int count = files.size() * IMAGES_IN_A_FILE;
     byte[] pixels = new byte[Math.multiplyExact(count, RECORD - 1)];
     int[] labels = new int[count];

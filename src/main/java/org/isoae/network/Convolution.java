@@ -21,7 +21,10 @@ final class Convolution extends Layer {
   private final Parameter weight;
   private final Parameter bias;
 
-  private Convolution(long channels, Window window, boolean transposed) {
+  /** Null where the weight is used as it is. */
+  private final SpectralNorm norm;
+
+  private Convolution(long channels, Window window, boolean transposed, boolean normalised) {
     this.channels = channels;
     this.window = window;
     this.transposed = transposed;
@@ -39,6 +42,7 @@ final class Convolution extends Layer {
                 .setType(Parameter.Type.BIAS)
                 .optInitializer(FanInUniform.of(() -> weight.getShape()))
                 .build());
+    norm = normalised ? new SpectralNorm(addParameter(SpectralNorm.direction())) : null;
   }
 
   /**
@@ -47,7 +51,7 @@ final class Convolution extends Layer {
    * @param channels c, of the output
    */
   static Convolution of(long channels, Window window) {
-    return new Convolution(channels, window, false);
+    return new Convolution(channels, window, false, false);
   }
 
   /**
@@ -56,7 +60,12 @@ final class Convolution extends Layer {
    * @param channels c, of the output
    */
   static Convolution transposed(long channels, Window window) {
-    return new Convolution(channels, window, true);
+    return new Convolution(channels, window, true, false);
+  }
+
+  @Override
+  Layer spectrallyNormalised() {
+    return new Convolution(channels, window, transposed, true);
   }
 
   @Override
@@ -66,12 +75,16 @@ final class Convolution extends Layer {
     weight.setShape(
         transposed ? new Shape(inputs, channels, k, k) : new Shape(channels, inputs, k, k));
     bias.setShape(new Shape(channels));
+    if (norm != null) {
+      norm.prepare(weight.getShape());
+    }
   }
 
   @Override
   public Linearization linearize(ParameterStore parameters, NDArray x, Pass pass) {
     boolean training = pass == Pass.TRAINING;
-    NDArray w = parameters.getValue(weight, x.getDevice(), training);
+    NDArray raw = parameters.getValue(weight, x.getDevice(), training);
+    NDArray w = norm == null ? raw : norm.of(parameters, x, raw, pass);
     NDArray b = parameters.getValue(bias, x.getDevice(), training);
     Shape input = x.getShape();
     Shape output = outputShape(input);

@@ -30,6 +30,11 @@ public abstract class Layer extends AbstractBlock {
     return given;
   }
 
+  /** The same layer, not initialised, with {@link SpectralNorm}; itself where it has no weight. */
+  Layer spectrallyNormalised() {
+    return this;
+  }
+
   /** The shape of the output for one of the input, the batch dimension included. */
   public abstract Shape outputShape(Shape input);
 

@@ -16,12 +16,19 @@ public final class Linear extends Layer {
   private final Parameter weight;
   private final Parameter bias;
 
+  /** Null where the weight is used as it is. */
+  private final SpectralNorm norm;
+
   /**
    * A linear layer.
    *
    * @param outputs the output dimension n
    */
   public Linear(long outputs) {
+    this(outputs, false);
+  }
+
+  private Linear(long outputs, boolean normalised) {
     this.outputs = outputs;
     weight =
         addParameter(
@@ -37,17 +44,27 @@ public final class Linear extends Layer {
                 .setType(Parameter.Type.BIAS)
                 .optInitializer(FanInUniform.of(() -> weight.getShape()))
                 .build());
+    norm = normalised ? new SpectralNorm(addParameter(SpectralNorm.direction())) : null;
+  }
+
+  @Override
+  Layer spectrallyNormalised() {
+    return new Linear(outputs, true);
   }
 
   @Override
   protected void prepare(Shape[] inputShapes) {
     weight.setShape(new Shape(outputs, inputShapes[0].get(1)));
     bias.setShape(new Shape(outputs));
+    if (norm != null) {
+      norm.prepare(weight.getShape());
+    }
   }
 
   @Override
   public Linearization linearize(ParameterStore parameters, NDArray x, Pass pass) {
-    NDArray w = parameters.getValue(weight, x.getDevice(), pass == Pass.TRAINING);
+    NDArray raw = parameters.getValue(weight, x.getDevice(), pass == Pass.TRAINING);
+    NDArray w = norm == null ? raw : norm.of(parameters, x, raw, pass);
     NDArray b = parameters.getValue(bias, x.getDevice(), pass == Pass.TRAINING);
     NDArray value = ai.djl.nn.core.Linear.linear(x, w, b).singletonOrThrow();
     return Linearization.of(

@@ -120,4 +120,13 @@ public final class Network extends Layer {
     }
     return new Network(mirrored);
   }
+
+  /**
+   * The same network, not initialised, with every weight divided by its largest singular value
+   * (RAE-SN); batch norm's scales are left alone.
+   */
+  @Override
+  public Network spectrallyNormalised() {
+    return new Network(layers.stream().map(Layer::spectrallyNormalised).toList());
+  }
 }

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
  *
  * <p>Layers are separated by commas or by line ends, as Table 4 has them one below the other; a
  * layer's numbers follow its name, separated by commas. The case of a name does not matter: the
- * paper writes both "CONV_B" and "Conv_B".
+ * paper writes both "CONV_B" and "Conv_B". {@code VIEW c,h,w}, which Table 3 lacks, takes the rows
+ * of a dense layer as images.
  */
 public final class Notation {
 
@@ -42,7 +43,8 @@ public final class Notation {
   private static final List<String> SIZE = List.of("n");
   private static final List<String> WINDOW = List.of("c", "k", "s", "p");
 
-  private static final List<Row> TABLE_3 =
+  /** Table 3, and what Table 6 needs beside it. */
+  private static final List<Row> LAYERS =
       List.of(
           new Row("LIN", SIZE, (a, s) -> List.of(new Linear(a[0]))),
           new Row("FC", SIZE, (a, s) -> List.of(new Linear(a[0]), new SoftPlus())),
@@ -59,7 +61,8 @@ public final class Notation {
               WINDOW,
               (a, s) ->
                   List.of(
-                      Convolution.transposed(a[0], window(a)), new BatchNorm(s), new SoftPlus())));
+                      Convolution.transposed(a[0], window(a)), new BatchNorm(s), new SoftPlus())),
+          new Row("VIEW", List.of("c", "h", "w"), (a, s) -> List.of(new View(a[0], a[1], a[2]))));
 
   private Notation() {}
 
@@ -125,7 +128,7 @@ public final class Notation {
   private static Word word(String word, String text) {
     String[] parts = word.split("\\s+", 2);
     Row row =
-        TABLE_3.stream()
+        LAYERS.stream()
             .filter(candidate -> candidate.name().equals(parts[0].toUpperCase(Locale.ROOT)))
             .findFirst()
             .orElseThrow(() -> misread(word, text));
@@ -148,7 +151,7 @@ public final class Notation {
   }
 
   private static IllegalArgumentException misread(String word, String text) {
-    String known = TABLE_3.stream().map(Row::usage).collect(Collectors.joining("; "));
+    String known = LAYERS.stream().map(Row::usage).collect(Collectors.joining("; "));
     return new IllegalArgumentException(
         "Layer '%s' of network '%s' is not understood. Layers, with positive whole numbers: %s."
             .formatted(word, text, known));

@@ -1,7 +1,12 @@
 package org.isoae.regularizer;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.isoae.network.Autoencoder;
 import org.isoae.network.Linearization;
 import org.isoae.network.Pass;
@@ -47,6 +52,18 @@ public final class ForwardPass {
   /** f(g(x)). */
   public NDArray reconstruction() {
     return decoder.value();
+  }
+
+  /**
+   * The current values of a network's, or of the whole autoencoder's, trained parameters. They
+   * belong to the model, and so does what is made of them until it is attached to the step.
+   */
+  List<NDArray> trained(Function<Autoencoder, Block> part, Predicate<Parameter> which) {
+    return part.apply(autoencoder).getParameters().values().stream()
+        .filter(Parameter::requiresGradient)
+        .filter(which)
+        .map(parameter -> parameters.getValue(parameter, codes().getDevice(), true))
+        .toList();
   }
 
   /** f at other latent points, for P_iso. */

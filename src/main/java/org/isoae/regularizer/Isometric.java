@@ -1,7 +1,6 @@
 package org.isoae.regularizer;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
 import org.isoae.loss.IsometryLoss;
@@ -14,38 +13,50 @@ import org.isoae.loss.UnitSphere;
  *
  * @param lambda λ_iso
  * @param latent P_iso
+ * @param isometry whether L_iso takes part; a column of Table 7 leaves it out
  * @param pseudoInverse whether L_piso takes part; Figure 2 (left) leaves it out
  */
-public record Isometric(double lambda, LatentDistribution latent, boolean pseudoInverse)
+public record Isometric(
+    double lambda, LatentDistribution latent, boolean isometry, boolean pseudoInverse)
     implements Regularizer {
 
   /** I-AE as equation 8 has it. */
   public Isometric(double lambda, LatentDistribution latent) {
-    this(lambda, latent, true);
+    this(lambda, latent, true, true);
   }
 
   /** Figure 2 (left): the same without L_piso. */
   public Isometric withoutPseudoInverse() {
-    return new Isometric(lambda, latent, false);
+    return new Isometric(lambda, latent, isometry, false);
+  }
+
+  /** Table 7's first column: the same without L_iso. */
+  public Isometric withoutIsometry() {
+    return new Isometric(lambda, latent, false, pseudoInverse);
   }
 
   @Override
   public String method() {
-    return pseudoInverse ? "I-AE" : "I-AE without L_piso";
+    if (isometry) {
+      return pseudoInverse ? "I-AE" : "I-AE without L_piso";
+    }
+    return pseudoInverse ? "I-AE without L_iso" : "I-AE without L_iso and L_piso";
   }
 
   /** Beside the reconstruction's: ẑ through the decoder, a push-forward, a pull-back. */
   @Override
   public int passes() {
-    return pseudoInverse ? 5 : 4;
+    return 2 + (isometry ? 2 : 0) + (pseudoInverse ? 1 : 0);
   }
 
   @Override
   public List<Term> terms(ForwardPass pass) {
     List<Term> terms = new ArrayList<>();
     NDArray codes = pass.codes();
-    NDArray z = latent.sample(codes);
-    terms.add(new Term("L_iso", lambda, IsometryLoss.of(pass.decoderAt(z), directions(codes))));
+    if (isometry) {
+      NDArray z = latent.sample(codes);
+      terms.add(new Term("L_iso", lambda, IsometryLoss.of(pass.decoderAt(z), directions(codes))));
+    }
     if (pseudoInverse) {
       terms.add(
           new Term("L_piso", lambda, PseudoInverseLoss.of(pass.encoder(), directions(codes))));
@@ -54,7 +65,6 @@ public record Isometric(double lambda, LatentDistribution latent, boolean pseudo
   }
 
   private static NDArray directions(NDArray codes) {
-    NDManager manager = codes.getManager();
-    return UnitSphere.sample(manager, codes.getShape(), codes.getDataType());
+    return UnitSphere.sample(codes.getManager(), codes.getShape(), codes.getDataType());
   }
 }

@@ -29,7 +29,10 @@ import org.isoae.regularizer.Denoising;
 import org.isoae.regularizer.ForwardPass;
 import org.isoae.regularizer.Isometric;
 import org.isoae.regularizer.PlainAutoencoder;
+import org.isoae.regularizer.RegularizedDecoder;
 import org.isoae.regularizer.Regularizer;
+import org.isoae.regularizer.Wasserstein;
+import org.isoae.regularizer.WeightDecay;
 import org.isoae.torch.Rows;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,7 +143,12 @@ class LossGradientTest {
         new Contractive(0.3, false),
         new Contractive(0.3, true),
         new DecoderGradientPenalty(0.3),
-        new Denoising(0.2));
+        new Denoising(0.2),
+        new Contractive(0.3, false, true),
+        new Isometric(LAMBDA, LatentDistribution.GAUSSIAN).withoutIsometry(),
+        new WeightDecay(0.3),
+        RegularizedDecoder.squared(0.3, 0.2),
+        new Wasserstein(2, 1.5));
   }
 
   @ParameterizedTest

@@ -1,0 +1,39 @@
+package org.isoae.regularizer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import org.isoae.torch.TorchScript;
+
+/** Sums of squares that AEW, RAE-L2 and RAE-SN penalise. */
+final class Squares {
+
+  private static final String SUM =
+      """
+      def sum(self, zero: Tensor, w: List[Tensor]) -> Tensor:
+        total = zero
+        for i in range(torch.len(w)):
+          total = torch.add(total, torch.sum(torch.mul(w[i], w[i])))
+        return total
+      """;
+
+  private Squares() {}
+
+  /**
+   * ‖θ‖², all entries of some parameters squared and summed.
+   *
+   * @param pass whose step comes to own the result
+   */
+  static NDArray ofParameters(ForwardPass pass, List<NDArray> parameters) {
+    NDArray codes = pass.codes();
+    NDArray zero = codes.getManager().zeros(new Shape(), codes.getDataType());
+    return TorchScript.of(SUM)
+        .call("sum", TorchScript.tensor(zero), TorchScript.list(parameters))
+        .singletonOrThrow();
+  }
+
+  /** ‖z‖², averaged over a batch of codes. */
+  static NDArray ofCodes(ForwardPass pass) {
+    return pass.codes().square().sum(new int[] {1}).mean();
+  }
+}

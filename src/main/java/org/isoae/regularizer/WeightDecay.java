@@ -1,0 +1,34 @@
+package org.isoae.regularizer;
+
+import java.util.List;
+
+/**
+ * AEW: weight decay (Krogh and Hertz 1992), weight · ½‖θ‖² over all trained parameters. Its
+ * gradient is weight · θ, which is what {@code weight_decay} of PyTorch's Adam adds.
+ *
+ * @param weight the factor of the penalty
+ */
+public record WeightDecay(double weight) implements Regularizer {
+
+  /** The paper gives none; this is the value that is most often set for Adam in PyTorch code. */
+  public static final double DEFAULT_WEIGHT = 1e-4;
+
+  @Override
+  public String method() {
+    return "AEW";
+  }
+
+  @Override
+  public int passes() {
+    return 2;
+  }
+
+  @Override
+  public List<Term> terms(ForwardPass pass) {
+    return List.of(
+        new Term(
+            "‖θ‖²",
+            weight / 2,
+            Squares.ofParameters(pass, pass.trained(whole -> whole, parameter -> true))));
+  }
+}
