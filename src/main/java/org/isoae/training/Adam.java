@@ -2,6 +2,7 @@ package org.isoae.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
 import java.util.List;
 import org.isoae.torch.TorchScript;
 
@@ -90,6 +91,17 @@ final class Adam implements AutoCloseable {
               TorchScript.tensor(numbers))
           .attach(step);
     }
+  }
+
+  /** The first and the second moments. */
+  List<NDArray> moments() {
+    List<NDArray> moments = new ArrayList<>(firstMoments);
+    moments.addAll(secondMoments);
+    return moments;
+  }
+
+  void resumeAfter(long updates) {
+    steps = updates;
   }
 
   @Override

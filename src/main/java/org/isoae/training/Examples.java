@@ -4,13 +4,13 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.isoae.torch.Rows;
 
-/** What an autoencoder is trained on, held in Java; a batch becomes native when it is asked for. */
+/** What an autoencoder is trained on; a batch becomes native when it is asked for. */
 public interface Examples {
 
   /** How many. */
@@ -31,6 +31,44 @@ public interface Examples {
   /** All of them in their order. */
   default NDArray all(NDManager memory) {
     return batch(memory, IntStream.range(0, count()).toArray());
+  }
+
+  /**
+   * Batches one after the other, so that those to come can be read while one is worked on.
+   *
+   * @param rows of each batch
+   */
+  default Batches inOrder(List<int[]> rows) {
+    Iterator<int[]> next = rows.iterator();
+    return new Batches() {
+      @Override
+      public NDArray next(NDManager memory) {
+        return batch(memory, next.next());
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  /** Batches in an order that was given. */
+  interface Batches extends AutoCloseable {
+
+    /**
+     * The next one.
+     *
+     * @param memory comes to own it
+     */
+    NDArray next(NDManager memory);
+
+    @Override
+    void close();
+  }
+
+  /** Reads the bytes of some examples, one after the other; called by several threads. */
+  @FunctionalInterface
+  interface ByteReader {
+    byte[] read(int[] rows);
   }
 
   /** Points, one a row. */
@@ -63,33 +101,27 @@ public interface Examples {
    */
   static Examples ofBytes(byte[] bytes, Shape shape) {
     int size = Math.toIntExact(shape.size());
-    return new Examples() {
-      @Override
-      public int count() {
-        return bytes.length / size;
-      }
-
-      @Override
-      public Shape shape() {
-        return shape;
-      }
-
-      @Override
-      public NDArray batch(NDManager memory, int... rows) {
-        ByteBuffer buffer =
-            memory.allocateDirect(4 * rows.length * size).order(ByteOrder.nativeOrder());
-        for (int row : rows) {
-          for (int i = row * size; i < (row + 1) * size; i++) {
-            buffer.putFloat((bytes[i] & 0xff) / 255f);
+    return new ByteExamples(
+        bytes.length / size,
+        shape,
+        PixelRange.UNIT,
+        rows -> {
+          byte[] some = new byte[rows.length * size];
+          for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(bytes, rows[i] * size, some, i * size, size);
           }
-        }
-        buffer.rewind();
-        Shape batch = new Shape(rows.length).addAll(shape);
-        // create() wraps the Java buffer; the copy is libtorch's own.
-        try (NDArray wrapped = memory.create(buffer, batch, DataType.FLOAT32)) {
-          return wrapped.duplicate();
-        }
-      }
-    };
+          return some;
+        });
+  }
+
+  /**
+   * Images that are read when they are needed, some batches ahead and in parallel.
+   *
+   * @param count how many
+   * @param shape of one: (channels, height, width)
+   * @param range what their bytes become
+   */
+  static Examples ofImages(int count, Shape shape, PixelRange range, ByteReader reader) {
+    return new ByteExamples(count, shape, range, reader);
   }
 }

@@ -9,6 +9,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.isoae.loss.ReconstructionLoss;
 import org.isoae.network.Autoencoder;
@@ -78,6 +79,17 @@ public final class TrainingStep implements AutoCloseable {
       collector.backward(loss);
       return new Losses(values);
     }
+  }
+
+  /** What the optimiser remembers, in an order that does not change. */
+  List<NDArray> moments() {
+    return adam.moments();
+  }
+
+  /** Goes on as after so many steps, once the parameters and the moments have been set. */
+  void resumeAfter(long steps) {
+    this.steps = steps;
+    adam.resumeAfter(steps);
   }
 
   private double finite(String term, NDArray scalar) {

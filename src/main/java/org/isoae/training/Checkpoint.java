@@ -1,0 +1,134 @@
+package org.isoae.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.CheckedOutputStream;
+
+/**
+ * What a training that was killed goes on from: everything that the epochs to come depend on. The
+ * random draws are a function of the seed and the step ({@link Randomness}), so that the step's
+ * number is their state.
+ *
+ * <p>A file appears by one atomic move and ends with its checksum; one that is damaged counts as
+ * none.
+ */
+final class Checkpoint {
+
+  private static final String FORMAT = "IsoAE checkpoint 1";
+  private static final Gson GSON = new Gson();
+
+  private final Path file;
+
+  Checkpoint(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * The numbers beside the arrays.
+   *
+   * @param epoch the last that was finished
+   * @param steps of all epochs so far
+   * @param history the losses so far
+   * @param best the epoch selected so far, null without validation
+   */
+  record State(int epoch, long steps, List<EpochLosses> history, Selection best) {}
+
+  /**
+   * Writes the state after an epoch.
+   *
+   * @param arrays of 32-bit floats, always the same in the same order
+   */
+  void save(State state, List<NDArray> arrays) {
+    Path half = file.resolveSibling(file.getFileName() + ".part");
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      var sum = new CRC32C();
+      try (var raw = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(half)))) {
+        var out = new DataOutputStream(new CheckedOutputStream(raw, sum));
+        out.writeUTF(FORMAT);
+        byte[] json = GSON.toJson(state).getBytes(StandardCharsets.UTF_8);
+        out.writeInt(json.length);
+        out.write(json);
+        for (NDArray array : arrays) {
+          byte[] bytes = array.toByteArray();
+          out.writeInt(bytes.length);
+          out.write(bytes);
+        }
+        out.flush();
+        raw.writeLong(sum.getValue());
+      }
+      Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException("A checkpoint could not be written: " + file, e);
+    }
+  }
+
+  /**
+   * Reads the state, and the arrays into those given.
+   *
+   * @param memory for what is needed on the way
+   * @return empty if there is none that fits, and then no array was touched
+   */
+  Optional<State> load(NDManager memory, List<NDArray> arrays) {
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      if (!whole()) {
+        return Optional.empty();
+      }
+      try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+        if (!in.readUTF().equals(FORMAT)) {
+          return Optional.empty();
+        }
+        byte[] json = in.readNBytes(in.readInt());
+        State state = GSON.fromJson(new String(json, StandardCharsets.UTF_8), State.class);
+        for (NDArray array : arrays) {
+          read(in.readNBytes(in.readInt()), memory, array);
+        }
+        return Optional.of(state);
+      }
+    } catch (IOException | JsonParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean whole() throws IOException {
+    long content = Files.size(file) - Long.BYTES;
+    var sum = new CRC32C();
+    try (var raw = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+      if (content < 0) {
+        return false;
+      }
+      new CheckedInputStream(raw, sum).skipNBytes(content);
+      return raw.readLong() == sum.getValue();
+    }
+  }
+
+  private static void read(byte[] bytes, NDManager memory, NDArray array) {
+    ByteBuffer buffer = memory.allocateDirect(bytes.length).order(ByteOrder.nativeOrder());
+    buffer.put(bytes).rewind();
+    try (NDArray wrapped = memory.create(buffer, array.getShape(), DataType.FLOAT32)) {
+      wrapped.copyTo(array);
+    }
+  }
+}

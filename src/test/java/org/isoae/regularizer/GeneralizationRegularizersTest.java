@@ -1,0 +1,191 @@
+package org.isoae.regularizer;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+import org.isoae.network.Autoencoder;
+import org.isoae.network.Network;
+import org.isoae.network.Notation;
+import org.isoae.network.Pass;
+import org.isoae.network.RandomPoints;
+import org.isoae.torch.Rows;
+import org.isoae.torch.TorchScript;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class GeneralizationRegularizersTest {
+
+  private static final String SINGULAR_VALUES =
+      """
+      def values(self, w: Tensor) -> Tensor:
+        return torch.linalg_svdvals(torch.reshape(w, [torch.size(w, 0), -1]))
+      """;
+
+  private final RandomPoints random = RandomPoints.announced();
+  private NDManager manager;
+
+  @BeforeEach
+  void open() {
+    manager = NDManager.newBaseManager();
+    Engine.getInstance().setRandomSeed(random.engineSeed());
+  }
+
+  @AfterEach
+  void close() {
+    manager.close();
+  }
+
+  private Autoencoder autoencoder(Regularizer regularizer, String encoder, String decoder) {
+    Autoencoder autoencoder =
+        regularizer.autoencoder(Notation.parse(encoder), Notation.parse(decoder));
+    autoencoder.initialize(manager, DataType.FLOAT64, new Shape(1, 6));
+    return autoencoder;
+  }
+
+  private double term(Regularizer regularizer, Autoencoder autoencoder, double[][] points, int i) {
+    try (NDManager step = manager.newSubManager()) {
+      NDArray x = Rows.toArray(step, points, DataType.FLOAT64);
+      var pass = new ForwardPass(autoencoder, new ParameterStore(manager, false), x);
+      return regularizer.terms(pass).get(i).value().getDouble();
+    }
+  }
+
+  @Test
+  void theMeanOfCaesEstimateIsTheExactNorm() {
+    Autoencoder autoencoder = autoencoder(new PlainAutoencoder(), "FC 12, LIN 4", "FC 12, LIN 6");
+    double[][] points = random.rows(20, 6);
+    double exact = term(new Contractive(1, false), autoencoder, points, 0);
+    var estimated = new Contractive(1, false, true);
+    int draws = 3_000;
+    double mean = 0;
+    double squares = 0;
+    for (int i = 0; i < draws; i++) {
+      double estimate = term(estimated, autoencoder, points, 0);
+      mean += estimate / draws;
+      squares += estimate * estimate / draws;
+    }
+    double error = Math.sqrt((squares - mean * mean) / draws);
+    assertTrue(error > 0, "estimates vary");
+    // Five standard errors: one run in two million fails by chance.
+    assertEquals(exact, mean, 5 * error);
+  }
+
+  @Test
+  void weightDecayCountsEveryTrainedParameterAndRaeTheDecodersWeightsAlone() {
+    Autoencoder autoencoder = autoencoder(new PlainAutoencoder(), "FC_B 5, LIN 2", "FC_B 5, LIN 6");
+    double all = 0;
+    double decoder = 0;
+    for (var entry : autoencoder.getParameters()) {
+      Parameter parameter = entry.getValue();
+      double square = 0;
+      for (double value : Rows.of(parameter.getArray().reshape(1, -1))[0]) {
+        square += value * value;
+      }
+      all += parameter.requiresGradient() ? square : 0;
+      boolean weight = parameter.getType() == Parameter.Type.WEIGHT;
+      decoder += weight && entry.getKey().contains("decoder") ? square : 0;
+    }
+    double[][] points = random.rows(20, 6);
+    assertEquals(all, term(new WeightDecay(1), autoencoder, points, 0), 1e-12 * all);
+    var rae = RegularizedDecoder.squared(1, 1);
+    assertEquals(decoder, term(rae, autoencoder, points, 1), 1e-12 * decoder);
+    double codes = 0;
+    NDArray x = Rows.toArray(manager, points, DataType.FLOAT64);
+    var pass = new ForwardPass(autoencoder, new ParameterStore(manager, false), x);
+    for (double[] code : Rows.of(pass.codes())) {
+      codes += (code[0] * code[0] + code[1] * code[1]) / points.length;
+    }
+    assertEquals(codes, term(rae, autoencoder, points, 0), 1e-6 * codes);
+  }
+
+  @Test
+  void theDiscrepancyIsTheDoubleSumOfItsDefinition() {
+    double[][] z = random.rows(7, 3);
+    double[][] prior = random.rows(7, 3);
+    double c = 2 * 3 * 1.5;
+    double same = 0;
+    double cross = 0;
+    for (int i = 0; i < 7; i++) {
+      for (int j = 0; j < 7; j++) {
+        if (i != j) {
+          same += kernel(z[i], z[j], c) + kernel(prior[i], prior[j], c);
+        }
+        cross += kernel(z[i], prior[j], c);
+      }
+    }
+    double expected = same / (7 * 6) - 2 * cross / (7 * 7);
+    double actual =
+        new Wasserstein(1, 1.5)
+            .discrepancy(
+                Rows.toArray(manager, z, DataType.FLOAT64),
+                Rows.toArray(manager, prior, DataType.FLOAT64))
+            .getDouble();
+    assertEquals(expected, actual, 1e-7);
+  }
+
+  private static double kernel(double[] a, double[] b, double c) {
+    double square = 0;
+    for (int k = 0; k < a.length; k++) {
+      square += (a[k] - b[k]) * (a[k] - b[k]);
+    }
+    return c / (c + square);
+  }
+
+  @Test
+  void powerIterationEndsAtTheLargestSingularValue() {
+    assertNormalised("LIN 5", new Shape(1, 6));
+    assertNormalised("CONV 5,4,2,1", new Shape(1, 3, 8, 8));
+    assertNormalised("CONVT 5,4,2,1", new Shape(1, 3, 4, 4));
+  }
+
+  private void assertNormalised(String text, Shape input) {
+    Network network = Notation.parse(text).spectrallyNormalised();
+    network.initialize(manager, DataType.FLOAT64, input);
+    NDArray weight = find(network, Parameter.Type.WEIGHT);
+    NDArray u = find(network, Parameter.Type.OTHER);
+    var parameters = new ParameterStore(manager, false);
+    NDArray x = manager.randomNormal(0, 1, input, DataType.FLOAT64);
+    for (int i = 0; i < 3_000; i++) {
+      try (NDManager step = manager.newSubManager()) {
+        NDArray own = x.duplicate();
+        own.attach(step);
+        network.linearize(parameters, own, Pass.TRAINING);
+      }
+    }
+    double[] uBefore = Rows.of(u.reshape(1, -1))[0];
+    double largest =
+        TorchScript.of(SINGULAR_VALUES)
+            .call("values", TorchScript.tensor(weight))
+            .singletonOrThrow()
+            .toDoubleArray()[0];
+    // The layer is linear up to its bias, so its push-forward is 1/σ of that of the raw weight.
+    Network raw = Notation.parse(text);
+    raw.initialize(manager, DataType.FLOAT64, input);
+    weight.copyTo(find(raw, Parameter.Type.WEIGHT));
+    double[] normalised =
+        Rows.of(network.linearize(parameters, x, Pass.EVALUATION).pushForward(x).reshape(1, -1))[0];
+    double[] plain =
+        Rows.of(raw.linearize(parameters, x, Pass.EVALUATION).pushForward(x).reshape(1, -1))[0];
+    for (int i = 0; i < plain.length; i++) {
+      assertEquals(plain[i] / largest, normalised[i], 1e-6 * Math.abs(plain[i]) + 1e-9, text);
+    }
+    assertArrayEquals(uBefore, Rows.of(u.reshape(1, -1))[0], "evaluation leaves u alone");
+  }
+
+  private static NDArray find(Network network, Parameter.Type type) {
+    return network.getParameters().values().stream()
+        .filter(parameter -> parameter.getType() == type)
+        .map(Parameter::getArray)
+        .findFirst()
+        .orElseThrow();
+  }
+}

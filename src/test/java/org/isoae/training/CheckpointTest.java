@@ -1,0 +1,200 @@
+package org.isoae.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import org.isoae.loss.LatentDistribution;
+import org.isoae.network.Architecture;
+import org.isoae.regularizer.Isometric;
+import org.isoae.regularizer.RegularizedDecoder;
+import org.isoae.regularizer.Regularizer;
+import org.isoae.training.Examples.Batches;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckpointTest {
+
+  private static final Architecture CONVOLUTIONAL =
+      new Architecture(
+          "CONV_B 4,4,2,1, LIN 3", "FC 64, VIEW 4,4,4, CONVT_B 3,4,2,1, CONVT 1,1,1,0");
+  private static final Isometric I_AE = new Isometric(0.1, LatentDistribution.GAUSSIAN);
+  private static final int SIZE = 64;
+
+  @TempDir private Path folder;
+
+  private static Examples images(int count, long seed) {
+    byte[] pixels = new byte[count * SIZE];
+    new Random(seed).nextBytes(pixels);
+    return Examples.ofImages(
+        count,
+        new Shape(1, 8, 8),
+        PixelRange.SYMMETRIC,
+        rows -> {
+          byte[] some = new byte[rows.length * SIZE];
+          for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(pixels, rows[i] * SIZE, some, i * SIZE, SIZE);
+          }
+          return some;
+        });
+  }
+
+  private FittedAutoencoder fit(Regularizer regularizer, Path checkpoint, IntConsumer afterEpoch) {
+    return new Trainer(
+            CONVOLUTIONAL, regularizer, new TrainingSettings(6, 16, 2e-2, 3), Device.cpu())
+        .fitSelecting(images(50, 1), images(20, 2), checkpoint, afterEpoch);
+  }
+
+  private static List<float[]> parameters(FittedAutoencoder fitted) {
+    return fitted.autoencoder().getParameters().values().stream()
+        .map(parameter -> parameter.getArray().toFloatArray())
+        .toList();
+  }
+
+  private static void assertSame(FittedAutoencoder expected, FittedAutoencoder actual) {
+    assertEquals(expected.selection(), actual.selection());
+    assertEquals(expected.history(), actual.history());
+    List<float[]> first = parameters(expected);
+    List<float[]> second = parameters(actual);
+    for (int i = 0; i < first.size(); i++) {
+      assertArrayEquals(first.get(i), second.get(i), 0f, "parameter " + i);
+    }
+  }
+
+  private static final class Killed extends RuntimeException {
+    private static final long serialVersionUID = 1;
+  }
+
+  @Test
+  void aTrainingBrokenOffGoesOnWithTheSameResultBitForBit() {
+    for (Regularizer regularizer : List.of(I_AE, RegularizedDecoder.spectral(0.1))) {
+      Path file = folder.resolve(regularizer.method() + ".checkpoint");
+      try (FittedAutoencoder unbroken =
+          fit(regularizer, folder.resolve(regularizer.method() + ".unbroken"), epoch -> {})) {
+        for (int last : new int[] {2, 5}) {
+          assertThrows(
+              Killed.class,
+              () ->
+                  fit(
+                      regularizer,
+                      file,
+                      epoch -> {
+                        if (epoch == last) {
+                          throw new Killed();
+                        }
+                      }));
+        }
+        List<Integer> told = new ArrayList<>();
+        try (FittedAutoencoder resumed = fit(regularizer, file, told::add)) {
+          assertSame(unbroken, resumed);
+        }
+        assertEquals(List.of(5, 6), told, "goes on after the fifth epoch");
+      }
+    }
+  }
+
+  @Test
+  void aDamagedCheckpointCountsAsNone() throws Exception {
+    Path file = folder.resolve("some.checkpoint");
+    List<Integer> told = new ArrayList<>();
+    try (FittedAutoencoder first = fit(I_AE, file, epoch -> {})) {
+      byte[] bytes = Files.readAllBytes(file);
+      bytes[bytes.length / 2] ^= 1;
+      Files.write(file, bytes);
+      try (FittedAutoencoder again = fit(I_AE, file, told::add)) {
+        assertSame(first, again);
+      }
+      Files.write(file, new byte[] {1, 2, 3});
+      try (FittedAutoencoder again = fit(I_AE, file, told::add)) {
+        assertSame(first, again);
+      }
+    }
+    assertEquals(12, told.size());
+  }
+
+  @Test
+  void theKeptParametersAreThoseOfTheBestEpoch() {
+    Examples validation = images(20, 2);
+    try (FittedAutoencoder fitted = fit(I_AE, folder.resolve("best"), epoch -> {})) {
+      Selection selection = fitted.selection().orElseThrow();
+      double[] loss = {0};
+      fitted.reconstruct(
+          validation,
+          (x, y) -> {
+            float[] difference = y.sub(x).toFloatArray();
+            for (float value : difference) {
+              loss[0] += (double) value * value / validation.count();
+            }
+          });
+      assertEquals(selection.validationLoss(), loss[0], 1e-4 * loss[0]);
+      assertTrue(selection.epoch() >= 1 && selection.epoch() <= 6);
+    }
+  }
+
+  @Test
+  void batchesReadAheadComeInTheirOrderAndNoMoreThanAFewAreHeld() {
+    AtomicInteger read = new AtomicInteger();
+    Examples examples =
+        Examples.ofImages(
+            1_000,
+            new Shape(1),
+            PixelRange.UNIT,
+            rows -> {
+              read.incrementAndGet();
+              return new byte[] {(byte) (rows[0] % 200)};
+            });
+    List<int[]> order = IntStream.range(0, 1_000).mapToObj(i -> new int[] {i}).toList();
+    int ahead = 2 * Runtime.getRuntime().availableProcessors();
+    try (NDManager manager = NDManager.newBaseManager();
+        Batches batches = examples.inOrder(order)) {
+      for (int i = 0; i < 1_000; i++) {
+        assertTrue(read.get() <= i + ahead, "reads %d at batch %d".formatted(read.get(), i));
+        try (NDArray batch = batches.next(manager)) {
+          assertEquals(i % 200 / 255f, batch.getFloat(0), 1e-7f);
+        }
+      }
+    }
+  }
+
+  @Test
+  void whatAReaderThrowsReachesTheTrainer() {
+    Examples damaged =
+        Examples.ofImages(
+            50,
+            new Shape(1, 8, 8),
+            PixelRange.UNIT,
+            rows -> {
+              throw new Killed();
+            });
+    var trainer =
+        new Trainer(CONVOLUTIONAL, I_AE, new TrainingSettings(1, 16, 1e-3, 0), Device.cpu());
+    assertThrows(Killed.class, () -> trainer.fit(damaged, epoch -> {}));
+  }
+
+  @Test
+  void bytesSpanTheirRangeBothWays() {
+    assertEquals(-1, PixelRange.SYMMETRIC.of((byte) 0));
+    assertEquals(1, PixelRange.SYMMETRIC.of((byte) 255));
+    assertEquals(0, PixelRange.UNIT.of((byte) 0));
+    for (PixelRange range : PixelRange.values()) {
+      for (int value = 0; value < 256; value++) {
+        assertEquals(value, range.toByte(range.of((byte) value)));
+      }
+      assertEquals(255, range.toByte(7));
+      assertEquals(0, range.toByte(-7));
+    }
+  }
+}
