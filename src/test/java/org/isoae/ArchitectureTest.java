@@ -40,6 +40,8 @@ class ArchitectureTest {
         .definedBy("org.isoae.metric")
         .layer("baseline")
         .definedBy("org.isoae.baseline")
+        .layer("fid")
+        .definedBy("org.isoae.fid")
         .layer("statistics")
         .definedBy("org.isoae.statistics")
         .layer("report")
@@ -68,10 +70,13 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("experiments")
         .whereLayer("baseline")
         .mayOnlyBeAccessedByLayers("experiments")
+        .whereLayer("fid")
+        .mayOnlyBeAccessedByLayers("experiments")
         .whereLayer("statistics")
         .mayOnlyBeAccessedByLayers("report", "experiments")
         .whereLayer("torch")
-        .mayOnlyBeAccessedByLayers("network", "regularizer", "training", "harness", "experiments")
+        .mayOnlyBeAccessedByLayers(
+            "network", "regularizer", "training", "fid", "harness", "experiments")
         .check(SHIPPED);
   }
 

@@ -132,7 +132,7 @@ public final class TorchScript {
     JniUtils.setGraphExecutorOptimize(false);
   }
 
-  private static byte[] archive(String methods) {
+  static byte[] archive(String methods) {
     String indented = methods.strip().indent(2);
     String code =
         "class Ops(Module):\n  __parameters__ = []\n  __buffers__ = []\n  training : bool\n"
