@@ -46,6 +46,9 @@ final class CellNumbers {
     if (outcome instanceof CellOutcome.NotRun notRun) {
       return "not run: " + notRun.why();
     }
-    return metric + " could not be measured: the codes support no edge of the grid";
+    return outcome
+        .result()
+        .map(result -> result.missing().get(metric))
+        .orElse(metric + " could not be measured");
   }
 }

@@ -43,11 +43,23 @@ import org.isoae.torch.ComputeDevice;
 public final class Reproduce {
 
   private static final List<String> EXPERIMENTS =
-      List.of("inset", "table2", "figure2", "figure3", "theorem1", "figure4", "figure5");
+      List.of(
+          "inset",
+          "table2",
+          "figure2",
+          "figure3",
+          "theorem1",
+          "figure4",
+          "figure5",
+          "table7",
+          "figure6",
+          "figure7",
+          "figure8");
 
   private static final Path REPORTS = Path.of("reports");
   private static final Path CELLS = REPORTS.resolve(".cells");
   private static final Path DOWNLOADS = Path.of("datasets", "cache");
+  private static final Path FEATURES = DOWNLOADS.resolve("inception-features");
 
   private final Options options;
   private final Device device;
@@ -55,6 +67,7 @@ public final class Reproduce {
   private final SurfaceSettings settings;
   private final ImageSettings imageSettings;
   private final ImageSource images;
+  private final GeneralizationCells generalization;
 
   private Reproduce(Options options) {
     this.options = options;
@@ -63,10 +76,14 @@ public final class Reproduce {
     int seeds = options.seeds().orElse(SurfaceSettings.defaultSeeds(scale));
     settings = SurfaceSettings.at(scale, seeds);
     imageSettings = ImageSettings.at(scale, seeds);
-    images =
-        new ImageSource(
-            new DataFolders(options.datasets(), DOWNLOADS, true, System.out::println),
-            imageSettings.images());
+    DataFolders folders = new DataFolders(options.datasets(), DOWNLOADS, true, System.out::println);
+    images = new ImageSource(folders, imageSettings.images());
+    GeneralizationSettings generalizationSettings = GeneralizationSettings.at(scale, seeds);
+    generalization =
+        new GeneralizationCells(
+            generalizationSettings,
+            new GeneralizationSource(folders, FEATURES, generalizationSettings, device),
+            device);
   }
 
   /** Runs with {@code key=value} arguments; see {@link Options}. */
@@ -133,7 +150,11 @@ public final class Reproduce {
         new Figure3(surfaces),
         new Theorem1(surfaces),
         new Figure4(imageSettings, images, device),
-        new Figure5(imageSettings, images, device));
+        new Figure5(imageSettings, images, device),
+        new Table7(generalization),
+        new Figure6(generalization),
+        new Figure7(generalization),
+        new Figure8(generalization));
   }
 
   private Report report(
@@ -158,6 +179,8 @@ public final class Reproduce {
             + settings.inWords()
             + ". Images: "
             + imageSettings.inWords()
+            + ". Generalization: "
+            + generalization.settings().inWords()
             + ".",
         scale != Scale.PAPER,
         start,

@@ -151,7 +151,10 @@ record SurfaceCell(
     metrics.put(STD, all.standardDeviation());
     metrics.put(MEAN, all.mean());
     int[][] supportedEdges = grid.supportedEdges();
-    if (supportedEdges.length > 0) {
+    Map<String, String> missing = new HashMap<>();
+    if (supportedEdges.length == 0) {
+      missing.put(STD_SUPPORTED, "could not be measured: the codes support no edge of the grid");
+    } else {
       metrics.put(
           STD_SUPPORTED,
           EdgeLengthRatios.of(grid.vertices(), decoded, supportedEdges).standardDeviation());
@@ -172,7 +175,7 @@ record SurfaceCell(
               .map(epoch -> new double[] {epoch.epoch(), epoch.losses().terms().get(term)})
               .toArray(double[][]::new));
     }
-    return new CellResult(metrics, arrays);
+    return new CellResult(metrics, arrays, missing);
   }
 
   static double neighbourStd(double[][] points, double[][] codes) {

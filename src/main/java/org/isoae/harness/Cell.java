@@ -1,6 +1,7 @@
 package org.isoae.harness;
 
 import com.google.gson.JsonObject;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -44,8 +45,7 @@ public interface Cell {
     return "%s, %s, seed %d".formatted(dataset(), method(), seed());
   }
 
-  /** Told how far a cell is. */
-  @FunctionalInterface
+  /** How far a cell is: told to the display, and kept where the cell can go on from it. */
   interface Progress {
     /**
      * Reports work done.
@@ -53,5 +53,11 @@ public interface Cell {
      * @param done of {@code total}, in any unit
      */
     void step(long done, long total);
+
+    /**
+     * A file in which the cell may keep what it has so far. A run that is killed finds it again; it
+     * is removed when the cell ends.
+     */
+    Path checkpoint();
   }
 }

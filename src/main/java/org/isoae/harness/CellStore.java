@@ -70,6 +70,19 @@ public final class CellStore {
     }
   }
 
+  /** Where a cell that is under way may keep what it has. */
+  Path checkpoint(CellKey key) {
+    return folder.resolve(key.hash() + ".checkpoint");
+  }
+
+  void removeCheckpoint(CellKey key) {
+    try {
+      Files.deleteIfExists(checkpoint(key));
+    } catch (IOException e) {
+      warnings.accept("Cannot remove %s (%s).".formatted(checkpoint(key), e.getMessage()));
+    }
+  }
+
   private void setAside(Path file) {
     Path aside = file.resolveSibling(file.getFileName() + ".corrupt");
     try {

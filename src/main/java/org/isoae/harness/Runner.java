@@ -1,5 +1,6 @@
 package org.isoae.harness;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,10 +45,11 @@ public final class Runner {
     missing.forEach(
         (key, cell) -> {
           display.cellStarted(cell);
-          CellOutcome outcome = compute(cell);
+          CellOutcome outcome = compute(cell, store.checkpoint(key));
           if (outcome instanceof CellOutcome.Computed computed) {
             store.save(key, computed);
           }
+          store.removeCheckpoint(key);
           outcomes.put(key, outcome);
           display.cellEnded(cell, outcome);
         });
@@ -55,10 +57,10 @@ public final class Runner {
     return new Results(outcomes, platform);
   }
 
-  private CellOutcome compute(Cell cell) {
+  private CellOutcome compute(Cell cell, Path checkpoint) {
     long start = System.nanoTime();
     try {
-      CellResult result = cell.run(display::cellProgress);
+      CellResult result = cell.run(progress(checkpoint));
       Optional<String> unusable =
           result.metrics().entrySet().stream()
               .filter(metric -> !Double.isFinite(metric.getValue()))
@@ -76,5 +78,19 @@ public final class Runner {
     } catch (Exception | OutOfMemoryError e) {
       return new CellOutcome.Failed(e.getMessage() == null ? e.toString() : e.getMessage());
     }
+  }
+
+  private Cell.Progress progress(Path checkpoint) {
+    return new Cell.Progress() {
+      @Override
+      public void step(long done, long total) {
+        display.cellProgress(done, total);
+      }
+
+      @Override
+      public Path checkpoint() {
+        return checkpoint;
+      }
+    };
   }
 }

@@ -4,14 +4,19 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.isoae.torch.Rows;
 
 /** What an autoencoder is trained on; a batch becomes native when it is asked for. */
 public interface Examples {
+
+  /** Examples in a chunk. */
+  int CHUNK = 256;
 
   /** How many. */
   int count();
@@ -49,6 +54,25 @@ public interface Examples {
       @Override
       public void close() {}
     };
+  }
+
+  /**
+   * All of them in their order, so many at a time that their activations fit anywhere.
+   *
+   * @param manager the parent of each chunk's owner, which is closed after the work on it
+   */
+  default void inChunks(NDManager manager, Consumer<NDArray> work) {
+    List<int[]> rows = new ArrayList<>();
+    for (int from = 0; from < count(); from += CHUNK) {
+      rows.add(IntStream.range(from, Math.min(count(), from + CHUNK)).toArray());
+    }
+    try (Batches chunks = inOrder(rows)) {
+      for (int i = 0; i < rows.size(); i++) {
+        try (NDManager memory = manager.newSubManager()) {
+          work.accept(chunks.next(memory));
+        }
+      }
+    }
   }
 
   /** Batches in an order that was given. */

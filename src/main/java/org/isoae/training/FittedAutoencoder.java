@@ -59,7 +59,7 @@ public final class FittedAutoencoder implements AutoCloseable {
   /** Codes of examples, one a row, a chunk at a time. */
   public double[][] encode(Examples examples) {
     List<double[]> codes = new ArrayList<>(examples.count());
-    Chunks.each(manager, examples, x -> codes.addAll(List.of(Rows.of(encoderAt(x).value()))));
+    examples.inChunks(manager, x -> codes.addAll(List.of(Rows.of(encoderAt(x).value()))));
     return codes.toArray(double[][]::new);
   }
 
@@ -71,7 +71,7 @@ public final class FittedAutoencoder implements AutoCloseable {
 
   /** Reconstructs examples in their order, a chunk at a time. */
   public void reconstruct(Examples examples, Reconstructions each) {
-    Chunks.each(manager, examples, x -> each.accept(x, decoderAt(encoderAt(x).value()).value()));
+    examples.inChunks(manager, x -> each.accept(x, decoderAt(encoderAt(x).value()).value()));
   }
 
   /**
@@ -85,9 +85,8 @@ public final class FittedAutoencoder implements AutoCloseable {
     Map<String, Double> means = new TreeMap<>();
     Randomness randomness = new Randomness(seed);
     int[] chunk = {0};
-    Chunks.each(
+    examples.inChunks(
         manager,
-        examples,
         x -> {
           randomness.beforeStep(chunk[0]++);
           Linearization encoder = encoderAt(x);

@@ -1,5 +1,7 @@
 package org.isoae.training;
 
+import ai.djl.ndarray.NDArray;
+
 /** What numbers the bytes 0 to 255 of an image become. */
 public enum PixelRange {
   /** [0, 1]. */
@@ -21,6 +23,11 @@ public enum PixelRange {
   /** The width of the range. */
   public double width() {
     return 1 - low;
+  }
+
+  /** Numbers in the range as numbers in [0, 255], not rounded; no gradient may flow here. */
+  public NDArray scaled(NDArray values) {
+    return values.sub(low).mul((float) (255 / width()));
   }
 
   /** The byte, 0 to 255, for a number; those outside of the range become its ends. */

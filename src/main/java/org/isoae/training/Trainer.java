@@ -176,9 +176,8 @@ public final class Trainer {
     /** Equation 1 with running statistics. */
     private double reconstructionLoss(Examples examples) {
       double[] sum = {0};
-      Chunks.each(
+      examples.inChunks(
           manager,
-          examples,
           x -> {
             NDArray y = autoencoder.forward(parameters(x), new NDList(x), false).get(0);
             sum[0] += ReconstructionLoss.of(y, x).getFloat() * x.getShape().get(0);
