@@ -38,6 +38,7 @@ record GeneralizationCell(
     long seed,
     GeneralizationSettings settings,
     GeneralizationSource source,
+    Fid fid,
     Device device)
     implements Cell {
 
@@ -73,7 +74,7 @@ record GeneralizationCell(
     json.addProperty("batch", settings.batchSize());
     json.addProperty("learningRate", settings.learningRate());
     json.addProperty("data", source.sha256(task));
-    json.addProperty("inception", source.networkSha256());
+    json.addProperty("inception", fid.networkSha256());
     return json;
   }
 
@@ -99,7 +100,7 @@ record GeneralizationCell(
     } catch (CellUnavailableException e) {
       return 0;
     }
-    double weight = task == GeneralizationTask.CELEBA ? 20 : 16;
+    double weight = task == GeneralizationTask.CELEBA ? 55 : 20;
     return column.regularizer(task).passes() * weight * settings.epochs(task) * images;
   }
 
@@ -129,7 +130,7 @@ record GeneralizationCell(
       throws CellUnavailableException, IOException {
     Map<String, Double> metrics = new LinkedHashMap<>();
     Map<String, String> missing = new HashMap<>();
-    Optional<String> whyNoFid = Optional.ofNullable(source.whyNoFid());
+    Optional<String> whyNoFid = fid.whyNot();
     Examples examples = GeneralizationSource.examples(test);
     ReconstructionError error = error(test);
     try (GaussianFitter fitter = new GaussianFitter()) {
@@ -138,12 +139,12 @@ record GeneralizationCell(
           (x, reconstruction) -> {
             error.add(x.toFloatArray(), reconstruction.toFloatArray());
             if (whyNoFid.isEmpty()) {
-              source.addFeatures(fitter, reconstruction);
+              fid.add(fitter, reconstruction);
             }
           });
       metrics.putAll(error.readings());
       if (whyNoFid.isEmpty()) {
-        metrics.put(FID, FrechetDistance.between(fitter.fit(), source.referenceFit(task)));
+        metrics.put(FID, fid.distance(fitter.fit(), test));
       } else {
         missing.put(FID, whyNoFid.get());
       }

@@ -7,7 +7,7 @@ import org.isoae.harness.Cell;
 
 /** The cells of section A.2.1, which Table 7 and Figures 6 to 8 share. */
 record GeneralizationCells(
-    GeneralizationSettings settings, GeneralizationSource source, Device device) {
+    GeneralizationSettings settings, GeneralizationSource source, Fid fid, Device device) {
 
   /** One method on one data set, a cell for each seed. */
   List<GeneralizationCell> of(GeneralizationTask task, GeneralizationMethod method) {
@@ -28,6 +28,6 @@ record GeneralizationCells(
   }
 
   private GeneralizationCell cell(GeneralizationTask task, GeneralizationMethod method, long seed) {
-    return new GeneralizationCell(task, method, seed, settings, source, device);
+    return new GeneralizationCell(task, method, seed, settings, source, fid, device);
   }
 }

@@ -3,6 +3,7 @@ package org.isoae.experiments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.isoae.data.DamagedImageException;
 import org.isoae.data.Images;
 import org.isoae.harness.Cell;
 import org.isoae.harness.CellUnavailableException;
@@ -76,7 +77,7 @@ abstract sealed class ReconstructionFigure implements Experiment permits Figure6
       double[][] rows =
           IntStream.range(0, shown).mapToObj(i -> toNumbers(test.read(i))).toArray(double[][]::new);
       return Panel.of(strip(rows, "Test images of " + task.dataset().title()), "");
-    } catch (CellUnavailableException e) {
+    } catch (CellUnavailableException | DamagedImageException e) {
       return Panel.missing("not run: " + e.getMessage());
     }
   }

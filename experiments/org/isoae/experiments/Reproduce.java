@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.isoae.data.DataFolders;
 import org.isoae.data.ImageDataset;
+import org.isoae.data.InceptionFile;
 import org.isoae.data.Surface;
 import org.isoae.harness.Cell;
 import org.isoae.harness.CellOutcome;
@@ -82,7 +83,8 @@ public final class Reproduce {
     generalization =
         new GeneralizationCells(
             generalizationSettings,
-            new GeneralizationSource(folders, FEATURES, generalizationSettings, device),
+            new GeneralizationSource(folders, generalizationSettings),
+            new Fid(() -> InceptionFile.find(folders), InceptionFile.sha256(), FEATURES, device),
             device);
   }
 

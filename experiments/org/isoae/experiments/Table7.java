@@ -125,9 +125,7 @@ final class Table7 implements Experiment {
     for (GeneralizationTask task : GeneralizationTask.values()) {
       cells.source().missing(task.dataset()).ifPresent(part -> blocks.add(new Prose(part)));
     }
-    if (cells.source().whyNoFid() != null) {
-      blocks.add(new Prose("FID: " + cells.source().whyNoFid()));
-    }
+    cells.fid().whyNot().ifPresent(why -> blocks.add(new Prose("FID: " + why)));
     blocks.add(
         new DataTable("table7", "Lower is better; under each line the paper's.", table(results)));
     for (GeneralizationTask task : GeneralizationTask.values()) {
