@@ -95,8 +95,7 @@ record CelebA(Path folder, int[] numbers, String sha256) implements Images {
         images.get(2),
         whole
             ? Optional.empty()
-            : Optional.of(
-                "Of CelebA, %s images are in %s.".formatted(String.join(", ", counts), folder)));
+            : Optional.of("Of CelebA, %s images are there.".formatted(String.join(", ", counts))));
   }
 
   /** The official part of each image, by its number; "000001.jpg 0" stands in the first line. */

@@ -81,11 +81,10 @@ final class Cifar10 {
         missing.isEmpty()
             ? Optional.empty()
             : Optional.of(
-                "%,d of CIFAR-10's %,d training images are there: %s lacks %s."
+                "Of CIFAR-10, %,d of %,d training images are there: %s are missing."
                     .formatted(
                         training.size() * IMAGES_IN_A_FILE,
                         TRAINING_FILES * IMAGES_IN_A_FILE,
-                        where,
                         String.join(", ", missing))));
   }
 

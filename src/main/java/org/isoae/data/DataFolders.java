@@ -113,15 +113,14 @@ public final class DataFolders {
         }
       }
     }
+    // The folders' own paths would make a committed report speak of one machine.
     throw new DataUnavailableException(
-        "%s is not in %s, and %s. Put the official files into DIR/%s and name DIR: -Ddatasets=DIR."
+        ("%s/%s is neither in the folder that -Ddatasets names nor in the cache, and %s. Put the"
+                + " official files into DIR/%1$s and name DIR: -Ddatasets=DIR.")
             .formatted(
+                dataset,
                 file.name(),
-                String.join(
-                    " nor in ",
-                    folders().stream().map(folder -> folder.resolve(dataset).toString()).toList()),
-                download ? "cannot be downloaded" : "downloads are switched off",
-                dataset));
+                download ? "cannot be downloaded" : "downloads are switched off"));
   }
 
   /** Goes on from where an earlier download broke off, if the server can. */

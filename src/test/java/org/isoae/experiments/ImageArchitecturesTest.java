@@ -96,13 +96,22 @@ class ImageArchitecturesTest {
 
   private static void assertNetworks(
       Architecture architecture, Shape data, long encoderParameters, long decoderParameters) {
+    assertNetworks(architecture, data, CODES, encoderParameters, decoderParameters);
+  }
+
+  static void assertNetworks(
+      Architecture architecture,
+      Shape data,
+      Shape codes,
+      long encoderParameters,
+      long decoderParameters) {
     Network encoder = Notation.parse(architecture.encoder());
     Network decoder = Notation.parse(architecture.decoder());
-    assertEquals(CODES, encoder.outputShape(data));
-    Shape reconstruction = decoder.outputShape(CODES);
+    assertEquals(codes, encoder.outputShape(data));
+    Shape reconstruction = decoder.outputShape(codes);
     assertEquals(data, reconstruction);
     assertEquals(encoderParameters, trained(encoder, data), "encoder");
-    assertEquals(decoderParameters, trained(decoder, CODES), "decoder");
+    assertEquals(decoderParameters, trained(decoder, codes), "decoder");
   }
 
   private static long trained(Network network, Shape input) {

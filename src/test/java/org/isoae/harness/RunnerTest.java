@@ -150,7 +150,7 @@ class RunnerTest {
   }
 
   @Test
-  void aKilledRunGoesOnFromTheFinishedCells() throws Exception {
+  void aKilledRunGoesOnFromTheFinishedCellsAndWithinTheHalfFinishedOne() throws Exception {
     Process child =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -172,7 +172,10 @@ class RunnerTest {
     assertEquals(List.of("first", "second"), ran());
 
     Results results = run(new CountingCell("first", log), new CountingCell("second", log));
-    assertEquals(List.of("first", "second", "second"), ran());
+    assertEquals(List.of("first", "second", "second goes on"), ran());
     assertEquals(1, results.stored());
+    try (Stream<Path> files = Files.list(folder.resolve("store"))) {
+      assertTrue(files.allMatch(file -> file.toString().endsWith(".json")), "nothing half is left");
+    }
   }
 }

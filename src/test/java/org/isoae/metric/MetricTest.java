@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.isoae.network.RandomPoints;
 import org.junit.jupiter.api.Test;
@@ -136,5 +137,18 @@ class MetricTest {
     // The reach of three gaps, 0.15, counts as near: (1 − 0.15) / (1 + 0.15).
     assertEquals(0.85 / 1.15, extraneous, 0.03);
     assertEquals(0, ExtraneousArea.of(data, new int[][] {{0, 1, 22}}, data));
+  }
+
+  /** Two images of two values: errors (0.2, 0) and (0.6, 0.8) on [−1, 1]. */
+  @Test
+  void theReadingsOfL2AreThoseOfAnErrorWorkedOutByHand() {
+    ReconstructionError error = new ReconstructionError(2, 2);
+    error.add(new float[] {0.5f, 0.1f}, new float[] {0.7f, 0.1f});
+    error.add(new float[] {-0.2f, 0.1f}, new float[] {0.4f, 0.9f});
+    Map<String, Double> readings = error.readings();
+    assertEquals(1.04 / 4, readings.get(ReconstructionError.SQUARED), 1e-6);
+    assertEquals(1.04 / 16, readings.get(ReconstructionError.SQUARED_UNIT), 1e-6);
+    assertEquals((0.1 + 0.5) / 2, readings.get(ReconstructionError.NORM), 1e-6);
+    assertThrows(IllegalArgumentException.class, () -> error.add(new float[] {1}, new float[] {1}));
   }
 }

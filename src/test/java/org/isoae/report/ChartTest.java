@@ -46,6 +46,20 @@ class ChartTest {
     assertTrue(ChartStyle.secondRound(13) && !ChartStyle.secondRound(3));
   }
 
+  @Test
+  void aStripShowsEachImagesPixelsAsSquaresInTheirColours() throws Exception {
+    double[] colours = {255, 0, 0, 10, 0, 255, 0, 20, 0, 0, 255, 30};
+    BufferedImage strip =
+        decoded(ImageStrip.of(new double[][] {colours, colours}, 3, 2, "two images"));
+    assertEquals(2 * 128 + 8, strip.getWidth());
+    assertEquals(Color.RED.getRGB(), strip.getRGB(0, 0));
+    assertEquals(Color.GREEN.getRGB(), strip.getRGB(127, 63));
+    assertEquals(Color.BLUE.getRGB(), strip.getRGB(136, 64));
+    assertEquals(new Color(10, 20, 30).getRGB(), strip.getRGB(263, 127));
+    BufferedImage grey = decoded(ImageStrip.of(new double[][] {{77}}, 1, 1, "grey"));
+    assertEquals(new Color(77, 77, 77).getRGB(), grey.getRGB(100, 100));
+  }
+
   private static BufferedImage decoded(Graphic graphic) throws IOException {
     String base64 = graphic.html().replaceAll(".*base64,", "").replaceAll("'.*", "");
     return ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(base64)));

@@ -55,7 +55,11 @@ final class SampleReport {
                                 Panel.of(cloud(200), "note"),
                                 Panel.of(cloud(200), "note"),
                                 Panel.of(cloud(200), "note"),
-                                Panel.missing("not run: because")))))));
+                                Panel.missing("not run: because"))))),
+                new Figures(
+                    "Images.",
+                    List.of("images"),
+                    List.of(new FigureRow("row", List.of(Panel.of(strip(), "note")))))));
     Map<String, String> environment = new LinkedHashMap<>();
     environment.put("Commit", "0123456789ab");
     environment.put("SHA-256 of the data", "0123456789abcdef".repeat(4));
@@ -73,6 +77,15 @@ final class SampleReport {
         List.of(new Incident("S Shape, AE, seed 0", true, "L_rec became NaN at step 3.")),
         List.of(new OpenSetting("4.1", "How many points.", "100", "Reduced scale.")),
         environment);
+  }
+
+  private static Graphic strip() {
+    Random random = new Random(2);
+    double[][] images = new double[10][];
+    for (int i = 0; i < 10; i++) {
+      images[i] = random.ints(3 * 64 * 64, 0, 256).asDoubleStream().toArray();
+    }
+    return ImageStrip.of(images, 3, 64, "noise");
   }
 
   static Graphic cloud(int points) {
