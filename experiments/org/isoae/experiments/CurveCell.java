@@ -10,12 +10,9 @@ import org.isoae.data.PlanarCurve;
 import org.isoae.data.PointSample;
 import org.isoae.harness.Cell;
 import org.isoae.harness.CellResult;
-import org.isoae.loss.IsometryLoss;
 import org.isoae.network.Architecture;
 import org.isoae.network.Codec;
-import org.isoae.network.Network;
 import org.isoae.regularizer.Regularizer;
-import org.isoae.torch.TorchScript;
 import org.isoae.training.Examples;
 import org.isoae.training.FittedAutoencoder;
 import org.isoae.training.Trainer;
@@ -77,13 +74,7 @@ record CurveCell(Regularizer regularizer, long seed, int epochs, Device device) 
 
   @Override
   public List<Class<?>> code() {
-    return List.of(
-        TorchScript.class,
-        Network.class,
-        IsometryLoss.class,
-        Regularizer.class,
-        Trainer.class,
-        PlanarCurve.class);
+    return TrainingCode.and(PlanarCurve.class);
   }
 
   @Override

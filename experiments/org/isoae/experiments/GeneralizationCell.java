@@ -19,12 +19,8 @@ import org.isoae.fid.GaussianFitter;
 import org.isoae.harness.Cell;
 import org.isoae.harness.CellResult;
 import org.isoae.harness.CellUnavailableException;
-import org.isoae.loss.IsometryLoss;
 import org.isoae.metric.ReconstructionError;
 import org.isoae.network.Architecture;
-import org.isoae.network.Network;
-import org.isoae.regularizer.Regularizer;
-import org.isoae.torch.TorchScript;
 import org.isoae.training.Examples;
 import org.isoae.training.FittedAutoencoder;
 import org.isoae.training.Selection;
@@ -80,15 +76,7 @@ record GeneralizationCell(
 
   @Override
   public List<Class<?>> code() {
-    return List.of(
-        TorchScript.class,
-        Network.class,
-        IsometryLoss.class,
-        Regularizer.class,
-        Trainer.class,
-        SplitDataset.class,
-        ReconstructionError.class,
-        FrechetDistance.class);
+    return TrainingCode.and(SplitDataset.class, ReconstructionError.class, FrechetDistance.class);
   }
 
   /** In the unit of the images' cells: passes of one image, measured beside theirs. */

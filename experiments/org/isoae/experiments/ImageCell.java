@@ -11,13 +11,10 @@ import org.isoae.data.ImageDataset;
 import org.isoae.data.ImageSet;
 import org.isoae.harness.Cell;
 import org.isoae.harness.CellResult;
-import org.isoae.loss.IsometryLoss;
 import org.isoae.metric.EmbeddingMeasures;
 import org.isoae.network.Architecture;
-import org.isoae.network.Network;
 import org.isoae.regularizer.Isometric;
 import org.isoae.regularizer.Regularizer;
-import org.isoae.torch.TorchScript;
 import org.isoae.training.EpochLosses;
 import org.isoae.training.Examples;
 import org.isoae.training.FittedAutoencoder;
@@ -68,14 +65,7 @@ record ImageCell(
 
   @Override
   public List<Class<?>> code() {
-    return List.of(
-        TorchScript.class,
-        Network.class,
-        IsometryLoss.class,
-        Regularizer.class,
-        Trainer.class,
-        ImageDataset.class,
-        EmbeddingMeasures.class);
+    return TrainingCode.and(ImageDataset.class, EmbeddingMeasures.class);
   }
 
   /**

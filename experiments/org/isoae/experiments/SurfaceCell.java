@@ -10,15 +10,12 @@ import org.isoae.data.PointSample;
 import org.isoae.data.Surface;
 import org.isoae.harness.Cell;
 import org.isoae.harness.CellResult;
-import org.isoae.loss.IsometryLoss;
 import org.isoae.metric.EdgeLengthRatios;
 import org.isoae.metric.ExtraneousArea;
 import org.isoae.metric.LatentGrid;
 import org.isoae.metric.TheoremOneDefects;
 import org.isoae.network.Codec;
-import org.isoae.network.Network;
 import org.isoae.regularizer.Regularizer;
-import org.isoae.torch.TorchScript;
 import org.isoae.training.EpochLosses;
 import org.isoae.training.Examples;
 import org.isoae.training.FittedAutoencoder;
@@ -107,14 +104,7 @@ record SurfaceCell(
 
   @Override
   public List<Class<?>> code() {
-    return List.of(
-        TorchScript.class,
-        Network.class,
-        IsometryLoss.class,
-        Regularizer.class,
-        Trainer.class,
-        Surface.class,
-        LatentGrid.class);
+    return TrainingCode.and(Surface.class, LatentGrid.class);
   }
 
   /** Passes through a network: what a step's time goes by. */
