@@ -17,7 +17,7 @@ import org.isoae.training.Examples;
 final class GeneralizationSource {
 
   /** What a cell's key has where something cannot be had. */
-  static final String UNAVAILABLE = "unavailable";
+  private static final String UNAVAILABLE = "unavailable";
 
   private final DataFolders folders;
   private final GeneralizationSettings settings;
@@ -46,7 +46,7 @@ final class GeneralizationSource {
     return found.splits() == null ? Optional.empty() : found.splits().missing();
   }
 
-  /** What the task's cells depend on: training, validation and test images, and the unseen. */
+  /** Of the training, validation, test and unseen images of a task's cells. */
   String sha256(GeneralizationTask task) {
     try {
       Splits splits = of(task.dataset());

@@ -234,12 +234,23 @@ public final class Reproduce {
           "SHA-256 of %s, seed %d".formatted(surface.title(), seed),
           surface.sample(settings.samples(), seed).sha256());
     }
-    for (ImageDataset dataset : ImageDataset.values()) {
-      if (options.experiments().stream().anyMatch(List.of("figure4", "figure5")::contains)) {
+    if (runs("figure4", "figure5")) {
+      for (ImageDataset dataset : ImageDataset.values()) {
         facts.put("SHA-256 of the images of " + dataset.title(), images.sha256(dataset));
       }
     }
+    if (runs("table7", "figure6", "figure7", "figure8")) {
+      for (GeneralizationTask task : GeneralizationTask.values()) {
+        facts.put(
+            "SHA-256 of %s: training, validation, test, unseen".formatted(task.dataset().title()),
+            generalization.source().sha256(task));
+      }
+    }
     return facts;
+  }
+
+  private boolean runs(String... ids) {
+    return Arrays.stream(ids).anyMatch(options.experiments()::contains);
   }
 
   private static String commit() {

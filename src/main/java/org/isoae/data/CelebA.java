@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -159,32 +160,56 @@ record CelebA(Path folder, int[] numbers, String sha256) implements Images {
    * is found before anything trains, and not in the middle of the first epoch.
    */
   private static String checked(Path folder, int[] numbers) throws DataUnavailableException {
-    List<String> sums =
-        IntStream.of(numbers).parallel().mapToObj(number -> sumOrFault(folder, number)).toList();
-    for (String sum : sums) {
-      if (sum.startsWith(FAULT)) {
-        throw new DataUnavailableException(sum.substring(FAULT.length()));
-      }
+    List<Content> contents =
+        IntStream.of(numbers)
+            .parallel()
+            .mapToObj(number -> Content.of(folder.resolve(name(number))))
+            .toList();
+    Optional<String> fault =
+        contents.stream().flatMap(content -> content.fault().stream()).findFirst();
+    if (fault.isPresent()) {
+      throw new DataUnavailableException(fault.get());
     }
-    return Sums.sha256(String.join("\n", sums));
+    return Sums.sha256(contents.stream().map(Content::sum).collect(Collectors.joining("\n")));
   }
 
-  private static final String FAULT = "fault ";
+  /**
+   * What a file holds.
+   *
+   * @param sum its name and SHA-256; null with a fault
+   * @param fault why it is no JPEG, in a sentence
+   */
+  private record Content(String sum, Optional<String> fault) {
 
-  private static String sumOrFault(Path folder, int number) {
-    Path file = folder.resolve(name(number));
-    try {
-      byte[] bytes = Files.readAllBytes(file);
-      int n = bytes.length;
-      if (n < 4 || (bytes[0] & 0xff) != 0xff || (bytes[1] & 0xff) != 0xd8) {
-        return FAULT + "%s is no JPEG image: it does not begin as one.".formatted(file);
+    private static final int MARKER = 0xff;
+    private static final int START_OF_IMAGE = 0xd8;
+    private static final int END_OF_IMAGE = 0xd9;
+
+    static Content of(Path file) {
+      try {
+        byte[] bytes = Files.readAllBytes(file);
+        if (!marker(bytes, 0, START_OF_IMAGE)) {
+          return faulty("%s is no JPEG image: it does not begin as one.".formatted(file));
+        }
+        if (!marker(bytes, bytes.length - 2, END_OF_IMAGE)) {
+          return faulty("%s is no whole JPEG image: it ends too early.".formatted(file));
+        }
+        String sum = Sums.hex(Sums.sha256().digest(bytes));
+        return new Content(file.getFileName() + " " + sum, Optional.empty());
+      } catch (IOException e) {
+        return faulty(DataUnavailableException.unreadable(file, e).getMessage());
       }
-      if ((bytes[n - 2] & 0xff) != 0xff || (bytes[n - 1] & 0xff) != 0xd9) {
-        return FAULT + "%s is no whole JPEG image: it ends too early.".formatted(file);
-      }
-      return name(number) + " " + Sums.hex(Sums.sha256().digest(bytes));
-    } catch (IOException e) {
-      return FAULT + DataUnavailableException.unreadable(file, e).getMessage();
+    }
+
+    private static Content faulty(String why) {
+      return new Content(null, Optional.of(why));
+    }
+
+    private static boolean marker(byte[] bytes, int at, int which) {
+      return at >= 0
+          && at + 1 < bytes.length
+          && (bytes[at] & 0xff) == MARKER
+          && (bytes[at + 1] & 0xff) == which;
     }
   }
 

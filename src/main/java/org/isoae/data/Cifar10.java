@@ -1,7 +1,6 @@
 package org.isoae.data;
 
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -122,8 +121,6 @@ final class Cifar10 {
           files.put(name, bytes.toByteArray());
         }
       }
-    } catch (EOFException e) {
-      throw DataUnavailableException.unreadable(archive, e);
     } catch (IOException e) {
       throw DataUnavailableException.unreadable(archive, e);
     }
