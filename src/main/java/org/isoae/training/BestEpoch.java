@@ -32,7 +32,10 @@ final class BestEpoch implements AutoCloseable {
   }
 
   void offer(int epoch, double validationLoss) {
-    if (selection == null || validationLoss < selection.validationLoss()) {
+    // What has diverged is no bar for a later epoch.
+    if (selection == null
+        || validationLoss < selection.validationLoss()
+        || Double.isNaN(selection.validationLoss())) {
       selection = new Selection(epoch, validationLoss);
       copy(current, best);
     }

@@ -22,7 +22,7 @@ import org.isoae.network.Notation;
 import org.isoae.regularizer.Regularizer;
 import org.isoae.training.Examples.Batches;
 
-/** Trains an autoencoder on examples held in memory. */
+/** Trains an autoencoder. */
 public final class Trainer {
 
   /** Losses are kept for about this many epochs, evenly spread, and for the last. */
