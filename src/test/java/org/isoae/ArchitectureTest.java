@@ -44,6 +44,8 @@ class ArchitectureTest {
         .definedBy("org.isoae.fid")
         .layer("statistics")
         .definedBy("org.isoae.statistics")
+        .layer("tracking")
+        .definedBy("org.isoae.tracking")
         .layer("report")
         .definedBy("org.isoae.report")
         .layer("harness")
@@ -56,6 +58,8 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("experiments")
         .whereLayer("report")
         .mayOnlyBeAccessedByLayers("harness", "experiments")
+        .whereLayer("tracking")
+        .mayOnlyBeAccessedByLayers("experiments")
         .whereLayer("training")
         .mayOnlyBeAccessedByLayers("experiments")
         .whereLayer("regularizer")
@@ -90,7 +94,11 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideInAnyPackage(
-            "org.isoae.data", "org.isoae.metric", "org.isoae.baseline", "org.isoae.statistics")
+            "org.isoae.data",
+            "org.isoae.metric",
+            "org.isoae.baseline",
+            "org.isoae.statistics",
+            "org.isoae.tracking")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("ai.djl..")

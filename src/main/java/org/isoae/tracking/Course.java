@@ -1,0 +1,227 @@
+package org.isoae.tracking;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** A series through its history, run by run: the level it is at, and what is under suspicion. */
+final class Course {
+
+  /** How many runs are a baseline. */
+  static final int WINDOW = 6;
+
+  /** A first run is suspected from this part of the threshold on. */
+  private static final double SUSPICIOUS = 2.0 / 3;
+
+  /** What must be left of the least beside a calibration that did not move. */
+  private static final double CALM = 0.9;
+
+  private final Series series;
+  private final double threshold;
+  private final List<Run> level = new ArrayList<>();
+  private Suspicion suspicion;
+  private Called called;
+
+  /** A run that differs from the level and waits for a second one. */
+  private record Suspicion(Run run, Comparison comparison) {}
+
+  /** A change that was called. */
+  private record Called(Status status, String why) {}
+
+  /**
+   * What became of the machine's speed.
+   *
+   * @param itself the calibration's times
+   * @param beyond the series' shift, each run measured by its own calibration
+   */
+  private record Machine(Comparison itself, double beyond) {
+
+    /**
+     * Whether less than this is left of a difference if the machine's own part is taken away. That
+     * part has noise of its own: where the calibration did not move, somewhat less is enough.
+     */
+    boolean explains(Comparison difference, double least) {
+      double left = Math.signum(difference.shift()) * beyond;
+      boolean moved =
+          itself.shift() * difference.shift() > 0
+              && (itself.isSignificant() || Math.abs(itself.shift()) > least / 2);
+      return left < (moved ? least : CALM * least);
+    }
+  }
+
+  Course(Series series, double threshold) {
+    this.series = series;
+    this.threshold = Math.log1p(threshold);
+  }
+
+  /** Judges the next run. */
+  Judgement add(Run run) {
+    if (level.isEmpty()) {
+      level.add(run);
+      return judgement(run, Status.INSUFFICIENT_DATA, "The first run; there is nothing before it.");
+    }
+    Comparison now = compare(series, List.of(run));
+    if (!now.canBeSignificant() || !differs(now, SUSPICIOUS * threshold)) {
+      return joins(run, now);
+    }
+    if (suspicion == null || suspicion.comparison().shift() * now.shift() < 0) {
+      return suspected(run, now);
+    }
+    return confirmed(run, now);
+  }
+
+  private boolean differs(Comparison now, double least) {
+    double size = Math.abs(now.shift());
+    return now.isSignificant() && size >= least && size > now.margin();
+  }
+
+  private Judgement joins(Run run, Comparison now) {
+    String refuted =
+        suspicion == null
+            ? ""
+            : " What %s was suspected of is not confirmed.".formatted(suspicion.run().label());
+    String baseline = baseline();
+    suspicion = null;
+    level.add(run);
+    if (called != null && level.size() <= WINDOW) {
+      return judgement(run, called.status(), called.why());
+    }
+    if (!now.canBeSignificant()) {
+      return judgement(
+          run,
+          Status.INSUFFICIENT_DATA,
+          "%d fork(s) against %d of %s: p is at least %.2g whatever they measure."
+              .formatted(now.forks(), now.baselineForks(), baseline, now.smallestP()));
+    }
+    if (now.margin() > threshold) {
+      return judgement(
+          run,
+          Status.UNSTABLE,
+          "The forks spread so far that only %.0f %% and more would stand out."
+              .formatted(100 * Math.expm1(now.margin())));
+    }
+    return judgement(
+        run,
+        Status.OK,
+        "%s than %s (p = %.2g).%s".formatted(now.inWords(), baseline, now.p(), refuted));
+  }
+
+  private Judgement suspected(Run run, Comparison now) {
+    suspicion = new Suspicion(run, now);
+    String found = "%s than %s (p = %.2g)".formatted(now.inWords(), baseline(), now.p());
+    Optional<Machine> machine = machine(List.of(run));
+    if (Judge.isCalibration(series)) {
+      return judgement(run, Status.OK, found + ": the machine, and not the code.");
+    }
+    if (machine.isPresent() && machine.get().explains(now, SUSPICIOUS * threshold)) {
+      return judgement(run, Status.OK, found + moved(machine.get().itself()));
+    }
+    return new Judgement(
+        series, run, Status.OK, true, found + "; suspected, to be confirmed by a second run.");
+  }
+
+  private Judgement confirmed(Run run, Comparison now) {
+    Run first = suspicion.run();
+    List<Run> both = List.of(first, run);
+    Comparison pooled = compare(series, both);
+    Optional<Machine> machine = machine(both);
+    String found =
+        "%s since %s than %s (p = %.2g and %.2g)"
+            .formatted(
+                pooled.inWords(), first.label(), baseline(), suspicion.comparison().p(), now.p());
+    suspicion = null;
+    if (Math.abs(pooled.shift()) < threshold) {
+      level.addAll(both);
+      return judgement(run, Status.OK, found + ", below the threshold.");
+    }
+    level.clear();
+    level.addAll(both);
+    called = null;
+    if (Judge.isCalibration(series)) {
+      return judgement(run, Status.OK, found + ": the machine, and not the code.");
+    }
+    if (machine.isEmpty()) {
+      return judgement(
+          run,
+          Status.INSUFFICIENT_DATA,
+          found + ", but without a calibration that tells the code from the machine.");
+    }
+    if (machine.get().explains(pooled, threshold)) {
+      return judgement(run, Status.OK, found + moved(machine.get().itself()));
+    }
+    called =
+        new Called(
+            pooled.shift() > 0 ? Status.SLOWER : Status.FASTER,
+            "%s; the calibration is %s.".formatted(found, machine.get().itself().inWords()));
+    return judgement(run, called.status(), called.why());
+  }
+
+  private static String moved(Comparison machine) {
+    return ", and the calibration %s: the machine, and not the code.".formatted(machine.inWords());
+  }
+
+  private Comparison compare(Series what, List<Run> now) {
+    return Comparison.of(forks(what, now), forks(what, window()));
+  }
+
+  /** The calibration beside that of the level; empty if too little of it is there. */
+  private Optional<Machine> machine(List<Run> now) {
+    return calibration(now.get(0))
+        .filter(what -> has(what, now) && has(what, window()))
+        .map(
+            what ->
+                new Machine(
+                    compare(what, now),
+                    Comparison.of(beyond(what, now), beyond(what, window())).shift()))
+        .filter(machine -> machine.itself().canBeSignificant());
+  }
+
+  /** The calibration whose parameters are most like this series', the device above all. */
+  private Optional<Series> calibration(Run run) {
+    return run.samples().keySet().stream()
+        .filter(Judge::isCalibration)
+        .max(
+            Comparator.comparingLong(
+                what ->
+                    what.params().entrySet().stream()
+                        .filter(series.params().entrySet()::contains)
+                        .count()));
+  }
+
+  private List<Run> window() {
+    return level.subList(Math.max(0, level.size() - WINDOW), level.size());
+  }
+
+  private String baseline() {
+    int runs = window().size();
+    return runs == 1 ? "the run before it" : "the %d runs before it".formatted(runs);
+  }
+
+  private static boolean has(Series what, List<Run> runs) {
+    return runs.stream().anyMatch(run -> run.samples().containsKey(what));
+  }
+
+  private static double[] forks(Series what, List<Run> runs) {
+    return runs.stream()
+        .filter(run -> run.samples().containsKey(what))
+        .flatMapToDouble(run -> Arrays.stream(run.samples().get(what).forks()))
+        .toArray();
+  }
+
+  /** This series' forks over their run's calibration. */
+  private double[] beyond(Series calibration, List<Run> runs) {
+    return runs.stream()
+        .filter(run -> run.samples().containsKey(calibration))
+        .flatMapToDouble(
+            run ->
+                Arrays.stream(run.samples().get(series).forks())
+                    .map(fork -> fork / run.samples().get(calibration).median()))
+        .toArray();
+  }
+
+  private Judgement judgement(Run run, Status status, String why) {
+    return new Judgement(series, run, status, false, why);
+  }
+}

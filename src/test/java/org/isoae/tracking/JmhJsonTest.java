@@ -1,0 +1,99 @@
+package org.isoae.tracking;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonParseException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JmhJsonTest {
+
+  /** Written by JMH 1.37; the parameters of the first result were added. */
+  static String real() throws IOException {
+    try (InputStream in = JmhJsonTest.class.getResourceAsStream("jmh.json")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static Map<Series, Sample> read(String text) {
+    return JmhJson.read(text, skipped -> {});
+  }
+
+  @Test
+  void everyIterationOfEveryForkIsRead() throws IOException {
+    Map<Series, Sample> samples = read(real());
+    Series step =
+        Series.of(
+            "org.isoae.benchmarks.SurfaceStepBenchmark.isometricStep",
+            Map.of("network", "SURFACE", "device", "CPU"),
+            "avgt, 3 × 1 s after 1 × 1 s, 1 thread(s)");
+    Series floor =
+        Series.of(
+            "org.isoae.benchmarks.SurfaceStepBenchmark.matrixProducts",
+            Map.of(),
+            "avgt, 3 × 1 s after 1 × 1 s, 1 thread(s)");
+    assertEquals(List.of(step, floor), List.copyOf(samples.keySet()));
+    double[][] times = {
+      {1205.715365, 1296.793159, 1064.139858}, {2654.037751, 4409.0394, 523.956309}
+    };
+    assertArrayEquals(times, samples.get(step).milliseconds());
+    assertArrayEquals(new double[] {1205.715365, 2654.037751}, samples.get(step).forks());
+    assertEquals((1205.715365 + 2654.037751) / 2, samples.get(step).median());
+    assertEquals("SurfaceStepBenchmark.isometricStep, CPU, SURFACE", step.label());
+    assertTrue(step.is("SurfaceStepBenchmark.isometricStep"));
+    assertTrue(!step.is("StepBenchmark.isometricStep"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ns/op, 1e-6", "us/op, 1e-3", "ms/op, 1", "s/op, 1e3", "min/op, 6e4"})
+  void timesAreInMilliseconds(String unit, double factor) throws IOException {
+    Map<Series, Sample> samples = read(real().replace("ms/op", unit));
+    double first = samples.values().iterator().next().milliseconds()[0][0];
+    assertEquals(1205.715365 * factor, first, 1e-9 * first);
+  }
+
+  @Test
+  void aSingleShotIsATimeTooAndThroughputIsNot() throws IOException {
+    List<String> skipped = new ArrayList<>();
+    Map<Series, Sample> samples =
+        JmhJson.read(
+            real().replaceFirst("\"avgt\"", "\"ss\"").replace("\"avgt\"", "\"thrpt\""),
+            skipped::add);
+    assertEquals(1, samples.size());
+    assertTrue(samples.keySet().iterator().next().protocol().startsWith("ss, "));
+    assertEquals(1, skipped.size());
+    assertTrue(skipped.get(0).contains("matrixProducts is in mode thrpt"), skipped.get(0));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {}
+          [1]
+          [{}]
+          nonsense
+          [{"benchmark": "a.B.c", "mode": "avgt"}]
+          """)
+  void otherTextIsRefused(String text) {
+    assertThrows(JsonParseException.class, () -> read(text));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1205.715365, -1", "1205.715365, \"NaN\"", "ms/op, parsec", "rawData, raw"})
+  void aDamagedResultIsRefused(String from, String to) throws IOException {
+    String damaged = real().replace(from, to);
+    assertThrows(JsonParseException.class, () -> read(damaged));
+  }
+}

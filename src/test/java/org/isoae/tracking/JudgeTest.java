@@ -1,0 +1,142 @@
+package org.isoae.tracking;
+
+import static org.isoae.tracking.SimulatedMachine.CALIBRATION;
+import static org.isoae.tracking.SimulatedMachine.STEP;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class JudgeTest {
+
+  private final SimulatedMachine machine =
+      new SimulatedMachine(3, 3, random -> 0.01 * random.nextGaussian(), new Random(1));
+  private final List<Run> runs = new ArrayList<>();
+
+  private Judgement judged(Series series) {
+    return new Judge(0.1)
+        .judge(runs).stream().filter(j -> j.series().equals(series)).findFirst().orElseThrow();
+  }
+
+  private Judgement after(double code, double speed, int times) {
+    for (int i = 0; i < times; i++) {
+      runs.add(machine.run(code, speed));
+    }
+    return judged(STEP);
+  }
+
+  private static void assertStatus(Status status, String why, Judgement judgement) {
+    assertEquals(status, judgement.status(), judgement.why());
+    assertTrue(judgement.why().contains(why), judgement.why());
+  }
+
+  @Test
+  void oneRunHasNothingBeforeIt() {
+    assertStatus(Status.INSUFFICIENT_DATA, "first run", after(1, 1, 1));
+  }
+
+  @Test
+  void threeForksAgainstThreeCannotCallAnything() {
+    assertStatus(Status.INSUFFICIENT_DATA, "p is at least 0.10", after(1, 1, 2));
+    assertStatus(Status.OK, "the 2 runs before it", after(1, 1, 1));
+  }
+
+  @Test
+  void aSlowdownIsSuspectedConfirmedAndStaysCalledUntilItIsUsual() {
+    after(1, 1, 4);
+    Judgement first = after(1.2, 1, 1);
+    assertStatus(Status.OK, "second run", first);
+    assertTrue(first.suspected());
+    Judgement second = after(1.2, 1, 1);
+    assertStatus(Status.SLOWER, "since " + runs.get(4).label(), second);
+    assertFalse(second.suspected());
+    assertStatus(Status.SLOWER, "than the 4 runs before it", after(1.2, 1, Course.WINDOW - 2));
+    assertStatus(Status.OK, "the 6 runs before it", after(1.2, 1, 1));
+  }
+
+  @Test
+  void aSpeedUpIsCalledLikewise() {
+    after(1, 1, 4);
+    assertStatus(Status.FASTER, "faster since", after(0.8, 1, 2));
+  }
+
+  @Test
+  void whatASecondRunDoesNotConfirmIsNotCalled() {
+    after(1, 1, 4);
+    assertTrue(after(1.2, 1, 1).suspected());
+    assertStatus(Status.OK, "not confirmed", after(1, 1, 1));
+    assertTrue(after(1.2, 1, 1).suspected());
+  }
+
+  @Test
+  void aSlowerMachineIsNoSlowdownAndBecomesUsual() {
+    after(1, 1, 4);
+    Judgement first = after(1, 1.3, 1);
+    assertStatus(Status.OK, "the machine, and not the code", first);
+    assertFalse(first.suspected());
+    assertStatus(Status.OK, "the machine, and not the code", judged(CALIBRATION));
+    assertStatus(Status.OK, "the machine, and not the code", after(1, 1.3, 1));
+    assertStatus(Status.OK, "the 2 runs before it", after(1, 1.3, 1));
+    after(1.2, 1.3, 1);
+    assertStatus(Status.SLOWER, "the calibration is", after(1.2, 1.3, 1));
+  }
+
+  @Test
+  void aSlowdownOnAMachineThatIsSlowerTooIsSeen() {
+    after(1, 1, 4);
+    assertStatus(Status.SLOWER, "slower since", after(1.3, 1.2, 2));
+  }
+
+  @Test
+  void aSmallChangeJoinsTheLevel() {
+    after(1, 1, 4);
+    assertStatus(Status.OK, "below the threshold", after(1.085, 1, 2));
+  }
+
+  @Test
+  void withoutACalibrationNothingIsCalled() {
+    after(1, 1, 4);
+    after(1.2, 1, 2);
+    runs.replaceAll(
+        run -> new Run(run.time(), run.commit(), Map.of(STEP, run.samples().get(STEP))));
+    assertStatus(Status.INSUFFICIENT_DATA, "without a calibration", judged(STEP));
+  }
+
+  @Test
+  void forksFarApartAreUnstable() {
+    SimulatedMachine wild =
+        new SimulatedMachine(3, 3, random -> 0.3 * random.nextGaussian(), new Random(2));
+    for (int i = 0; i < 5; i++) {
+      runs.add(wild.run());
+    }
+    assertStatus(Status.UNSTABLE, "would stand out", judged(STEP));
+  }
+
+  @Test
+  void anotherProtocolIsAnotherSeries() {
+    after(1, 1, 4);
+    Series quick = Series.of(STEP.benchmark(), STEP.params(), "avgt, quick");
+    Map<Series, Sample> samples = new LinkedHashMap<>(machine.run(2, 1).samples());
+    samples.put(quick, samples.remove(STEP));
+    runs.add(new Run(machine.run().time(), "c", samples));
+    assertStatus(Status.INSUFFICIENT_DATA, "first run", judged(quick));
+    assertEquals(runs.get(3), judged(STEP).run());
+  }
+
+  @Test
+  void aRatioIsThatOfTheMeansWithAnIntervalAboutIt() {
+    Sample twice = new Sample(new double[][] {{2, 2.2}, {1.9, 2.1}, {2, 1.8}});
+    Sample once = new Sample(new double[][] {{1, 1.1}, {0.9, 1}, {1, 1}});
+    Estimate ratio = Estimate.ratio(twice, once);
+    assertEquals(2, ratio.value(), 1e-12);
+    assertTrue(1.7 < ratio.low() && ratio.low() < 2 && 2 < ratio.high() && ratio.high() < 2.3);
+    assertEquals(ratio, Estimate.ratio(twice, once));
+    assertEquals(2, Estimate.mean(twice).value(), 1e-12);
+  }
+}
