@@ -47,6 +47,9 @@ final class ReportPage {
   /** Up to so many columns, pictures keep a readable width, and scroll on a phone. */
   private static final int FEW = 3;
 
+  /** Longer cells are sentences, which wrap. */
+  private static final int LONG = 35;
+
   private static final char NON_BREAKING_HYPHEN = '\u2011';
 
   private ReportPage() {}
@@ -180,7 +183,11 @@ final class ReportPage {
                             column ->
                                 column == content.column(0)
                                     ? th(cell(column, row))
-                                    : td(cell(column, row)).withClass("value"))))));
+                                    : td(cell(column, row))
+                                        .withClass(
+                                            cell(column, row).length() > LONG
+                                                ? "words"
+                                                : "value"))))));
   }
 
   private static String cell(Column<?> column, int row) {
