@@ -34,6 +34,7 @@ import org.isoae.report.ReportWriter;
 import org.isoae.report.Result;
 import org.isoae.report.Section;
 import org.isoae.torch.ComputeDevice;
+import org.isoae.tracking.History;
 
 /**
  * What {@code mvn verify -Preproduce} runs: trains what has no stored result, and writes the
@@ -55,10 +56,12 @@ public final class Reproduce {
           "table7",
           "figure6",
           "figure7",
-          "figure8");
+          "figure8",
+          "speed");
 
   private static final Path REPORTS = Path.of("reports");
   private static final Path CELLS = REPORTS.resolve(".cells");
+  private static final Path HISTORIES = Path.of("benchmarks", "history");
   private static final Path DOWNLOADS = Path.of("datasets", "cache");
   private static final Path FEATURES = DOWNLOADS.resolve("inception-features");
 
@@ -142,8 +145,10 @@ public final class Reproduce {
     return !results.anyFailed();
   }
 
-  /** All experiments, in the paper's order. */
+  /** All experiments, in the paper's order, and what this project asks beside it. */
   private List<Experiment> experiments() {
+    Map<String, String> machine = new LinkedHashMap<>(Machine.facts());
+    machine.putAll(ComputeDevice.facts(device));
     SurfaceCells surfaces = new SurfaceCells(settings, device);
     return List.of(
         new Inset(settings, device),
@@ -156,7 +161,8 @@ public final class Reproduce {
         new Table7(generalization),
         new Figure6(generalization),
         new Figure7(generalization),
-        new Figure8(generalization));
+        new Figure8(generalization),
+        new LossSpeed(History.ofMachine(HISTORIES, machine, System.err::println)));
   }
 
   private Report report(
