@@ -1,64 +1,173 @@
 package org.isoae.benchmarks;
 
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Collection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import org.openjdk.jmh.results.Result;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.results.format.ResultFormatType;
-import org.openjdk.jmh.runner.Runner;
+import java.util.Map;
+import java.util.SortedSet;
+import org.isoae.harness.Machine;
+import org.isoae.torch.ComputeDevice;
+import org.isoae.tracking.History;
+import org.isoae.tracking.Judge;
+import org.isoae.tracking.Judgement;
+import org.isoae.tracking.Run;
+import org.isoae.tracking.Series;
+import org.isoae.tracking.Status;
+import org.isoae.tracking.StepRatio;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.Options;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** What {@code mvn verify -Pbenchmark} runs: the benchmarks, and the step's ratio to its floor. */
+/**
+ * What {@code mvn verify -Pbenchmark} runs: the benchmarks, which it adds to the machine's history
+ * and judges. What is suspected to have changed is measured a second time at once.
+ *
+ * <p>Ends with status 1 if something became slower and {@code benchmark.gate=true}, and with 2 if
+ * an option, or the machine, is unfit.
+ */
 public final class Benchmarks {
 
-  private Benchmarks() {}
+  /** What the reproduction is to spend on the loss subset. */
+  private static final Duration SUBSET_LIMIT = Duration.ofSeconds(230);
 
-  /** Runs the benchmarks whose names match the regular expression given. */
-  public static void main(String[] arguments) throws Exception {
-    Path json = Files.createDirectories(Path.of("target")).resolve("jmh.json");
-    Options options =
-        new OptionsBuilder()
-            .include(arguments.length == 0 ? ".*" : arguments[0])
-            .jvmArgsAppend(
-                "-Doffline=" + System.getProperty("offline", "false"),
-                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
-                "-Dorg.slf4j.simpleLogger.log.ai.djl.util.cuda=off")
-            .resultFormat(ResultFormatType.JSON)
-            .result(json.toString())
-            .build();
-    printRatio(run(options));
-    System.out.println("All samples: " + json);
+  private final BenchmarkOptions options;
+  private final String device;
+  private final History history;
+  private final Instant start = Instant.now();
+
+  private Benchmarks(BenchmarkOptions options) {
+    this.options = options;
+    var selected = options.device().select();
+    device = selected.isGpu() ? "GPU" : "CPU";
+    Map<String, String> facts = new LinkedHashMap<>(Machine.facts());
+    facts.putAll(ComputeDevice.facts(selected));
+    history = History.ofMachine(options.histories(), facts, System.err::println);
   }
 
-  private static Collection<RunResult> run(Options options) throws RunnerException {
-    return new Runner(options).run();
-  }
-
-  private static void printRatio(Collection<RunResult> results) {
-    Optional<Result<?>> step = primary(results, "SurfaceStepBenchmark.isometricStep");
-    Optional<Result<?>> floor = primary(results, "SurfaceStepBenchmark.matrixProducts");
-    if (step.isPresent() && floor.isPresent()) {
-      System.out.printf(
-          Locale.ROOT,
-          "Surface network, batch 400: step %.1f ± %.1f ms, matrix products %.1f ± %.1f ms,"
-              + " ratio %.2f.%n",
-          step.get().getScore(),
-          step.get().getScoreError(),
-          floor.get().getScore(),
-          floor.get().getScoreError(),
-          step.get().getScore() / floor.get().getScore());
+  /** Runs with {@code key=value} arguments; see {@link BenchmarkOptions}. */
+  public static void main(String[] arguments) {
+    BenchmarkOptions options;
+    try {
+      options = BenchmarkOptions.parse(Arrays.asList(arguments));
+      requireAny(options);
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      System.exit(2);
+      return;
+    }
+    if (!options.skip()) {
+      // Not every native thread of the engine is a daemon.
+      System.exit(run(options));
     }
   }
 
-  private static Optional<Result<?>> primary(Collection<RunResult> results, String name) {
-    return results.stream()
-        .filter(result -> result.getParams().getBenchmark().endsWith(name))
-        .<Result<?>>map(RunResult::getPrimaryResult)
-        .findFirst();
+  private static void requireAny(BenchmarkOptions options) {
+    SortedSet<String> all = Measurements.names(".*");
+    if (all.stream().noneMatch(name -> options.benchmarks().matcher(name).find())) {
+      throw new IllegalArgumentException(
+          "benchmarks=%s matches none of these:%n  %s"
+              .formatted(options.benchmarks(), String.join("\n  ", all)));
+    }
+  }
+
+  private static int run(BenchmarkOptions options) {
+    try {
+      return new Benchmarks(options).passes() ? 0 : 1;
+    } catch (IllegalStateException e) {
+      System.err.println(e.getMessage());
+      return failure(options, 2);
+    } catch (IOException | RunnerException | RuntimeException | LinkageError e) {
+      e.printStackTrace();
+      return failure(options, 1);
+    }
+  }
+
+  /** Before a reproduction, a failure is told and does not keep it from starting. */
+  private static int failure(BenchmarkOptions options, int status) {
+    if (options.lossSubset() && !options.gate()) {
+      System.err.println("The benchmarks failed; the reproduction goes on without them.");
+      return 0;
+    }
+    return status;
+  }
+
+  /** Whether the build may go on. */
+  private boolean passes() throws IOException, RunnerException {
+    Measurements measured = new Measurements(options, device).all();
+    store(measured);
+    List<Judgement> judgements = judgements();
+    List<Series> suspected =
+        judgements.stream().filter(Judgement::suspected).map(Judgement::series).toList();
+    List<Series> again = suspected.subList(0, Math.min(suspected.size(), affordable(measured)));
+    if (!again.isEmpty()) {
+      System.out.println("\nSuspected, and measured a second time:");
+      again.forEach(series -> System.out.println("  " + series.label()));
+      store(new Measurements(options, device).again(again));
+      judgements = judgements();
+    }
+    if (again.size() < suspected.size()) {
+      System.out.printf(
+          "%d suspected benchmarks wait for the next run: there is no time left for them.%n",
+          suspected.size() - again.size());
+    }
+    printRatios();
+    System.out.println();
+    judgements.forEach(System.out::println);
+    boolean slower = judgements.stream().anyMatch(j -> j.status() == Status.SLOWER);
+    if (slower && options.gate()) {
+      System.out.println("Something became slower: the build fails (benchmark.gate=true).");
+    }
+    return !(slower && options.gate());
+  }
+
+  /** How many benchmarks the time that is left allows, the calibration with them. */
+  private int affordable(Measurements measured) {
+    if (!options.lossSubset() || measured.size() == 0) {
+      return Integer.MAX_VALUE;
+    }
+    Duration spent = Duration.between(start, Instant.now());
+    double each = (double) spent.toMillis() / (measured.size() + 1);
+    double left = SUBSET_LIMIT.minus(spent).toMillis() / each - 2;
+    return (int) Math.max(0, left);
+  }
+
+  private void store(Measurements measured) throws IOException {
+    if (measured.size() == 0) {
+      throw new IOException("No benchmark has a result; what went wrong stands above.");
+    }
+    Path file =
+        history.add(measured.json(), Instant.now(), Machine.commit(Path.of("")).orElse("unknown"));
+    System.out.println("All samples: " + file);
+  }
+
+  /** What is said of the series that were measured since the start. */
+  private List<Judgement> judgements() throws IOException {
+    return new Judge(options.threshold())
+        .judge(history.runs()).stream().filter(j -> isNew(j.run())).toList();
+  }
+
+  private boolean isNew(Run run) {
+    return !run.time().plusSeconds(1).isBefore(start);
+  }
+
+  private void printRatios() throws IOException {
+    for (StepRatio ratio : StepRatio.of(history.runs())) {
+      if (isNew(ratio.run())) {
+        System.out.printf(
+            Locale.ROOT,
+            "%s: step %.1f ms, %s times %s%s.%n",
+            ratio.inWords(),
+            ratio.time().value(),
+            ratio.ratio(),
+            ratio.against().title(),
+            ratio
+                .target()
+                .map(t -> "; at most %.1f is wanted: %s".formatted(t, ratio.verdict()))
+                .orElse(""));
+      }
+    }
   }
 }

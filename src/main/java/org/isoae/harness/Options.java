@@ -2,14 +2,10 @@ package org.isoae.harness;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.isoae.torch.ComputeDevice;
 
@@ -35,28 +31,17 @@ public record Options(
       List.of("experiments", "scale", "seeds", "device", "report.version", "datasets");
 
   /**
-   * Reads {@code key=value} arguments; a blank value is one not given, as Maven hands over an unset
-   * property.
+   * Reads {@code key=value} arguments.
    *
    * @param arguments for example {@code scale=quick}
    * @param known the ids of all experiments
    * @throws IllegalArgumentException listing every mistake with the valid values
    */
   public static Options parse(List<String> arguments, List<String> known) {
-    List<String> mistakes = new ArrayList<>();
-    Map<String, String> given = new LinkedHashMap<>();
-    for (String argument : arguments) {
-      String[] parts = argument.split("=", 2);
-      if (parts.length < 2 || !KEYS.contains(parts[0])) {
-        mistakes.add("unknown option '%s'; valid are %s".formatted(parts[0], list(KEYS)));
-      } else if (!parts[1].isBlank()) {
-        given.put(parts[0], parts[1].strip());
-      }
-    }
-    Reader reader = new Reader(given, mistakes);
+    OptionReader reader = new OptionReader(arguments, KEYS);
     Options options =
         new Options(
-            reader.experiments(known),
+            experiments(reader, known),
             reader.value("scale", Options::scale, scales()).flatMap(scale -> scale),
             reader.value("seeds", Options::positive, "a whole number from 1"),
             reader.value("device", Options::device, "cpu, gpu, auto").orElse(ComputeDevice.AUTO),
@@ -65,41 +50,23 @@ public record Options(
                 name -> name.matches("[A-Za-z0-9][A-Za-z0-9._-]*") ? name : null,
                 "a file name of letters, digits, '.', '_' and '-'"),
             reader.value("datasets", Options::folder, "an existing folder"));
-    if (!mistakes.isEmpty()) {
-      throw new IllegalArgumentException(
-          "The options cannot be used:\n  " + String.join("\n  ", mistakes));
-    }
+    reader.finish();
     return options;
   }
 
-  private record Reader(Map<String, String> given, List<String> mistakes) {
-
-    /** A value, or empty where none was given or (noted as a mistake) where it cannot be read. */
-    <T> Optional<T> value(String key, Function<String, T> read, String valid) {
-      String text = given.get(key);
-      if (text == null) {
-        return Optional.empty();
-      }
-      T value = read.apply(text);
-      if (value == null) {
-        mistakes.add("%s=%s is not valid; valid is %s".formatted(key, text, valid));
-      }
-      return Optional.ofNullable(value);
+  private static List<String> experiments(OptionReader reader, List<String> known) {
+    Optional<String> text = reader.text("experiments");
+    if (text.isEmpty()) {
+      return known;
     }
-
-    List<String> experiments(List<String> known) {
-      String text = given.get("experiments");
-      if (text == null) {
-        return known;
+    List<String> wanted = Arrays.stream(text.get().split(",")).map(String::strip).toList();
+    for (String id : wanted) {
+      if (!known.contains(id)) {
+        reader.mistake(
+            "unknown experiment '%s'; valid are %s".formatted(id, String.join(", ", known)));
       }
-      List<String> wanted = Arrays.stream(text.split(",")).map(String::strip).toList();
-      for (String id : wanted) {
-        if (!known.contains(id)) {
-          mistakes.add("unknown experiment '%s'; valid are %s".formatted(id, list(known)));
-        }
-      }
-      return known.stream().filter(wanted::contains).toList();
     }
+    return known.stream().filter(wanted::contains).toList();
   }
 
   private static Optional<Scale> scale(String text) {
@@ -130,9 +97,5 @@ public record Options(
   private static Path folder(String text) {
     Path path = Path.of(text);
     return Files.isDirectory(path) ? path : null;
-  }
-
-  private static String list(List<String> names) {
-    return String.join(", ", names);
   }
 }

@@ -1,0 +1,131 @@
+package org.isoae.benchmarks;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.isoae.harness.OptionReader;
+import org.isoae.torch.ComputeDevice;
+import org.isoae.tracking.Judge;
+
+/**
+ * What the user asked of the benchmarks, checked before any runs.
+ *
+ * @param benchmarks which, a regular expression that is looked for in their full names
+ * @param gate whether a slowdown fails the build
+ * @param lossSubset whether only the loss computation is measured, in less than four minutes
+ * @param threshold the smallest change that is called
+ * @param histories the folder of all machines' histories
+ * @param skip whether nothing is to be run
+ * @param datasets where data sets are looked for first
+ * @param device where to compute
+ */
+record BenchmarkOptions(
+    Pattern benchmarks,
+    boolean gate,
+    boolean lossSubset,
+    double threshold,
+    Path histories,
+    boolean skip,
+    Optional<Path> datasets,
+    ComputeDevice device) {
+
+  private static final String EXPERIMENT = "speed";
+
+  private static final List<String> KEYS =
+      List.of(
+          "benchmarks",
+          "benchmark.gate",
+          "benchmark.subset",
+          "benchmark.threshold",
+          "benchmark.history",
+          "benchmark.skip",
+          "experiments",
+          "datasets",
+          "device");
+
+  /**
+   * Reads {@code key=value} arguments. With {@code experiments}, as the reproduction hands them
+   * over, nothing is to be run unless the one that shows the speed is among them.
+   *
+   * @throws IllegalArgumentException listing every mistake with the valid values
+   */
+  static BenchmarkOptions parse(List<String> arguments) {
+    OptionReader reader = new OptionReader(arguments, KEYS);
+    boolean shown =
+        reader
+            .text("experiments")
+            .map(
+                ids ->
+                    Arrays.stream(ids.split(",")).map(String::strip).anyMatch(EXPERIMENT::equals))
+            .orElse(true);
+    BenchmarkOptions options =
+        new BenchmarkOptions(
+            reader
+                .value("benchmarks", BenchmarkOptions::pattern, "a regular expression")
+                .orElse(Pattern.compile(".*")),
+            flag(reader, "benchmark.gate"),
+            reader
+                .value("benchmark.subset", text -> text.equals("loss") ? true : null, "loss")
+                .orElse(false),
+            reader
+                .value(
+                    "benchmark.threshold",
+                    BenchmarkOptions::threshold,
+                    "from 0.01 to 1, or 1 % to 100 %")
+                .orElse(Judge.DEFAULT_THRESHOLD),
+            reader
+                .value("benchmark.history", Path::of, "a folder")
+                .orElse(Path.of("benchmarks", "history")),
+            flag(reader, "benchmark.skip") || !shown,
+            reader.value("datasets", BenchmarkOptions::folder, "an existing folder"),
+            reader
+                .value("device", BenchmarkOptions::device, "cpu, gpu, auto")
+                .orElse(ComputeDevice.AUTO));
+    reader.finish();
+    return options;
+  }
+
+  private static boolean flag(OptionReader reader, String key) {
+    return reader
+        .value(
+            key,
+            text -> text.equals("true") || text.equals("false") ? Boolean.valueOf(text) : null,
+            "true, false")
+        .orElse(false);
+  }
+
+  private static Pattern pattern(String text) {
+    try {
+      return Pattern.compile(text);
+    } catch (PatternSyntaxException e) {
+      return null;
+    }
+  }
+
+  private static Double threshold(String text) {
+    boolean percent = text.endsWith("%");
+    String number = percent ? text.substring(0, text.length() - 1).strip() : text;
+    if (!number.matches("[0-9]{1,3}(\\.[0-9]+)?")) {
+      return null;
+    }
+    double value = Double.parseDouble(number) / (percent ? 100 : 1);
+    return value >= 0.01 && value <= 1 ? value : null;
+  }
+
+  private static Path folder(String text) {
+    Path path = Path.of(text);
+    return Files.isDirectory(path) ? path : null;
+  }
+
+  private static ComputeDevice device(String text) {
+    return Arrays.stream(ComputeDevice.values())
+        .filter(device -> device.name().toLowerCase(Locale.ROOT).equals(text))
+        .findFirst()
+        .orElse(null);
+  }
+}
