@@ -1,6 +1,5 @@
 package org.isoae.regularizer;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,23 +11,14 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import org.isoae.network.Autoencoder;
-import org.isoae.network.Network;
 import org.isoae.network.Notation;
-import org.isoae.network.Pass;
 import org.isoae.network.RandomPoints;
 import org.isoae.torch.Rows;
-import org.isoae.torch.TorchScript;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class GeneralizationRegularizersTest {
-
-  private static final String SINGULAR_VALUES =
-      """
-      def values(self, w: Tensor) -> Tensor:
-        return torch.linalg_svdvals(torch.reshape(w, [torch.size(w, 0), -1]))
-      """;
 
   private final RandomPoints random = RandomPoints.announced();
   private NDManager manager;
@@ -138,54 +128,5 @@ class GeneralizationRegularizersTest {
       square += (a[k] - b[k]) * (a[k] - b[k]);
     }
     return c / (c + square);
-  }
-
-  @Test
-  void powerIterationEndsAtTheLargestSingularValue() {
-    assertNormalised("LIN 5", new Shape(1, 6));
-    assertNormalised("CONV 5,4,2,1", new Shape(1, 3, 8, 8));
-    assertNormalised("CONVT 5,4,2,1", new Shape(1, 3, 4, 4));
-  }
-
-  private void assertNormalised(String text, Shape input) {
-    Network network = Notation.parse(text).spectrallyNormalised();
-    network.initialize(manager, DataType.FLOAT64, input);
-    NDArray weight = find(network, Parameter.Type.WEIGHT);
-    NDArray u = find(network, Parameter.Type.OTHER);
-    var parameters = new ParameterStore(manager, false);
-    NDArray x = manager.randomNormal(0, 1, input, DataType.FLOAT64);
-    for (int i = 0; i < 3_000; i++) {
-      try (NDManager step = manager.newSubManager()) {
-        NDArray own = x.duplicate();
-        own.attach(step);
-        network.linearize(parameters, own, Pass.TRAINING);
-      }
-    }
-    double[] uBefore = Rows.of(u.reshape(1, -1))[0];
-    double largest =
-        TorchScript.of(SINGULAR_VALUES)
-            .call("values", TorchScript.tensor(weight))
-            .singletonOrThrow()
-            .toDoubleArray()[0];
-    // The layer is linear up to its bias, so its push-forward is 1/σ of that of the raw weight.
-    Network raw = Notation.parse(text);
-    raw.initialize(manager, DataType.FLOAT64, input);
-    weight.copyTo(find(raw, Parameter.Type.WEIGHT));
-    double[] normalised =
-        Rows.of(network.linearize(parameters, x, Pass.EVALUATION).pushForward(x).reshape(1, -1))[0];
-    double[] plain =
-        Rows.of(raw.linearize(parameters, x, Pass.EVALUATION).pushForward(x).reshape(1, -1))[0];
-    for (int i = 0; i < plain.length; i++) {
-      assertEquals(plain[i] / largest, normalised[i], 1e-6 * Math.abs(plain[i]) + 1e-9, text);
-    }
-    assertArrayEquals(uBefore, Rows.of(u.reshape(1, -1))[0], "evaluation leaves u alone");
-  }
-
-  private static NDArray find(Network network, Parameter.Type type) {
-    return network.getParameters().values().stream()
-        .filter(parameter -> parameter.getType() == type)
-        .map(Parameter::getArray)
-        .findFirst()
-        .orElseThrow();
   }
 }

@@ -1,0 +1,171 @@
+package org.isoae.network;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import ai.djl.training.GradientCollector;
+import ai.djl.training.ParameterStore;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.isoae.torch.Rows;
+import org.isoae.torch.TorchScript;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SpectralNormTest {
+
+  private static final String SINGULAR_VALUES =
+      """
+      def values(self, w: Tensor) -> Tensor:
+        return torch.linalg_svdvals(torch.reshape(w, [torch.size(w, 0), -1]))
+      """;
+
+  private final RandomPoints random = RandomPoints.announced();
+  private NDManager manager;
+  private ParameterStore parameters;
+
+  @BeforeEach
+  void open() {
+    manager = NDManager.newBaseManager();
+    parameters = new ParameterStore(manager, false);
+    Engine.getInstance().setRandomSeed(random.engineSeed());
+  }
+
+  @AfterEach
+  void close() {
+    manager.close();
+  }
+
+  static Stream<Arguments> layers() {
+    return Stream.of(
+        Arguments.of("LIN 5", new Shape(2, 6)),
+        Arguments.of("CONV 5,4,2,1", new Shape(2, 3, 8, 8)),
+        Arguments.of("CONVT 5,4,2,1", new Shape(2, 3, 4, 4)));
+  }
+
+  private Network normalised(String text, Shape input) {
+    Network network = Notation.parse(text).spectrallyNormalised();
+    network.initialize(manager, DataType.FLOAT64, input);
+    return network;
+  }
+
+  /** One step of the power iteration. */
+  private void train(Network network, NDArray x) {
+    try (NDManager step = manager.newSubManager()) {
+      NDArray own = x.duplicate();
+      own.attach(step);
+      network.linearize(parameters, own, Pass.TRAINING);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("layers")
+  void powerIterationEndsAtTheLargestSingularValue(String text, Shape input) {
+    Network network = normalised(text, input);
+    NDArray weight = find(network, Parameter.Type.WEIGHT);
+    NDArray u = find(network, Parameter.Type.OTHER);
+    NDArray x = random(input);
+    for (int i = 0; i < 3_000; i++) {
+      train(network, x);
+    }
+    double[] uBefore = flat(u);
+    double largest =
+        TorchScript.of(SINGULAR_VALUES)
+            .call("values", TorchScript.tensor(weight))
+            .singletonOrThrow()
+            .toDoubleArray()[0];
+    // The layer is linear up to its bias, so its push-forward is 1/σ of that of the raw weight.
+    Network raw = Notation.parse(text);
+    raw.initialize(manager, DataType.FLOAT64, input);
+    weight.copyTo(find(raw, Parameter.Type.WEIGHT));
+    double[] normalised = flat(network.linearize(parameters, x, Pass.EVALUATION).pushForward(x));
+    double[] plain = flat(raw.linearize(parameters, x, Pass.EVALUATION).pushForward(x));
+    for (int i = 0; i < plain.length; i++) {
+      assertEquals(plain[i] / largest, normalised[i], 1e-6 * Math.abs(plain[i]) + 1e-9, text);
+    }
+    assertArrayEquals(uBefore, flat(u), "evaluation leaves u alone");
+  }
+
+  /**
+   * While u stands still σ(W) is ‖Wᵀu‖, whose derivative is u·vᵀ whatever u is: v's own derivative
+   * is orthogonal to it. One step of the iteration leaves u far from the singular vector.
+   */
+  @ParameterizedTest
+  @MethodSource("layers")
+  void gradientsAgreeWithCentralDifferencesWhileTheDirectionStandsStill(String text, Shape input) {
+    Network network = normalised(text, input);
+    NDArray weight = find(network, Parameter.Type.WEIGHT);
+    NDArray u = find(network, Parameter.Type.OTHER);
+    NDArray x = random(input);
+    NDArray t = random(input);
+    NDArray c = random(network.outputShape(input));
+    train(network, x);
+    double[] uBefore = flat(u);
+    try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+      collector.backward(squares(network, x, t, c));
+    }
+    double[] gradient = flat(weight.getGradient());
+    double[] entries = flat(weight);
+    double[] expected = new double[entries.length];
+    for (int k = 0; k < entries.length; k++) {
+      double[] moved = entries.clone();
+      int entry = k;
+      expected[k] =
+          CentralDifferences.derivative(
+              by -> {
+                moved[entry] = entries[entry] + by;
+                return valueAt(moved, weight, network, x, t, c);
+              });
+    }
+    double largest = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
+    assertTrue(largest > 0);
+    assertArrayEquals(expected, gradient, 1e-6 * largest, text);
+    assertArrayEquals(uBefore, flat(u), "a probe leaves u alone");
+  }
+
+  private double valueAt(
+      double[] entries, NDArray weight, Network network, NDArray x, NDArray t, NDArray c) {
+    try (NDManager step = manager.newSubManager()) {
+      Rows.toArray(step, new double[][] {entries}, DataType.FLOAT64)
+          .reshape(weight.getShape())
+          .copyTo(weight);
+      NDArray own = x.duplicate();
+      own.attach(step);
+      return squares(network, own, t, c).getDouble();
+    }
+  }
+
+  /** ‖F(x)‖² + ‖dF·t‖² + ‖cᵀ·dF‖². */
+  private NDArray squares(Network network, NDArray x, NDArray t, NDArray c) {
+    Linearization at = network.linearize(parameters, x, Pass.PROBE);
+    NDArray products = at.pushForward(t).square().sum().add(at.pullBack(c).square().sum());
+    return products.add(at.value().square().sum());
+  }
+
+  private NDArray random(Shape shape) {
+    return Rows.toArray(manager, random.rows(1, (int) shape.size()), DataType.FLOAT64)
+        .reshape(shape);
+  }
+
+  private static double[] flat(NDArray array) {
+    return Rows.of(array.reshape(1, -1))[0];
+  }
+
+  private static NDArray find(Network network, Parameter.Type type) {
+    return network.getParameters().values().stream()
+        .filter(parameter -> parameter.getType() == type)
+        .map(Parameter::getArray)
+        .findFirst()
+        .orElseThrow();
+  }
+}
