@@ -4,7 +4,6 @@ import ai.djl.ndarray.types.Shape;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import org.isoae.data.DataFolders;
 import org.isoae.data.DataUnavailableException;
 import org.isoae.data.Images;
 import org.isoae.data.SplitDataset;
@@ -19,15 +18,20 @@ final class GeneralizationSource {
   /** What a cell's key has where something cannot be had. */
   private static final String UNAVAILABLE = "unavailable";
 
-  private final DataFolders folders;
+  private final Finder finder;
   private final GeneralizationSettings settings;
   private final Map<SplitDataset, Loaded> loaded = new EnumMap<>(SplitDataset.class);
+
+  /** Finds a data set's images, all that there are. */
+  interface Finder {
+    Splits find(SplitDataset dataset) throws DataUnavailableException;
+  }
 
   private record Loaded(Splits splits, String why) {}
 
   /** A source; nothing is looked for yet. */
-  GeneralizationSource(DataFolders folders, GeneralizationSettings settings) {
-    this.folders = folders;
+  GeneralizationSource(Finder finder, GeneralizationSettings settings) {
+    this.finder = finder;
     this.settings = settings;
   }
 
@@ -89,7 +93,7 @@ final class GeneralizationSource {
 
   private Loaded load(SplitDataset dataset) {
     try {
-      Splits splits = dataset.load(folders);
+      Splits splits = finder.find(dataset);
       if (settings.scale() == Scale.PAPER && splits.missing().isPresent()) {
         return new Loaded(
             null,

@@ -86,7 +86,7 @@ public final class Reproduce {
     generalization =
         new GeneralizationCells(
             generalizationSettings,
-            new GeneralizationSource(folders, generalizationSettings),
+            new GeneralizationSource(dataset -> dataset.load(folders), generalizationSettings),
             new Fid(() -> InceptionFile.find(folders), InceptionFile.sha256(), FEATURES, device),
             device);
   }

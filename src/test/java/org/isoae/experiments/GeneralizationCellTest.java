@@ -1,0 +1,205 @@
+package org.isoae.experiments;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.Device;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.isoae.data.DataFolders;
+import org.isoae.data.ImageSet;
+import org.isoae.data.Images;
+import org.isoae.data.InceptionFile;
+import org.isoae.data.SplitDataset;
+import org.isoae.data.Splits;
+import org.isoae.fid.GaussianFit;
+import org.isoae.harness.Cell;
+import org.isoae.harness.CellResult;
+import org.isoae.harness.Scale;
+import org.isoae.metric.ReconstructionError;
+import org.isoae.torch.ScriptFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whole cells, with small images and a small network in Inception's place. */
+class GeneralizationCellTest {
+
+  /** Its one feature is an image's mean. */
+  private static final String NETWORK =
+      """
+      def forward(self, img: Tensor, return_features: bool=False) -> Tensor:
+        return torch.reshape(torch.mean(torch.to(img, 6), [1, 2, 3]), [-1, 1])
+      """;
+
+  /** As many as a cell keeps the reconstructions of. */
+  private static final int TEST_IMAGES = GeneralizationSettings.SHOWN;
+
+  private static final GeneralizationSettings SETTINGS =
+      new GeneralizationSettings(
+          Scale.SMOKE, 50, 10, TEST_IMAGES, 1, 1 / 64.0, 1 / 128.0, List.of(0L));
+
+  private final GeneralizationSource source =
+      new GeneralizationSource(GeneralizationCellTest::splits, SETTINGS);
+
+  @TempDir private Path folder;
+
+  private int cells;
+
+  private static Splits splits(SplitDataset dataset) {
+    Random random = new Random(dataset.ordinal());
+    return new Splits(
+        images(dataset, 50, random),
+        images(dataset, 10, random),
+        images(dataset, TEST_IMAGES, random),
+        Optional.empty());
+  }
+
+  /** Each of a brightness of its own. */
+  private static Images images(SplitDataset dataset, int count, Random random) {
+    int channels = dataset == SplitDataset.CIFAR_10 || dataset == SplitDataset.CELEBA ? 3 : 1;
+    int side = dataset == SplitDataset.CELEBA ? 64 : 32;
+    int size = channels * side * side;
+    byte[] pixels = new byte[count * size];
+    for (int i = 0; i < count; i++) {
+      int brightness = random.nextInt(156);
+      for (int k = 0; k < size; k++) {
+        pixels[i * size + k] = (byte) (brightness + random.nextInt(100));
+      }
+    }
+    return new ImageSet(channels, side, side, pixels, new int[count]);
+  }
+
+  private Fid fid() throws IOException {
+    Path network = ScriptFile.write(folder.resolve("network.pt"), NETWORK);
+    return new Fid(() -> network, "sum", folder.resolve("fits"), Device.cpu());
+  }
+
+  /** As a run has it where the network can neither be found nor downloaded. */
+  private Fid unavailable() {
+    var nowhere =
+        new DataFolders(Optional.empty(), folder.resolve("nowhere"), false, message -> {});
+    return new Fid(
+        () -> InceptionFile.find(nowhere),
+        InceptionFile.sha256(),
+        folder.resolve("fits"),
+        Device.cpu());
+  }
+
+  private GeneralizationCell cell(GeneralizationTask task, Fid fid) {
+    return new GeneralizationCell(
+        task, GeneralizationMethod.L_PISO, 0, SETTINGS, source, fid, Device.cpu());
+  }
+
+  /** Trains from the beginning. */
+  private CellResult run(GeneralizationCell cell) throws Exception {
+    Path checkpoint = folder.resolve("checkpoint" + cells++);
+    return cell.run(
+        new Cell.Progress() {
+          @Override
+          public void step(long done, long total) {}
+
+          @Override
+          public Path checkpoint() {
+            return checkpoint;
+          }
+        });
+  }
+
+  private List<Path> fits() throws IOException {
+    try (Stream<Path> list = Files.list(folder.resolve("fits"))) {
+      return list.toList();
+    }
+  }
+
+  /** Of one feature, between normal distributions: (μ₁ − μ₂)² + (σ₁ − σ₂)². */
+  private static double distance(double[] a, double[] b) {
+    return Math.pow(mean(a) - mean(b), 2) + Math.pow(deviation(a) - deviation(b), 2);
+  }
+
+  private static double mean(double[] values) {
+    return Arrays.stream(values).average().orElseThrow();
+  }
+
+  private static double deviation(double[] values) {
+    double mean = mean(values);
+    double squares = Arrays.stream(values).map(value -> Math.pow(value - mean, 2)).sum();
+    return Math.sqrt(squares / (values.length - 1));
+  }
+
+  private static double[] reconstructedFeatures(CellResult result) {
+    double[][] images = result.array(GeneralizationCell.RECONSTRUCTIONS);
+    assertEquals(TEST_IMAGES, images.length);
+    return Arrays.stream(images).mapToDouble(GeneralizationCellTest::mean).toArray();
+  }
+
+  private static double[] features(Images images) {
+    return IntStream.range(0, images.count())
+        .mapToDouble(
+            i -> {
+              byte[] bytes = images.read(i);
+              return IntStream.range(0, bytes.length).map(k -> bytes[k] & 0xff).average().orElse(0);
+            })
+        .toArray();
+  }
+
+  @ParameterizedTest
+  @EnumSource(GeneralizationTask.class)
+  void fidIsThatOfTheCellsReconstructionsFromTheTestImages(GeneralizationTask task)
+      throws Exception {
+    CellResult result = run(cell(task, fid()));
+    double expected =
+        distance(reconstructedFeatures(result), features(source.of(task.dataset()).test()));
+    assertTrue(expected > 1, "one training epoch does not reconstruct");
+    assertEquals(expected, result.metric(GeneralizationCell.FID), 1e-4 * expected);
+    assertTrue(result.missing().isEmpty(), () -> result.missing().toString());
+  }
+
+  @Test
+  void withoutTheNetworkFidAloneIsMissingWithItsReason() throws Exception {
+    GeneralizationCell without = cell(GeneralizationTask.MNIST, unavailable());
+    GeneralizationCell with = cell(GeneralizationTask.MNIST, fid());
+    CellResult result = run(without);
+    assertFalse(result.metrics().containsKey(GeneralizationCell.FID));
+    String why = result.missing().get(GeneralizationCell.FID);
+    assertTrue(why.startsWith("not run: inception/inception-2015-12-05.pt is neither in"), why);
+    CellResult whole = run(with);
+    assertEquals(
+        whole.metric(ReconstructionError.SQUARED), result.metric(ReconstructionError.SQUARED));
+    assertTrue(Double.isFinite(whole.metric(GeneralizationCell.FID)));
+    // A result without FID must not stand in for one with it once the network is there.
+    assertNotEquals(with.determinants(), without.determinants());
+  }
+
+  @Test
+  void theSecondCellTakesTheTestImagesFitFromItsFile() throws Exception {
+    GeneralizationCell cell = cell(GeneralizationTask.MNIST, fid());
+    CellResult first = run(cell);
+    assertEquals(1, fits().size());
+    Path file = fits().get(0);
+    GaussianFit fit = GaussianFit.read(file).orElseThrow();
+    assertEquals(mean(features(source.of(SplitDataset.MNIST).test())), fit.mean()[0], 1e-3);
+    assertEquals(
+        first.metric(GeneralizationCell.FID), run(cell).metric(GeneralizationCell.FID), 1e-9);
+    double shifted = fit.mean()[0] + 100;
+    new GaussianFit(fit.count(), new double[] {shifted}, fit.factor()).write(file);
+    double reconstructed = mean(reconstructedFeatures(first));
+    assertEquals(
+        first.metric(GeneralizationCell.FID)
+            + Math.pow(reconstructed - shifted, 2)
+            - Math.pow(reconstructed - fit.mean()[0], 2),
+        run(cell).metric(GeneralizationCell.FID),
+        0.1);
+    assertEquals(List.of(file), fits());
+  }
+}
