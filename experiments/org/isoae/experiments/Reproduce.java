@@ -13,12 +13,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.isoae.data.DataFolders;
 import org.isoae.data.ImageDataset;
 import org.isoae.data.InceptionFile;
 import org.isoae.data.Surface;
 import org.isoae.harness.Cell;
-import org.isoae.harness.CellOutcome;
 import org.isoae.harness.CellStore;
 import org.isoae.harness.Experiment;
 import org.isoae.harness.Machine;
@@ -29,6 +29,7 @@ import org.isoae.harness.Runner;
 import org.isoae.harness.Scale;
 import org.isoae.report.Incident;
 import org.isoae.report.OpenSetting;
+import org.isoae.report.Outcome;
 import org.isoae.report.Report;
 import org.isoae.report.ReportWriter;
 import org.isoae.report.Result;
@@ -131,12 +132,16 @@ public final class Reproduce {
           .forEach(
               v ->
                   System.out.printf(
-                      "  %-12s %s: %s (paper %s). %s%n",
+                      "  %-12s %s: %s (paper %s).%s%n",
                       v.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                       v.claim(),
                       v.reproduced(),
                       v.paper(),
-                      v.why()));
+                      v.outcome() == Outcome.NOT_RUN ? "" : " " + v.why()));
+    }
+    // Cells without a result were told of in their turn.
+    for (Incident incident : MissingResults.numbers(cells, results)) {
+      System.out.printf("  %s %s%n", incident.inBrief(), incident.why());
     }
     System.out.printf("Report: %s%n", page.toAbsolutePath().normalize());
     if (results.anyFailed()) {
@@ -194,31 +199,12 @@ public final class Reproduce {
         start,
         sections,
         numbers,
-        incidents(cells, results),
+        Stream.concat(
+                MissingResults.cells(cells, results).stream(),
+                MissingResults.numbers(cells, results).stream())
+            .toList(),
         List.copyOf(open),
         environment(results, platform, start));
-  }
-
-  /** What has no result; cells with the same reason stand together. */
-  private static List<Incident> incidents(List<Cell> cells, Results results) {
-    Map<CellOutcome, Set<String>> cellsOf = new LinkedHashMap<>();
-    for (Cell cell : cells) {
-      CellOutcome outcome = results.outcome(cell);
-      if (outcome.result().isEmpty()) {
-        cellsOf.computeIfAbsent(outcome, same -> new LinkedHashSet<>()).add(cell.name());
-      }
-    }
-    List<Incident> incidents = new ArrayList<>();
-    cellsOf.forEach(
-        (outcome, names) -> {
-          String which = String.join("; ", names);
-          if (outcome instanceof CellOutcome.Failed failed) {
-            incidents.add(new Incident(which, true, failed.why()));
-          } else if (outcome instanceof CellOutcome.NotRun notRun) {
-            incidents.add(new Incident(which, false, notRun.why()));
-          }
-        });
-    return incidents;
   }
 
   private Map<String, String> environment(

@@ -2,8 +2,10 @@ package org.isoae.harness;
 
 import java.io.Console;
 import java.io.PrintStream;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
@@ -30,6 +32,9 @@ public final class ProgressDisplay {
   private long cellBegin;
   private long lastShown;
   private Cell cell;
+
+  /** The first cell that was not run for each reason. */
+  private final Map<String, String> notRun = new HashMap<>();
 
   ProgressDisplay(PrintStream out, boolean terminal, LongSupplier nanoTime) {
     this.out = out;
@@ -82,8 +87,9 @@ public final class ProgressDisplay {
     String how;
     if (outcome instanceof CellOutcome.Failed failed) {
       how = "FAILED: " + failed.why();
-    } else if (outcome instanceof CellOutcome.NotRun notRun) {
-      how = "not run: " + notRun.why();
+    } else if (outcome instanceof CellOutcome.NotRun unavailable) {
+      String like = notRun.putIfAbsent(unavailable.why(), ended.name());
+      how = "not run" + (like == null ? ": " + unavailable.why() : ", as " + like + ".");
     } else {
       how = "done in " + duration(seconds(cellBegin));
     }

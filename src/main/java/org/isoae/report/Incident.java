@@ -1,10 +1,18 @@
 package org.isoae.report;
 
+import java.util.List;
+
 /**
- * A cell without a result.
+ * Something without a result.
  *
- * @param cell its name
- * @param failed true if it went wrong, false if it could not be run
- * @param why in a sentence
+ * @param what cells, or numbers of cells; never none
+ * @param why "failed: " or "not run: ", and the reason in a sentence
  */
-public record Incident(String cell, boolean failed, String why) {}
+public record Incident(List<String> what, String why) {
+
+  /** In a few words: the first and how many more. */
+  public String inBrief() {
+    int more = what.size() - 1;
+    return what.get(0) + (more > 0 ? " and %,d more".formatted(more) : "");
+  }
+}

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param created when
  * @param sections the paper's tables and figures
  * @param results every number
- * @param incidents the cells that have none
+ * @param incidents the cells and numbers that there are not
  * @param openSettings what the paper leaves open
  * @param environment facts by name, in order
  */

@@ -230,10 +230,7 @@ final class ReportPage {
                 ul(
                     each(
                         incidents,
-                        i ->
-                            li(
-                                strong(i.cell()),
-                                span((i.failed() ? " failed: " : " not run: ") + i.why())))))
+                        i -> li(strong(String.join("; ", i.what())), span(" " + i.why())))))
             .withId("missing"));
   }
 

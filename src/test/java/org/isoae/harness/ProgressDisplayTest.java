@@ -78,6 +78,20 @@ class ProgressDisplayTest {
   }
 
   @Test
+  void cellsThatLackTheSameThingTellItOnce() {
+    ProgressDisplay display = display(false);
+    display.begin(List.of(first, second), 0);
+    for (Cell cell : List.of(first, second)) {
+      display.cellStarted(cell);
+      display.cellEnded(cell, new CellOutcome.NotRun("data.bin is too short."));
+    }
+    assertTrue(shown().contains("[1/2] data, first, seed 0: not run: data.bin is too short."));
+    assertTrue(
+        shown().contains("[2/2] data, second, seed 0: not run, as data, first, seed 0."), shown());
+    assertEquals(1, shown().split("too short", -1).length - 1, shown());
+  }
+
+  @Test
   void durationsAreReadable() {
     assertEquals("8 s", ProgressDisplay.duration(8.2));
     assertEquals("3 min 20 s", ProgressDisplay.duration(200));

@@ -74,7 +74,8 @@ final class SampleReport {
             new Result("table2", "S Shape", "I-AE", 0, "std", 0.05, 0.03, null),
             new Result(
                 "table2", "S Shape", "AE", 0, "std", null, 1.85, "failed: L_rec became NaN")),
-        List.of(new Incident("S Shape, AE, seed 0", true, "L_rec became NaN at step 3.")),
+        List.of(
+            new Incident(List.of("S Shape, AE, seed 0"), "failed: L_rec became NaN at step 3.")),
         List.of(new OpenSetting("4.1", "How many points.", "100", "Reduced scale.")),
         environment);
   }
