@@ -114,6 +114,22 @@ record GeneralizationCell(
     }
   }
 
+  @Override
+  public CellResult upToDate(CellResult stored) {
+    Map<String, String> missing = new HashMap<>(stored.missing());
+    missing.computeIfPresent(FID, (metric, then) -> fid.whyNot().orElse(then));
+    try {
+      source.unseen(task);
+    } catch (CellUnavailableException e) {
+      missing.computeIfPresent(UNSEEN, (metric, then) -> notRun(e));
+    }
+    return new CellResult(stored.metrics(), stored.arrays(), missing);
+  }
+
+  private static String notRun(Exception e) {
+    return "not run: " + e.getMessage();
+  }
+
   private CellResult measure(FittedAutoencoder fitted, Images test)
       throws CellUnavailableException, IOException {
     Map<String, Double> metrics = new LinkedHashMap<>();
@@ -141,8 +157,8 @@ record GeneralizationCell(
     fitted.selection().map(Selection::epoch).ifPresent(e -> metrics.put(BEST_EPOCH, (double) e));
     try {
       metrics.put(UNSEEN, unseenError(fitted));
-    } catch (CellUnavailableException e) {
-      missing.put(UNSEEN, "not run: " + e.getMessage());
+    } catch (CellUnavailableException | DamagedImageException e) {
+      missing.put(UNSEEN, notRun(e));
     }
     int shown = Math.min(GeneralizationSettings.SHOWN, test.count());
     Images first = test.view(IntStream.range(0, shown).toArray());

@@ -5,7 +5,12 @@ public final class DamagedImageException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
-  DamagedImageException(String message) {
-    super(message);
+  /**
+   * The reason.
+   *
+   * @param why naming the file and the cause
+   */
+  public DamagedImageException(String why) {
+    super(why);
   }
 }

@@ -40,6 +40,14 @@ public interface Cell {
    */
   CellResult run(Progress progress) throws Exception;
 
+  /**
+   * A result of an earlier run as it is told today: what it lacks may by now be missing for another
+   * reason.
+   */
+  default CellResult upToDate(CellResult stored) {
+    return stored;
+  }
+
   /** "Swiss Roll, I-AE, seed 0". */
   default String name() {
     return "%s, %s, seed %d".formatted(dataset(), method(), seed());

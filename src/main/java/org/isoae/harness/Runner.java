@@ -38,7 +38,8 @@ public final class Runner {
       if (!outcomes.containsKey(key) && !missing.containsKey(key)) {
         store
             .load(key)
-            .ifPresentOrElse(stored -> outcomes.put(key, stored), () -> missing.put(key, cell));
+            .ifPresentOrElse(
+                stored -> outcomes.put(key, upToDate(cell, stored)), () -> missing.put(key, cell));
       }
     }
     display.begin(new ArrayList<>(missing.values()), outcomes.size());
@@ -55,6 +56,10 @@ public final class Runner {
         });
     display.end();
     return new Results(outcomes, platform);
+  }
+
+  private static CellOutcome upToDate(Cell cell, CellOutcome.Computed stored) {
+    return new CellOutcome.Computed(cell.upToDate(stored.value()), stored.seconds(), true);
   }
 
   private CellOutcome compute(Cell cell, Path checkpoint) {

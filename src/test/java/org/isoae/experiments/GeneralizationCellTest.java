@@ -3,6 +3,7 @@ package org.isoae.experiments;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.Device;
@@ -11,10 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.isoae.data.DamagedImageException;
 import org.isoae.data.DataFolders;
 import org.isoae.data.ImageSet;
 import org.isoae.data.Images;
@@ -24,6 +27,11 @@ import org.isoae.data.Splits;
 import org.isoae.fid.GaussianFit;
 import org.isoae.harness.Cell;
 import org.isoae.harness.CellResult;
+import org.isoae.harness.CellStore;
+import org.isoae.harness.CellUnavailableException;
+import org.isoae.harness.ProgressDisplay;
+import org.isoae.harness.Results;
+import org.isoae.harness.Runner;
 import org.isoae.harness.Scale;
 import org.isoae.metric.ReconstructionError;
 import org.isoae.torch.ScriptFile;
@@ -97,6 +105,11 @@ class GeneralizationCellTest {
   }
 
   private GeneralizationCell cell(GeneralizationTask task, Fid fid) {
+    return cell(task, source, fid);
+  }
+
+  private static GeneralizationCell cell(
+      GeneralizationTask task, GeneralizationSource source, Fid fid) {
     return new GeneralizationCell(
         task, GeneralizationMethod.L_PISO, 0, SETTINGS, source, fid, Device.cpu());
   }
@@ -179,6 +192,83 @@ class GeneralizationCellTest {
     assertTrue(Double.isFinite(whole.metric(GeneralizationCell.FID)));
     // A result without FID must not stand in for one with it once the network is there.
     assertNotEquals(with.determinants(), without.determinants());
+  }
+
+  @Test
+  void aStoredResultSaysWhyFidIsMissingToday() throws Exception {
+    GeneralizationCell first = cell(GeneralizationTask.MNIST, unavailable());
+    Path text = Files.writeString(folder.resolve("text.pt"), "<html>");
+    GeneralizationCell second =
+        cell(
+            GeneralizationTask.MNIST,
+            new Fid(() -> text, InceptionFile.sha256(), folder.resolve("fits"), Device.cpu()));
+    Runner runner =
+        new Runner(
+            new CellStore(folder.resolve("store"), System.err::println),
+            Map.of(),
+            ProgressDisplay.onConsole());
+    runner.run(List.of(first));
+    Results results = runner.run(List.of(second));
+    assertEquals(1, results.stored());
+    String why = results.result(second).orElseThrow().missing().get(GeneralizationCell.FID);
+    assertTrue(why.startsWith("not run: " + text + " is no TorchScript"), why);
+  }
+
+  /** Images that turn out to be damaged when they are read. */
+  private record Damaged(Images whole) implements Images {
+    @Override
+    public int count() {
+      return whole.count();
+    }
+
+    @Override
+    public int channels() {
+      return whole.channels();
+    }
+
+    @Override
+    public int height() {
+      return whole.height();
+    }
+
+    @Override
+    public int width() {
+      return whole.width();
+    }
+
+    @Override
+    public byte[] read(int... rows) {
+      throw new DamagedImageException("000003.jpg is no picture.");
+    }
+
+    @Override
+    public String sha256() {
+      return whole.sha256();
+    }
+  }
+
+  @Test
+  void aDamagedUnseenImageLeavesTheRestOfTheCell() throws Exception {
+    var damaged =
+        new GeneralizationSource(
+            dataset -> {
+              Splits all = splits(dataset);
+              return dataset == SplitDataset.CELEBA
+                  ? new Splits(
+                      all.training(), all.validation(), new Damaged(all.test()), all.missing())
+                  : all;
+            },
+            SETTINGS);
+    CellResult result = run(cell(GeneralizationTask.CIFAR_10, damaged, fid()));
+    assertTrue(Double.isFinite(result.metric(ReconstructionError.SQUARED)));
+    assertTrue(Double.isFinite(result.metric(GeneralizationCell.FID)));
+    assertEquals(
+        Map.of(GeneralizationCell.UNSEEN, "not run: 000003.jpg is no picture."), result.missing());
+    var e =
+        assertThrows(
+            CellUnavailableException.class,
+            () -> run(cell(GeneralizationTask.CELEBA, damaged, fid())));
+    assertEquals("000003.jpg is no picture.", e.getMessage());
   }
 
   @Test
