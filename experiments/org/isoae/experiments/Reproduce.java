@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.isoae.data.DataFolders;
 import org.isoae.data.ImageDataset;
 import org.isoae.data.InceptionFile;
@@ -139,8 +138,7 @@ public final class Reproduce {
                       v.paper(),
                       v.outcome() == Outcome.NOT_RUN ? "" : " " + v.why()));
     }
-    // Cells without a result were told of in their turn.
-    for (Incident incident : MissingResults.numbers(cells, results)) {
+    for (Incident incident : MissingResults.ofNumbersAlone(cells, results)) {
       System.out.printf("  %s %s%n", incident.inBrief(), incident.why());
     }
     System.out.printf("Report: %s%n", page.toAbsolutePath().normalize());
@@ -199,10 +197,7 @@ public final class Reproduce {
         start,
         sections,
         numbers,
-        Stream.concat(
-                MissingResults.cells(cells, results).stream(),
-                MissingResults.numbers(cells, results).stream())
-            .toList(),
+        MissingResults.of(cells, results),
         List.copyOf(open),
         environment(results, platform, start));
   }

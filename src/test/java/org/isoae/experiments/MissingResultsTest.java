@@ -62,23 +62,20 @@ class MissingResultsTest {
         });
   }
 
-  private static FakeCell without(String metric, String dataset, String method) {
+  private static FakeCell without(String metric, String why, String dataset, String method) {
     return new FakeCell(
-        dataset,
-        method,
-        () ->
-            new CellResult(
-                Map.of("L2", 1.0), Map.of(), Map.of(metric, "not run: net.pt is no network.")));
+        dataset, method, () -> new CellResult(Map.of("L2", 1.0), Map.of(), Map.of(metric, why)));
   }
 
   @Test
   void whatLacksForTheSameReasonStandsTogether() {
     List<Cell> cells =
         List.of(
-            without("FID", "MNIST", "AE"),
+            without("FID", "not run: net.pt is no network.", "MNIST", "AE"),
             unavailable("CIFAR-10", "AE"),
             unavailable("CIFAR-10", "CAE"),
-            without("FID", "CelebA", "AE"),
+            without("FID", "not run: net.pt is no network.", "CelebA", "AE"),
+            without("L2 on unseen data", "not run: data.bin is too short.", "CelebA", "AEW"),
             new FakeCell(
                 "CelebA",
                 "CAE",
@@ -90,20 +87,22 @@ class MissingResultsTest {
         new Runner(
                 new CellStore(folder, System.err::println), Map.of(), ProgressDisplay.onConsole())
             .run(cells);
+    Incident network =
+        new Incident(
+            List.of("FID of MNIST, AE, seed 0", "FID of CelebA, AE, seed 0"),
+            "not run: net.pt is no network.");
     assertEquals(
         List.of(
             new Incident(
-                List.of("CIFAR-10, AE, seed 0", "CIFAR-10, CAE, seed 0"),
+                List.of(
+                    "CIFAR-10, AE, seed 0",
+                    "CIFAR-10, CAE, seed 0",
+                    "L2 on unseen data of CelebA, AEW, seed 0"),
                 "not run: data.bin is too short."),
-            new Incident(List.of("CelebA, CAE, seed 0"), "failed: L_rec became NaN.")),
-        MissingResults.cells(cells, results));
-    List<Incident> numbers = MissingResults.numbers(cells, results);
-    assertEquals(
-        List.of(
-            new Incident(
-                List.of("FID of MNIST, AE, seed 0", "FID of CelebA, AE, seed 0"),
-                "not run: net.pt is no network.")),
-        numbers);
-    assertEquals("FID of MNIST, AE, seed 0 and 1 more", numbers.get(0).inBrief());
+            new Incident(List.of("CelebA, CAE, seed 0"), "failed: L_rec became NaN."),
+            network),
+        MissingResults.of(cells, results));
+    assertEquals(List.of(network), MissingResults.ofNumbersAlone(cells, results));
+    assertEquals("FID of MNIST, AE, seed 0 and 1 more", network.inBrief());
   }
 }
