@@ -15,7 +15,8 @@ public abstract class Layer extends AbstractBlock {
    *
    * @param parameters where the parameters' values are looked up
    * @param x a batch of inputs; its manager becomes the owner of every array made here, so hand in
-   *     one that belongs to the step and not to the data set
+   *     one that belongs to the step and not to the data set. It may be closed as soon as this
+   *     returns: the linearisation must not hold it
    * @param pass what for
    */
   public abstract Linearization linearize(ParameterStore parameters, NDArray x, Pass pass);

@@ -42,12 +42,19 @@ public final class Network extends Layer {
   public Linearization linearize(ParameterStore parameters, NDArray x, Pass pass) {
     List<Linearization> steps = new ArrayList<>(layers.size());
     List<Shape> inputs = new ArrayList<>(layers.size());
+    List<Shape> outputs = new ArrayList<>(layers.size());
     NDArray activation = x;
     for (Layer layer : layers) {
       Shape input = layer.inputShape(activation.getShape());
       Linearization step = layer.linearize(parameters, shaped(activation, input), pass);
       inputs.add(input);
       steps.add(step);
+      outputs.add(step.value().getShape());
+      if (activation != x && activation != step.value()) {
+        // Autograd and the layers hold what they need; the rest is free for the next layer's
+        // arrays.
+        activation.close();
+      }
       activation = step.value();
     }
     NDArray value = shaped(activation, rowsIfSinglePixels(activation.getShape()));
@@ -71,7 +78,7 @@ public final class Network extends Layer {
         NDArray pulled = cotangent;
         for (int i = steps.size() - 1; i >= 0; i--) {
           Linearization step = steps.get(i);
-          pulled = step.pullBack(shaped(pulled, step.value().getShape()));
+          pulled = step.pullBack(shaped(pulled, outputs.get(i)));
         }
         return shaped(pulled, x.getShape());
       }
