@@ -8,9 +8,9 @@ import org.isoae.network.Architecture;
  * one that three doublings make as large as the data. The last layer has stride 1 where the table
  * prints 0, with which nothing moves.
  */
-final class GeneralizationArchitectures {
+public final class GeneralizationArchitectures {
 
-  static final Architecture MNIST =
+  public static final Architecture MNIST =
       new Architecture(
           """
           CONV_B 128,4,2,1
@@ -28,7 +28,7 @@ final class GeneralizationArchitectures {
           CONVT 1,1,1,0
           """);
 
-  static final Architecture CIFAR_10 =
+  public static final Architecture CIFAR_10 =
       new Architecture(
           """
           CONV_B 128,4,2,1
@@ -46,7 +46,7 @@ final class GeneralizationArchitectures {
           CONVT 3,1,1,0
           """);
 
-  static final Architecture CELEBA =
+  public static final Architecture CELEBA =
       new Architecture(
           """
           CONV_B 128,5,2,1

@@ -3,9 +3,9 @@ package org.isoae.experiments;
 import org.isoae.network.Architecture;
 
 /** Table 4: the networks of section 4.2, one line a layer, as the table prints them. */
-final class ImageArchitectures {
+public final class ImageArchitectures {
 
-  static final Architecture FC_NN =
+  public static final Architecture FC_NN =
       new Architecture(
           """
           FC_B 128
@@ -27,7 +27,7 @@ final class ImageArchitectures {
    * before the 4 × 4 kernel of CONV_B 256,4,2,0. The decoder's last layer, CONVT 1,4,2,3, mirrors a
    * first layer with padding 3.
    */
-  static final Architecture S_CNN =
+  public static final Architecture S_CNN =
       new Architecture(
           """
           CONV_B 32,4,2,3
@@ -45,7 +45,7 @@ final class ImageArchitectures {
           """);
 
   /** The last convolution has padding 0 where the table prints 1, which gives 2 × 2 × 2 codes. */
-  static final Architecture L_CNN =
+  public static final Architecture L_CNN =
       new Architecture(
           """
           CONV_B 128,4,2,1

@@ -91,8 +91,8 @@ record SurfaceCell(
   @Override
   public JsonObject determinants() {
     JsonObject json = new JsonObject();
-    json.addProperty("encoder", SurfaceSettings.ARCHITECTURE.encoder());
-    json.addProperty("decoder", SurfaceSettings.ARCHITECTURE.decoder());
+    json.addProperty("encoder", SurfaceArchitectures.DENSE.encoder());
+    json.addProperty("decoder", SurfaceArchitectures.DENSE.decoder());
     json.addProperty("regularizer", regularizer.toString());
     json.addProperty("epochs", settings.epochs());
     json.addProperty("learningRate", SurfaceSettings.LEARNING_RATE);
@@ -118,7 +118,7 @@ record SurfaceCell(
     double[][] points = sample().points();
     var trainer =
         new Trainer(
-            SurfaceSettings.ARCHITECTURE,
+            SurfaceArchitectures.DENSE,
             regularizer,
             new TrainingSettings(
                 settings.epochs(), settings.samples(), SurfaceSettings.LEARNING_RATE, seed),

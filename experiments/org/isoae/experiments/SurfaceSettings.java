@@ -10,7 +10,6 @@ import org.isoae.baseline.Umap;
 import org.isoae.data.Surface;
 import org.isoae.harness.Scale;
 import org.isoae.loss.LatentDistribution;
-import org.isoae.network.Architecture;
 import org.isoae.regularizer.Contractive;
 import org.isoae.regularizer.DecoderGradientPenalty;
 import org.isoae.regularizer.Denoising;
@@ -40,12 +39,6 @@ import org.isoae.report.OpenSetting;
  * @param seeds one cell for each
  */
 record SurfaceSettings(Scale scale, int samples, int epochs, List<Long> seeds) {
-
-  /** A.1.2: "5 FC 256 layers followed by a Lin 2 layer", and a Lin 3 layer for the decoder. */
-  static final Architecture ARCHITECTURE =
-      new Architecture(
-          "FC 256, FC 256, FC 256, FC 256, FC 256, LIN 2",
-          "FC 256, FC 256, FC 256, FC 256, FC 256, LIN 3");
 
   /** A.1.2. */
   static final double LEARNING_RATE = 0.001;

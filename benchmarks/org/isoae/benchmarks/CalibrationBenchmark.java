@@ -1,0 +1,58 @@
+package org.isoae.benchmarks;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * A plain matrix product: what moves with it is the machine and not the code. {@link Benchmarks}
+ * runs it with every choice of benchmarks.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 2, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(3)
+public class CalibrationBenchmark {
+
+  private static final Shape SQUARE = new Shape(512, 512);
+
+  private NDManager manager;
+  private NDArray a;
+  private NDArray b;
+
+  /** Two matrices of normal numbers. */
+  @Setup
+  public void open() {
+    manager = NDManager.newBaseManager();
+    Engine.getInstance().setRandomSeed(1);
+    a = manager.randomNormal(SQUARE);
+    b = manager.randomNormal(SQUARE);
+  }
+
+  /** a·b. */
+  @Benchmark
+  public void matrixProduct() {
+    a.matMul(b).close();
+  }
+
+  /** Frees both. */
+  @TearDown
+  public void close() {
+    manager.close();
+  }
+}

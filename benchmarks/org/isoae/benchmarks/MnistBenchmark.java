@@ -1,0 +1,43 @@
+package org.isoae.benchmarks;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.isoae.data.DataFolders;
+import org.isoae.data.DataUnavailableException;
+import org.isoae.data.ImageDataset;
+import org.isoae.data.ImageSet;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Reading MNIST's official files, checksums and decompression included. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 2, time = 1)
+@Measurement(iterations = 3, time = 1)
+@Fork(3)
+public class MnistBenchmark {
+
+  /** Nothing is downloaded: a benchmark that waits for the network measures the network. */
+  static DataFolders folders() {
+    Optional<Path> given =
+        Optional.of(System.getProperty("datasets", ""))
+            .filter(folder -> !folder.isBlank())
+            .map(Path::of);
+    return new DataFolders(given, Path.of("datasets", "cache"), false, message -> {});
+  }
+
+  /** The 60,000 training images. */
+  @Benchmark
+  public ImageSet load() throws DataUnavailableException {
+    return ImageDataset.MNIST.load(folders());
+  }
+}

@@ -1,0 +1,167 @@
+package org.isoae.benchmarks;
+
+import ai.djl.ndarray.NDArray;
+import com.google.gson.Gson;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.isoae.network.Network;
+
+/**
+ * A process of Python that makes the step as a PyTorch user would write it ({@code
+ * benchmarks/python/step.py}), on the same weights, inputs and draws. It is told to make a step by
+ * a line and answers with one, which costs some microseconds of the milliseconds that are timed.
+ */
+final class PythonPeer implements AutoCloseable {
+
+  private static final Path SCRIPT = Path.of("benchmarks", "python", "step.py");
+
+  /** Debian's python3-torch is seen by Debian's Python alone. */
+  private static final List<String> INTERPRETERS = List.of("python3", "/usr/bin/python3");
+
+  private final Process process;
+  private final Writer requests;
+  private final BufferedReader answers;
+  private final Path folder;
+  private final StepInputs.Losses losses;
+
+  private PythonPeer(Process process, Path folder) throws IOException {
+    this.process = process;
+    this.folder = folder;
+    requests = process.outputWriter(StandardCharsets.UTF_8);
+    answers =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    String[] words = answer().split(" ");
+    losses =
+        new StepInputs.Losses(
+            Double.parseDouble(words[0]),
+            Double.parseDouble(words[1]),
+            Double.parseDouble(words[2]));
+  }
+
+  /** A Python that has PyTorch, the first of those on this machine. */
+  static Optional<String> interpreter() {
+    String configured = System.getProperty("benchmark.python", "");
+    return Stream.concat(Stream.of(configured), INTERPRETERS.stream())
+        .filter(python -> !python.isBlank())
+        .filter(PythonPeer::hasTorch)
+        .findFirst();
+  }
+
+  private static boolean hasTorch(String python) {
+    try {
+      Process process =
+          new ProcessBuilder(python, "-c", "import torch")
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      return process.waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** Starts the script on some inputs, on the CPU. */
+  static PythonPeer start(StepInputs inputs) throws IOException {
+    String python =
+        interpreter()
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "No python3 with torch; install one (Debian: python3-torch), or name one:"
+                            + " -Dbenchmark.python=PATH."));
+    Path folder = Files.createTempDirectory("isoae-peer");
+    write(inputs, folder);
+    Process process =
+        new ProcessBuilder(python, SCRIPT.toString(), folder.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    return new PythonPeer(process, folder);
+  }
+
+  private static void write(StepInputs inputs, Path folder) throws IOException {
+    List<String> names = List.of("x", "z", "decoder_directions", "encoder_directions");
+    List<List<Object>> arrays = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      arrays.add(write(folder, names.get(i), inputs.draws().get(i)));
+    }
+    Network encoder = inputs.autoencoder().encoder();
+    Network decoder = inputs.autoencoder().decoder();
+    Map<String, Object> task =
+        Map.of(
+            "arrays", arrays,
+            "encoder", layers(inputs.network.architecture().encoder()),
+            "decoder", layers(inputs.network.architecture().decoder()),
+            "encoder_weights", weights(folder, "g", encoder),
+            "decoder_weights", weights(folder, "f", decoder),
+            "lambda_iso", inputs.network.regularizer().lambda(),
+            "learning_rate", StepInputs.LEARNING_RATE,
+            "threads", Runtime.getRuntime().availableProcessors());
+    Files.writeString(folder.resolve("task.json"), new Gson().toJson(task));
+  }
+
+  private static List<String> layers(String network) {
+    return Stream.of(network.strip().split("\\R|,\\s*(?=[A-Z])")).map(String::strip).toList();
+  }
+
+  private static List<List<Object>> weights(Path folder, String name, Network network)
+      throws IOException {
+    List<List<Object>> written = new ArrayList<>();
+    for (var parameter : network.getParameters().values()) {
+      if (parameter.requiresGradient()) {
+        written.add(write(folder, name + written.size(), parameter.getArray()));
+      }
+    }
+    return written;
+  }
+
+  private static List<Object> write(Path folder, String name, NDArray array) throws IOException {
+    Files.write(folder.resolve(name), array.toByteArray());
+    return List.of(name, array.getShape().getShape());
+  }
+
+  /** Of the inputs, before the first step. */
+  StepInputs.Losses losses() {
+    return losses;
+  }
+
+  /** Makes a step and waits for it. */
+  void step() throws IOException {
+    requests.write("step\n");
+    requests.flush();
+    answer();
+  }
+
+  private String answer() throws IOException {
+    String answer = answers.readLine();
+    if (answer == null) {
+      throw new IOException("The Python script ended; what it printed says why.");
+    }
+    return answer;
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+      Files.delete(folder);
+    } catch (IOException e) {
+      System.err.println("Left behind: " + folder);
+    }
+  }
+}
