@@ -4,13 +4,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.isoae.tracking.Judge;
 import org.isoae.tracking.Series;
+import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
@@ -24,8 +27,13 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * What JMH is told to run. The calibration always runs too: without it nobody can tell the code
- * from the machine.
+ * What JMH is told to run, and how: in rounds, one fork of each benchmark in every round. JMH
+ * itself makes all forks of one benchmark before the first of the next, and what a shared machine
+ * does in those minutes then counts as a difference between the two. The forks of all rounds become
+ * one result.
+ *
+ * <p>The calibration always runs too, twice a round: without it nobody can tell the code from the
+ * machine.
  */
 final class Measurements {
 
@@ -37,11 +45,22 @@ final class Measurements {
   private static final String[] LOSS_NETWORKS = {"SURFACE", "FC_NN", "S_CNN_64"};
 
   /** Three forks are the fewest with which two runs make a baseline. */
-  private static final int LOSS_FORKS = 3;
+  private static final int ROUNDS = 3;
+
+  /** Needs a python3 with torch. */
+  private static final String PYTHON = "\\.StepBenchmark\\.python$";
+
+  /** Needs MNIST's files. */
+  private static final String MNIST = "\\.MnistBenchmark\\.";
 
   private final BenchmarkOptions options;
   private final String device;
-  private final List<RunResult> results = new ArrayList<>();
+  private final List<String> impossible;
+  private final List<Choice> choices = new ArrayList<>();
+  private final Map<String, RunResult> results = new LinkedHashMap<>();
+
+  /** Some benchmarks and how they are run. */
+  private record Choice(String include, Supplier<ChainedOptionsBuilder> options) {}
 
   /**
    * Nothing measured yet.
@@ -51,6 +70,25 @@ final class Measurements {
   Measurements(BenchmarkOptions options, String device) {
     this.options = options;
     this.device = device;
+    impossible = impossible(options);
+  }
+
+  /** What this machine cannot run, which is said before anything is. */
+  private static List<String> impossible(BenchmarkOptions options) {
+    List<String> impossible = new ArrayList<>();
+    if (!options.lossSubset()) {
+      if (PythonPeer.interpreter().isEmpty()) {
+        impossible.add(PYTHON);
+        System.out.println("StepBenchmark.python is not run: " + PythonPeer.NONE);
+      }
+      MnistBenchmark.whyNot(options.datasets())
+          .ifPresent(
+              why -> {
+                impossible.add(MNIST);
+                System.out.println("MnistBenchmark is not run: " + why);
+              });
+    }
+    return impossible;
   }
 
   /**
@@ -72,39 +110,54 @@ final class Measurements {
   /** Measures what the user asked for. */
   Measurements all() throws RunnerException {
     if (options.lossSubset()) {
-      calibrate();
-      add(LOSS, quick(LOSS_FORKS).param("network", LOSS_NETWORKS));
-    } else if (options.benchmarks().pattern().equals(".*")) {
-      add(".*", builder());
+      choices.add(new Choice(LOSS, () -> quick().param("network", LOSS_NETWORKS)));
     } else {
-      calibrate();
-      add(options.benchmarks().pattern(), builder().exclude(CALIBRATION));
+      choices.add(new Choice(options.benchmarks().pattern(), this::builder));
     }
-    return this;
+    return inRounds();
   }
 
   /** Measures some series again. */
   Measurements again(List<Series> suspected) throws RunnerException {
-    calibrate();
     for (Series series : suspected) {
-      ChainedOptionsBuilder builder = options.lossSubset() ? quick(LOSS_FORKS) : builder();
-      for (Map.Entry<String, String> param : series.params().entrySet()) {
-        builder.param(param.getKey(), param.getValue());
+      choices.add(
+          new Choice(
+              "^" + Pattern.quote(series.benchmark()) + "$",
+              () -> {
+                ChainedOptionsBuilder builder = options.lossSubset() ? quick() : builder();
+                series.params().forEach(builder::param);
+                return builder;
+              }));
+    }
+    return inRounds();
+  }
+
+  private Measurements inRounds() throws RunnerException {
+    Supplier<ChainedOptionsBuilder> calibration =
+        options.lossSubset() ? this::quick : this::builder;
+    for (int round = 0; round < ROUNDS; round++) {
+      measure(CALIBRATION, calibration.get());
+      for (Choice choice : choices) {
+        measure(choice.include(), choice.options().get().exclude(CALIBRATION));
       }
-      add("^" + Pattern.quote(series.benchmark()) + "$", builder);
+      measure(CALIBRATION, calibration.get());
     }
     return this;
   }
 
-  /** In twice the forks, since all others are measured by it. */
-  private void calibrate() throws RunnerException {
-    add(CALIBRATION, options.lossSubset() ? quick(2 * LOSS_FORKS) : builder());
+  private void measure(String include, ChainedOptionsBuilder builder) throws RunnerException {
+    if (names(include).isEmpty()) {
+      return;
+    }
+    for (RunResult round : new Runner(builder.include(include).forks(1).build()).run()) {
+      results.merge(round.getParams().id(), round, Measurements::together);
+    }
   }
 
-  private void add(String include, ChainedOptionsBuilder builder) throws RunnerException {
-    if (!names(include).isEmpty()) {
-      results.addAll(new Runner(builder.include(include).build()).run());
-    }
+  private static RunResult together(RunResult earlier, RunResult later) {
+    List<BenchmarkResult> forks = new ArrayList<>(earlier.getBenchmarkResults());
+    forks.addAll(later.getBenchmarkResults());
+    return new RunResult(earlier.getParams(), forks);
   }
 
   private ChainedOptionsBuilder builder() {
@@ -113,14 +166,16 @@ final class Measurements {
     arguments.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
     arguments.add("-Dorg.slf4j.simpleLogger.log.ai.djl.util.cuda=off");
     options.datasets().ifPresent(folder -> arguments.add("-Ddatasets=" + folder.toAbsolutePath()));
-    return new OptionsBuilder()
-        .param("device", device)
-        .jvmArgsAppend(arguments.toArray(String[]::new));
+    ChainedOptionsBuilder builder =
+        new OptionsBuilder()
+            .param("device", device)
+            .jvmArgsAppend(arguments.toArray(String[]::new));
+    impossible.forEach(builder::exclude);
+    return builder;
   }
 
-  private ChainedOptionsBuilder quick(int forks) {
+  private ChainedOptionsBuilder quick() {
     return builder()
-        .forks(forks)
         .warmupIterations(1)
         .warmupTime(TimeValue.seconds(1))
         .measurementIterations(3)
@@ -132,7 +187,7 @@ final class Measurements {
   String json() {
     var bytes = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    ResultFormatFactory.getInstance(ResultFormatType.JSON, out).writeOut(results);
+    ResultFormatFactory.getInstance(ResultFormatType.JSON, out).writeOut(results.values());
     return bytes.toString(StandardCharsets.UTF_8);
   }
 

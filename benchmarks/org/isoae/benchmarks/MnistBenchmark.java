@@ -26,18 +26,28 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(3)
 public class MnistBenchmark {
 
-  /** Nothing is downloaded: a benchmark that waits for the network measures the network. */
-  static DataFolders folders() {
-    Optional<Path> given =
-        Optional.of(System.getProperty("datasets", ""))
-            .filter(folder -> !folder.isBlank())
-            .map(Path::of);
+  private static DataFolders folders(Optional<Path> given) {
+    // Nothing is downloaded: that would measure the network.
     return new DataFolders(given, Path.of("datasets", "cache"), false, message -> {});
+  }
+
+  /** Why the files cannot be read; empty if they can. */
+  static Optional<String> whyNot(Optional<Path> given) {
+    try {
+      ImageDataset.MNIST.load(folders(given));
+      return Optional.empty();
+    } catch (DataUnavailableException e) {
+      return Optional.of(e.getMessage());
+    }
   }
 
   /** The 60,000 training images. */
   @Benchmark
   public ImageSet load() throws DataUnavailableException {
-    return ImageDataset.MNIST.load(folders());
+    return ImageDataset.MNIST.load(
+        folders(
+            Optional.of(System.getProperty("datasets", ""))
+                .filter(folder -> !folder.isBlank())
+                .map(Path::of)));
   }
 }

@@ -28,6 +28,10 @@ final class PythonPeer implements AutoCloseable {
   /** Debian's python3-torch is seen by Debian's Python alone. */
   private static final List<String> INTERPRETERS = List.of("python3", "/usr/bin/python3");
 
+  static final String NONE =
+      "no python3 here has torch; install one (Debian: python3-torch), or name one:"
+          + " -Dbenchmark.python=PATH.";
+
   private final Process process;
   private final Writer requests;
   private final BufferedReader answers;
@@ -75,13 +79,7 @@ final class PythonPeer implements AutoCloseable {
 
   /** Starts the script on some inputs, on the CPU. */
   static PythonPeer start(StepInputs inputs) throws IOException {
-    String python =
-        interpreter()
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "No python3 with torch; install one (Debian: python3-torch), or name one:"
-                            + " -Dbenchmark.python=PATH."));
+    String python = interpreter().orElseThrow(() -> new IllegalStateException(NONE));
     Path folder = Files.createTempDirectory("isoae-peer");
     write(inputs, folder);
     Process process =
