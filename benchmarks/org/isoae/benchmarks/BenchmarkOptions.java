@@ -23,6 +23,7 @@ import org.isoae.tracking.Judge;
  * @param skip whether nothing is to be run
  * @param datasets where data sets are looked for first
  * @param device where to compute
+ * @param python a Python with PyTorch, looked at before those on the path
  */
 record BenchmarkOptions(
     Pattern benchmarks,
@@ -32,7 +33,8 @@ record BenchmarkOptions(
     Path histories,
     boolean skip,
     Optional<Path> datasets,
-    ComputeDevice device) {
+    ComputeDevice device,
+    Optional<String> python) {
 
   private static final String EXPERIMENT = "speed";
 
@@ -44,6 +46,7 @@ record BenchmarkOptions(
           "benchmark.threshold",
           "benchmark.history",
           "benchmark.skip",
+          "benchmark.python",
           "experiments",
           "datasets",
           "device");
@@ -85,7 +88,8 @@ record BenchmarkOptions(
             reader.value("datasets", BenchmarkOptions::folder, "an existing folder"),
             reader
                 .value("device", BenchmarkOptions::device, "cpu, gpu, auto")
-                .orElse(ComputeDevice.AUTO));
+                .orElse(ComputeDevice.AUTO),
+            reader.text("benchmark.python"));
     reader.finish();
     return options;
   }

@@ -50,8 +50,8 @@ final class Measurements {
   /** Needs a python3 with torch. */
   private static final String PYTHON = "\\.StepBenchmark\\.python$";
 
-  /** Needs MNIST's files. */
-  private static final String MNIST = "\\.MnistBenchmark\\.";
+  /** These need MNIST's files. */
+  private static final String MNIST = "\\.(MnistBenchmark|ExperimentBenchmark)\\.";
 
   private final BenchmarkOptions options;
   private final String device;
@@ -77,7 +77,7 @@ final class Measurements {
   private static List<String> impossible(BenchmarkOptions options) {
     List<String> impossible = new ArrayList<>();
     if (!options.lossSubset()) {
-      if (PythonPeer.interpreter().isEmpty()) {
+      if (PythonPeer.interpreter(options.python()).isEmpty()) {
         impossible.add(PYTHON);
         System.out.println("StepBenchmark.python is not run: " + PythonPeer.NONE);
       }
@@ -85,7 +85,7 @@ final class Measurements {
           .ifPresent(
               why -> {
                 impossible.add(MNIST);
-                System.out.println("MnistBenchmark is not run: " + why);
+                System.out.println("MnistBenchmark and ExperimentBenchmark are not run: " + why);
               });
     }
     return impossible;
@@ -165,6 +165,7 @@ final class Measurements {
     arguments.add("-Doffline=" + System.getProperty("offline", "false"));
     arguments.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
     arguments.add("-Dorg.slf4j.simpleLogger.log.ai.djl.util.cuda=off");
+    options.python().ifPresent(python -> arguments.add("-Dbenchmark.python=" + python));
     options.datasets().ifPresent(folder -> arguments.add("-Ddatasets=" + folder.toAbsolutePath()));
     ChainedOptionsBuilder builder =
         new OptionsBuilder()

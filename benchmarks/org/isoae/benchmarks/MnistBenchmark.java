@@ -26,7 +26,14 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(3)
 public class MnistBenchmark {
 
-  private static DataFolders folders(Optional<Path> given) {
+  /** What {@code -Ddatasets=} named, as {@link Measurements} hands it on. */
+  static Optional<Path> givenFolder() {
+    return Optional.of(System.getProperty("datasets", ""))
+        .filter(folder -> !folder.isBlank())
+        .map(Path::of);
+  }
+
+  static DataFolders folders(Optional<Path> given) {
     // Nothing is downloaded: that would measure the network.
     return new DataFolders(given, Path.of("datasets", "cache"), false, message -> {});
   }
@@ -44,10 +51,6 @@ public class MnistBenchmark {
   /** The 60,000 training images. */
   @Benchmark
   public ImageSet load() throws DataUnavailableException {
-    return ImageDataset.MNIST.load(
-        folders(
-            Optional.of(System.getProperty("datasets", ""))
-                .filter(folder -> !folder.isBlank())
-                .map(Path::of)));
+    return ImageDataset.MNIST.load(folders(givenFolder()));
   }
 }

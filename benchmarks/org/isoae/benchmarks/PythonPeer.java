@@ -52,10 +52,13 @@ final class PythonPeer implements AutoCloseable {
             Double.parseDouble(words[2]));
   }
 
-  /** A Python that has PyTorch, the first of those on this machine. */
-  static Optional<String> interpreter() {
-    String configured = System.getProperty("benchmark.python", "");
-    return Stream.concat(Stream.of(configured), INTERPRETERS.stream())
+  /**
+   * A Python that has PyTorch.
+   *
+   * @param configured looked at first
+   */
+  static Optional<String> interpreter(Optional<String> configured) {
+    return Stream.concat(configured.stream(), INTERPRETERS.stream())
         .filter(python -> !python.isBlank())
         .filter(PythonPeer::hasTorch)
         .findFirst();
@@ -79,7 +82,9 @@ final class PythonPeer implements AutoCloseable {
 
   /** Starts the script on some inputs, on the CPU. */
   static PythonPeer start(StepInputs inputs) throws IOException {
-    String python = interpreter().orElseThrow(() -> new IllegalStateException(NONE));
+    String python =
+        interpreter(Optional.ofNullable(System.getProperty("benchmark.python")))
+            .orElseThrow(() -> new IllegalStateException(NONE));
     Path folder = Files.createTempDirectory("isoae-peer");
     write(inputs, folder);
     Process process =

@@ -14,9 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.isoae.data.DataFolders;
-import org.isoae.data.ImageDataset;
-import org.isoae.data.InceptionFile;
-import org.isoae.data.Surface;
 import org.isoae.harness.Cell;
 import org.isoae.harness.CellStore;
 import org.isoae.harness.Experiment;
@@ -34,7 +31,6 @@ import org.isoae.report.ReportWriter;
 import org.isoae.report.Result;
 import org.isoae.report.Section;
 import org.isoae.torch.ComputeDevice;
-import org.isoae.tracking.History;
 
 /**
  * What {@code mvn verify -Preproduce} runs: trains what has no stored result, and writes the
@@ -44,50 +40,24 @@ import org.isoae.tracking.History;
  */
 public final class Reproduce {
 
-  private static final List<String> EXPERIMENTS =
-      List.of(
-          "inset",
-          "table2",
-          "figure2",
-          "figure3",
-          "theorem1",
-          "figure4",
-          "figure5",
-          "table7",
-          "figure6",
-          "figure7",
-          "figure8",
-          "speed");
-
   private static final Path REPORTS = Path.of("reports");
   private static final Path CELLS = REPORTS.resolve(".cells");
-  private static final Path HISTORIES = Path.of("benchmarks", "history");
   private static final Path DOWNLOADS = Path.of("datasets", "cache");
-  private static final Path FEATURES = DOWNLOADS.resolve("inception-features");
 
   private final Options options;
   private final Device device;
   private final Scale scale;
-  private final SurfaceSettings settings;
-  private final ImageSettings imageSettings;
-  private final ImageSource images;
-  private final GeneralizationCells generalization;
+  private final Experiments experiments;
 
   private Reproduce(Options options) {
     this.options = options;
     device = options.device().select();
     scale = options.scale().orElse(device.isGpu() ? Scale.PAPER : Scale.QUICK);
-    int seeds = options.seeds().orElse(SurfaceSettings.defaultSeeds(scale));
-    settings = SurfaceSettings.at(scale, seeds);
-    imageSettings = ImageSettings.at(scale, seeds);
-    DataFolders folders = new DataFolders(options.datasets(), DOWNLOADS, true, System.out::println);
-    images = new ImageSource(folders, imageSettings.images());
-    GeneralizationSettings generalizationSettings = GeneralizationSettings.at(scale, seeds);
-    generalization =
-        new GeneralizationCells(
-            generalizationSettings,
-            new GeneralizationSource(dataset -> dataset.load(folders), generalizationSettings),
-            new Fid(() -> InceptionFile.find(folders), InceptionFile.sha256(), FEATURES, device),
+    experiments =
+        new Experiments(
+            scale,
+            options.seeds().orElse(SurfaceSettings.defaultSeeds(scale)),
+            new DataFolders(options.datasets(), DOWNLOADS, true, System.out::println),
             device);
   }
 
@@ -95,7 +65,7 @@ public final class Reproduce {
   public static void main(String[] arguments) throws IOException {
     Reproduce reproduction;
     try {
-      reproduction = new Reproduce(Options.parse(Arrays.asList(arguments), EXPERIMENTS));
+      reproduction = new Reproduce(Options.parse(Arrays.asList(arguments), Experiments.IDS));
     } catch (IllegalArgumentException | IllegalStateException e) {
       System.err.println(e.getMessage());
       System.exit(2);
@@ -106,24 +76,24 @@ public final class Reproduce {
   }
 
   private boolean run() throws IOException {
-    List<Experiment> experiments =
-        experiments().stream()
+    List<Experiment> chosen =
+        experiments.all().stream()
             .filter(experiment -> options.experiments().contains(experiment.id()))
             .toList();
     Map<String, String> platform = ComputeDevice.facts(device);
     System.out.printf(
-        "IsoAE at scale %s on %s: %s, seeds: %d.%n",
-        scale.label(), platform.get("Device"), settings.inWords(), settings.seeds().size());
+        "IsoAE at scale %s on %s, seeds: %d. %s%n",
+        scale.label(), platform.get("Device"), experiments.seeds().size(), experiments.inWords());
 
     List<Cell> cells = new ArrayList<>();
-    experiments.forEach(experiment -> cells.addAll(experiment.cells()));
+    chosen.forEach(experiment -> cells.addAll(experiment.cells()));
     Runner runner =
         new Runner(
             new CellStore(CELLS, System.err::println), platform, ProgressDisplay.onConsole());
     Instant start = Instant.now();
     Results results = runner.run(cells);
 
-    Report report = report(experiments, cells, results, platform, start);
+    Report report = report(chosen, cells, results, platform, start);
     Path page = new ReportWriter(REPORTS).write(report);
     for (Section section : report.sections()) {
       section
@@ -148,28 +118,8 @@ public final class Reproduce {
     return !results.anyFailed();
   }
 
-  /** All experiments, in the paper's order, and what this project asks beside it. */
-  private List<Experiment> experiments() {
-    Map<String, String> machine = new LinkedHashMap<>(Machine.facts());
-    machine.putAll(ComputeDevice.facts(device));
-    SurfaceCells surfaces = new SurfaceCells(settings, device);
-    return List.of(
-        new Inset(settings, device),
-        new Table2(surfaces),
-        new Figure2(surfaces),
-        new Figure3(surfaces),
-        new Theorem1(surfaces),
-        new Figure4(imageSettings, images, device),
-        new Figure5(imageSettings, images, device),
-        new Table7(generalization),
-        new Figure6(generalization),
-        new Figure7(generalization),
-        new Figure8(generalization),
-        new LossSpeed(History.ofMachine(HISTORIES, machine, System.err::println)));
-  }
-
   private Report report(
-      List<Experiment> experiments,
+      List<Experiment> chosen,
       List<Cell> cells,
       Results results,
       Map<String, String> platform,
@@ -177,7 +127,7 @@ public final class Reproduce {
     List<Section> sections = new ArrayList<>();
     List<Result> numbers = new ArrayList<>();
     Set<OpenSetting> open = new LinkedHashSet<>();
-    for (Experiment experiment : experiments) {
+    for (Experiment experiment : chosen) {
       sections.add(experiment.section(results));
       numbers.addAll(experiment.numbers(results));
       open.addAll(experiment.openSettings());
@@ -185,14 +135,7 @@ public final class Reproduce {
     return new Report(
         version(),
         scale.label(),
-        scale.meaning()
-            + " Surfaces: "
-            + settings.inWords()
-            + ". Images: "
-            + imageSettings.inWords()
-            + ". Generalization: "
-            + generalization.settings().inWords()
-            + ".",
+        scale.meaning() + " " + experiments.inWords(),
         scale != Scale.PAPER,
         start,
         sections,
@@ -211,33 +154,13 @@ public final class Reproduce {
     facts.putAll(platform);
     facts.putAll(Machine.facts());
     facts.put(
-        "Seeds", settings.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")));
+        "Seeds",
+        experiments.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")));
     facts.put(
         "Cells", "%d, of which %d from earlier runs".formatted(results.size(), results.stored()));
     facts.put("Time spent in cells", ProgressDisplay.duration(results.seconds()));
-    long seed = settings.seeds().get(0);
-    for (Surface surface : Surface.values()) {
-      facts.put(
-          "SHA-256 of %s, seed %d".formatted(surface.title(), seed),
-          surface.sample(settings.samples(), seed).sha256());
-    }
-    if (runs("figure4", "figure5")) {
-      for (ImageDataset dataset : ImageDataset.values()) {
-        facts.put("SHA-256 of the images of " + dataset.title(), images.sha256(dataset));
-      }
-    }
-    if (runs("table7", "figure6", "figure7", "figure8")) {
-      for (GeneralizationTask task : GeneralizationTask.values()) {
-        facts.put(
-            "SHA-256 of %s: training, validation, test, unseen".formatted(task.dataset().title()),
-            generalization.source().sha256(task));
-      }
-    }
+    facts.putAll(experiments.dataSums(options.experiments()));
     return facts;
-  }
-
-  private boolean runs(String... ids) {
-    return Arrays.stream(ids).anyMatch(options.experiments()::contains);
   }
 
   private static String commit() {

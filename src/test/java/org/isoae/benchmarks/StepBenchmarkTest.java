@@ -1,0 +1,81 @@
+package org.isoae.benchmarks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.Optional;
+import org.isoae.torch.ComputeDevice;
+import org.isoae.training.Losses;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The implementations whose times are compared compute the same. */
+class StepBenchmarkTest {
+
+  private final StepInputs inputs = new StepInputs();
+  private final StepBenchmark benchmark = new StepBenchmark();
+
+  private void open(Subject network) {
+    inputs.network = network;
+    inputs.device = ComputeDevice.CPU;
+    inputs.open();
+  }
+
+  @AfterEach
+  void close() {
+    inputs.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"SURFACE", "FC_NN", "S_CNN_64"})
+  void doubleBackwardAgreesWithTheSuiteAndTrainsAsItDoes(Subject network) {
+    open(network);
+    var rival = new DoubleBackwardStep(inputs);
+    StepInputs.Losses first = rival.run();
+    inputs.losses().mustAgree(first, "Double backward");
+    StepInputs.Losses last = first;
+    for (int i = 0; i < 3; i++) {
+      last = rival.run();
+    }
+    assertTrue(last.rec() < first.rec(), "its steps reduce L_rec: %s, %s".formatted(first, last));
+  }
+
+  @Test
+  void theSuitesStepAndTheFloorRunOnTheSameInputs() {
+    open(Subject.S_CNN_64);
+    double expected = inputs.losses().rec();
+    var suite = new StepBenchmark.Suite();
+    suite.open(inputs);
+    Losses losses = benchmark.step(inputs, suite);
+    assertEquals(expected, losses.terms().get("L_rec"), 1e-4 * expected);
+    var floor = new StepBenchmark.Floor();
+    floor.open(inputs);
+    benchmark.floor(inputs, floor);
+  }
+
+  @Test
+  void aRivalThatComputesSomethingElseIsRefused() {
+    open(Subject.SURFACE);
+    StepInputs.Losses losses = inputs.losses();
+    var other = new StepInputs.Losses(losses.rec(), losses.iso() * 1.001, losses.piso());
+    var e = assertThrows(IllegalStateException.class, () -> losses.mustAgree(other, "It"));
+    assertTrue(e.getMessage().startsWith("It does not compute the same"), e.getMessage());
+  }
+
+  @Test
+  void pytorchAgreesWithTheSuite() throws Exception {
+    assumeTrue(PythonPeer.interpreter(Optional.empty()).isPresent(), PythonPeer.NONE);
+    open(Subject.FC_NN);
+    var peer = new StepBenchmark.Peer();
+    peer.open(inputs);
+    try {
+      benchmark.python(inputs, peer);
+    } finally {
+      peer.close();
+    }
+  }
+}
