@@ -11,39 +11,27 @@ import org.isoae.regularizer.Isometric;
 /** A network of the paper with the batch that it is trained on: what a step's time depends on. */
 public enum Subject {
   /** A.1.2: few features and points, so that the calls weigh as much as the numbers. */
-  SURFACE(
-      "Surface network", SurfaceArchitectures.DENSE, new Shape(400, 3), LatentDistribution.UNIFORM),
+  SURFACE(SurfaceArchitectures.DENSE, new Shape(400, 3), LatentDistribution.UNIFORM),
   /** Table 4. */
-  FC_NN("FC-NN", ImageArchitectures.FC_NN, new Shape(128, 784), LatentDistribution.GAUSSIAN),
+  FC_NN(ImageArchitectures.FC_NN, new Shape(128, 784), LatentDistribution.GAUSSIAN),
   /** Table 4. */
-  S_CNN("S-CNN", ImageArchitectures.S_CNN, new Shape(512, 1, 28, 28), LatentDistribution.GAUSSIAN),
+  S_CNN(ImageArchitectures.S_CNN, new Shape(512, 1, 28, 28), LatentDistribution.GAUSSIAN),
   /** The same with an eighth of the batch, for machines on which a whole one takes seconds. */
-  S_CNN_64(
-      "S-CNN", ImageArchitectures.S_CNN, new Shape(64, 1, 28, 28), LatentDistribution.GAUSSIAN),
+  S_CNN_64(ImageArchitectures.S_CNN, new Shape(64, 1, 28, 28), LatentDistribution.GAUSSIAN),
   /** Table 6: nearly all of a step is convolutions of a thousand channels. */
   CIFAR_10(
-      "CIFAR-10 network",
-      GeneralizationArchitectures.CIFAR_10,
-      new Shape(100, 3, 32, 32),
-      LatentDistribution.GAUSSIAN);
+      GeneralizationArchitectures.CIFAR_10, new Shape(100, 3, 32, 32), LatentDistribution.GAUSSIAN);
 
   private static final double LAMBDA_ISO = 0.1;
 
-  private final String title;
   private final Architecture architecture;
   private final Shape input;
   private final LatentDistribution latent;
 
-  Subject(String title, Architecture architecture, Shape input, LatentDistribution latent) {
-    this.title = title;
+  Subject(Architecture architecture, Shape input, LatentDistribution latent) {
     this.architecture = architecture;
     this.input = input;
     this.latent = latent;
-  }
-
-  /** "S-CNN, batch 64". */
-  String title() {
-    return "%s, batch %d".formatted(title, input.get(0));
   }
 
   Architecture architecture() {
