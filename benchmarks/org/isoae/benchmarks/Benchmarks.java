@@ -79,7 +79,10 @@ public final class Benchmarks {
     } catch (IllegalStateException e) {
       System.err.println(e.getMessage());
       return failure(options, 2);
-    } catch (IOException | RunnerException | RuntimeException | LinkageError e) {
+    } catch (IOException e) {
+      System.err.println(e.getMessage());
+      return failure(options, 1);
+    } catch (RunnerException | RuntimeException | LinkageError e) {
       e.printStackTrace();
       return failure(options, 1);
     }

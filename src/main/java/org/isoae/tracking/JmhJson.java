@@ -36,7 +36,7 @@ final class JmhJson {
         JsonObject result = element.getAsJsonObject();
         Series series = series(result);
         if (TIMES.contains(result.get("mode").getAsString())) {
-          samples.put(series, sample(result.getAsJsonObject("primaryMetric")));
+          samples.merge(series, sample(result.getAsJsonObject("primaryMetric")), Sample::and);
         } else {
           skipped.accept(
               "%s is in mode %s; only %s are followed"

@@ -1,6 +1,7 @@
 package org.isoae.tracking;
 
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 /**
  * What one run measured of one series.
@@ -13,6 +14,14 @@ import java.util.Arrays;
  * @param milliseconds an operation's time, one fork a row, one iteration a column
  */
 public record Sample(double[][] milliseconds) {
+
+  /** The forks of both. */
+  Sample and(Sample other) {
+    return new Sample(
+        Stream.of(milliseconds, other.milliseconds)
+            .flatMap(Arrays::stream)
+            .toArray(double[][]::new));
+  }
 
   /** One number of each fork. */
   public double[] forks() {

@@ -54,6 +54,13 @@ class JmhJsonTest {
     assertTrue(!step.is("StepBenchmark.isometricStep"));
   }
 
+  @Test
+  void whatIsMeasuredTwiceInARunHasTheForksOfBoth() throws IOException {
+    String array = real().strip();
+    String twice = array.substring(0, array.length() - 1) + "," + array.substring(1);
+    read(twice).values().forEach(sample -> assertEquals(4, sample.forks().length));
+  }
+
   @ParameterizedTest
   @CsvSource({"ns/op, 1e-6", "us/op, 1e-3", "ms/op, 1", "s/op, 1e3", "min/op, 6e4"})
   void timesAreInMilliseconds(String unit, double factor) throws IOException {
