@@ -5,12 +5,14 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.concurrent.TimeUnit;
+import org.isoae.torch.ComputeDevice;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -31,6 +33,10 @@ public class CalibrationBenchmark {
 
   private static final Shape SQUARE = new Shape(512, 512);
 
+  /** Where. */
+  @Param({"CPU"})
+  public ComputeDevice device;
+
   private NDManager manager;
   private NDArray a;
   private NDArray b;
@@ -38,7 +44,7 @@ public class CalibrationBenchmark {
   /** Two matrices of normal numbers. */
   @Setup
   public void open() {
-    manager = NDManager.newBaseManager();
+    manager = NDManager.newBaseManager(device.select());
     Engine.getInstance().setRandomSeed(1);
     a = manager.randomNormal(SQUARE);
     b = manager.randomNormal(SQUARE);
@@ -47,7 +53,9 @@ public class CalibrationBenchmark {
   /** a·b. */
   @Benchmark
   public void matrixProduct() {
-    a.matMul(b).close();
+    try (NDArray product = a.matMul(b)) {
+      StepInputs.synchronise(product);
+    }
   }
 
   /** Frees both. */

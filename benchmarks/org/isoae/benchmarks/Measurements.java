@@ -140,11 +140,11 @@ final class Measurements {
     Supplier<ChainedOptionsBuilder> calibration =
         options.lossSubset() ? this::quick : this::builder;
     for (int round = 0; round < ROUNDS; round++) {
-      measure(CALIBRATION, calibration.get());
+      measure(CALIBRATION, calibration.get().param(DEVICE, device));
       for (Choice choice : choices) {
         measure(choice.include(), choice.options().get().exclude(CALIBRATION));
       }
-      measure(CALIBRATION, calibration.get());
+      measure(CALIBRATION, calibration.get().param(DEVICE, device));
     }
     return this;
   }

@@ -130,9 +130,13 @@ public class StepInputs {
 
   /** Waits until the device has done all that was asked of it. */
   void synchronise() {
-    if (manager.getDevice().isGpu()) {
-      // A copy to the host waits for all that was queued before it.
-      encoderDirections.toByteArray();
+    synchronise(encoderDirections);
+  }
+
+  /** A copy to the host waits for all that was queued before it. */
+  static void synchronise(NDArray any) {
+    if (any.getDevice().isGpu()) {
+      any.toByteArray();
     }
   }
 
