@@ -2,12 +2,14 @@ package org.isoae.benchmarks;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
 import org.isoae.harness.OptionReader;
 import org.isoae.torch.ComputeDevice;
 import org.isoae.tracking.Judge;
@@ -23,6 +25,7 @@ import org.isoae.tracking.Judge;
  * @param skip whether nothing is to be run
  * @param datasets where data sets are looked for first
  * @param device where to compute
+ * @param networks of the step and the losses; all where none are named
  * @param python a Python with PyTorch, looked at before those on the path
  */
 record BenchmarkOptions(
@@ -34,6 +37,7 @@ record BenchmarkOptions(
     boolean skip,
     Optional<Path> datasets,
     ComputeDevice device,
+    List<Subject> networks,
     Optional<String> python) {
 
   private static final String EXPERIMENT = "speed";
@@ -46,6 +50,7 @@ record BenchmarkOptions(
           "benchmark.threshold",
           "benchmark.history",
           "benchmark.skip",
+          "benchmark.networks",
           "benchmark.python",
           "experiments",
           "datasets",
@@ -89,6 +94,9 @@ record BenchmarkOptions(
             reader
                 .value("device", BenchmarkOptions::device, "cpu, gpu, auto")
                 .orElse(ComputeDevice.AUTO),
+            reader
+                .value("benchmark.networks", BenchmarkOptions::networks, names())
+                .orElse(List.of()),
             reader.text("benchmark.python"));
     reader.finish();
     return options;
@@ -101,6 +109,21 @@ record BenchmarkOptions(
             text -> text.equals("true") || text.equals("false") ? Boolean.valueOf(text) : null,
             "true, false")
         .orElse(false);
+  }
+
+  private static List<Subject> networks(String text) {
+    List<Subject> networks = new ArrayList<>();
+    for (String name : text.split(",")) {
+      Arrays.stream(Subject.values())
+          .filter(network -> network.name().equals(name.strip()))
+          .forEach(networks::add);
+    }
+    return networks.size() == text.split(",").length ? networks : null;
+  }
+
+  private static String names() {
+    return "some of "
+        + Arrays.stream(Subject.values()).map(Subject::name).collect(Collectors.joining(","));
   }
 
   private static Pattern pattern(String text) {

@@ -43,6 +43,7 @@ final class Measurements {
   private static final String LOSS = "\\.StepBenchmark\\.(step|floor|doubleBackward)$";
 
   private static final String DEVICE = "device";
+  private static final String NETWORK = "network";
   private static final String[] LOSS_NETWORKS = {"SURFACE", "FC_NN", "S_CNN_64"};
 
   /** Three forks are the fewest with which two runs make a baseline. */
@@ -112,12 +113,19 @@ final class Measurements {
   Measurements all() throws RunnerException {
     if (options.lossSubset()) {
       choices.add(
-          new Choice(LOSS, () -> quick().param(DEVICE, device).param("network", LOSS_NETWORKS)));
+          new Choice(LOSS, () -> quick().param(DEVICE, device).param(NETWORK, LOSS_NETWORKS)));
     } else {
-      choices.add(
-          new Choice(options.benchmarks().pattern(), () -> builder().param(DEVICE, device)));
+      choices.add(new Choice(options.benchmarks().pattern(), this::chosen));
     }
     return inRounds();
+  }
+
+  private ChainedOptionsBuilder chosen() {
+    ChainedOptionsBuilder builder = builder().param(DEVICE, device);
+    return options.networks().isEmpty()
+        ? builder
+        : builder.param(
+            NETWORK, options.networks().stream().map(Subject::name).toArray(String[]::new));
   }
 
   /** Measures some series again. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.isoae.torch.ComputeDevice;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,8 @@ class BenchmarkOptionsTest {
             "benchmark.threshold=5 %",
             "benchmark.history=elsewhere",
             "benchmark.skip=true",
+            "benchmark.networks=SURFACE, S_CNN_64",
+            "benchmark.python=/opt/python",
             "datasets=" + datasets,
             "device=cpu");
     assertEquals("Step|Loss", options.benchmarks().pattern());
@@ -50,6 +53,8 @@ class BenchmarkOptionsTest {
     assertEquals(Path.of("elsewhere"), options.histories());
     assertEquals(Optional.of(datasets), options.datasets());
     assertEquals(ComputeDevice.CPU, options.device());
+    assertEquals(List.of(Subject.SURFACE, Subject.S_CNN_64), options.networks());
+    assertEquals(Optional.of("/opt/python"), options.python());
   }
 
   @Test
@@ -68,6 +73,7 @@ class BenchmarkOptionsTest {
           benchmark.subset=all     | loss
           benchmark.threshold=0    | from 0.01 to 1
           benchmark.threshold=ten  | from 0.01 to 1
+          benchmark.networks=MLP   | SURFACE,FC_NN,S_CNN
           device=tpu               | cpu, gpu, auto
           datasets=/not/there      | an existing folder
           benchmark.gaet=true      | benchmark.gate
