@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 class JudgeTest {
@@ -116,6 +118,27 @@ class JudgeTest {
       runs.add(wild.run());
     }
     assertStatus(Status.UNSTABLE, "would stand out", judged(STEP));
+  }
+
+  /** Recorded, not simulated; the README beside the files says how. */
+  private static Judgement recorded(String folder) throws Exception {
+    Path files = Path.of(JudgeTest.class.getResource(folder).toURI());
+    List<Run> runs = new History(files, Assertions::fail).runs();
+    return new Judge(0.1)
+        .judge(runs).stream()
+            .filter(judgement -> judgement.series().is("StepBenchmark.step"))
+            .findFirst()
+            .orElseThrow();
+  }
+
+  @Test
+  void aDelayOfAFifthInTheLossIsFoundInARealPairOfRuns() throws Exception {
+    assertStatus(Status.SLOWER, "since 2026-11-24", recorded("delayed"));
+  }
+
+  @Test
+  void aRealMachineThatBecameSlowerIsNotTheCode() throws Exception {
+    assertStatus(Status.OK, "the machine, and not the code", recorded("machine-slower"));
   }
 
   @Test
