@@ -33,7 +33,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 2, time = 1)
 @Measurement(iterations = 4, time = 1)
-@Fork(3)
+@Fork(value = 3, jvmArgsPrepend = StepInputs.JVM)
 public class LossBenchmark {
 
   /** What is differentiated. */

@@ -35,6 +35,12 @@ import org.openjdk.jmh.annotations.TearDown;
 @State(Scope.Benchmark)
 public class StepInputs {
 
+  /**
+   * There is little Java in a step. The second compiler would work on it for half a minute, on a
+   * core that libtorch's threads wait for; the first is done within the warm-up.
+   */
+  static final String JVM = "-XX:TieredStopAtLevel=1";
+
   static final double LEARNING_RATE = 1e-3;
 
   /** Single precision: two implementations add in another order. */
