@@ -84,9 +84,11 @@ final class LossSpeed implements Experiment {
     } else {
       blocks.add(
           new Prose(
-              "%d runs of the benchmarks on this machine, the last %s, in %s."
+              "%s of the benchmarks on this machine, the last %s, in %s."
                   .formatted(
-                      runs().size(), runs().get(runs().size() - 1).label(), history.folder())));
+                      counted(runs().size()),
+                      runs().get(runs().size() - 1).label(),
+                      history.folder())));
       List<StepRatio> ratios = StepRatio.of(runs());
       if (!ratios.isEmpty()) {
         blocks.add(
@@ -139,7 +141,7 @@ final class LossSpeed implements Experiment {
           columns.put("how", judgement -> judgement.series().protocol());
           columns.put("status", judgement -> judgement.status().label());
           columns.put("why", Judgement::why);
-          columns.put("run", judgement -> judgement.run().label());
+          columns.put("run, UTC", judgement -> minute(judgement.run()));
         });
   }
 
@@ -201,8 +203,17 @@ final class LossSpeed implements Experiment {
                 .toList(),
             first.equals(last) ? "run, " + first : "run, %s to %s".formatted(first, last),
             "ms",
-            "%s: %d runs".formatted(series.label(), runs.size())),
+            "%s: %s".formatted(series.label(), counted(runs.size()))),
         "%s (%s). %s".formatted(series.label(), series.protocol(), steps(runs, levels)));
+  }
+
+  private static String counted(int runs) {
+    return runs == 1 ? "1 run" : runs + " runs";
+  }
+
+  /** "2026-11-24 11:03". */
+  private static String minute(Run run) {
+    return run.time().toString().substring(0, 16).replace('T', ' ');
   }
 
   private static String steps(List<Run> runs, List<Level> levels) {

@@ -65,14 +65,18 @@ final class JmhJson {
     return Series.of(
         result.get("benchmark").getAsString(),
         params,
-        "%s, %s × %s after %s × %s, %s thread(s)"
+        "%s, %s × %s after %s × %s%s"
             .formatted(
                 result.get("mode").getAsString(),
                 result.get("measurementIterations").getAsString(),
                 result.get("measurementTime").getAsString(),
                 result.get("warmupIterations").getAsString(),
                 result.get("warmupTime").getAsString(),
-                result.get("threads").getAsString()));
+                threads(result.get("threads").getAsInt())));
+  }
+
+  private static String threads(int threads) {
+    return threads == 1 ? "" : ", %d threads".formatted(threads);
   }
 
   private static Sample sample(JsonObject metric) {
