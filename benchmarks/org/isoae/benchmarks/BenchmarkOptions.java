@@ -1,11 +1,9 @@
 package org.isoae.benchmarks;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -90,10 +88,8 @@ record BenchmarkOptions(
                 .value("benchmark.history", Path::of, "a folder")
                 .orElse(Path.of("benchmarks", "history")),
             flag(reader, "benchmark.skip") || !shown,
-            reader.value("datasets", BenchmarkOptions::folder, "an existing folder"),
-            reader
-                .value("device", BenchmarkOptions::device, "cpu, gpu, auto")
-                .orElse(ComputeDevice.AUTO),
+            reader.folder("datasets"),
+            reader.device("device"),
             reader
                 .value("benchmark.networks", BenchmarkOptions::networks, names())
                 .orElse(List.of()),
@@ -142,17 +138,5 @@ record BenchmarkOptions(
     }
     double value = Double.parseDouble(number) / (percent ? 100 : 1);
     return value >= 0.01 && value <= 1 ? value : null;
-  }
-
-  private static Path folder(String text) {
-    Path path = Path.of(text);
-    return Files.isDirectory(path) ? path : null;
-  }
-
-  private static ComputeDevice device(String text) {
-    return Arrays.stream(ComputeDevice.values())
-        .filter(device -> device.name().toLowerCase(Locale.ROOT).equals(text))
-        .findFirst()
-        .orElse(null);
   }
 }

@@ -1,5 +1,6 @@
 package org.isoae.benchmarks;
 
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.isoae.network.Architecture;
+import org.isoae.network.DoubleBackward;
 import org.isoae.torch.TorchScript;
 import org.isoae.torch.TorchScript.Argument;
 
@@ -26,13 +28,6 @@ final class DoubleBackwardStep {
 
   private static final String STEP =
       """
-      def pull(self, y: Tensor, x: Tensor, c: Tensor) -> Tensor:
-        g = torch.autograd.grad([y], [x], annotate(List[Optional[Tensor]], [c]), True, True)[0]
-        return unchecked_cast(Tensor, g)
-      def push(self, y: Tensor, x: Tensor, t: Tensor) -> Tensor:
-        v = torch.requires_grad_(torch.zeros_like(y))
-        dual = (self).pull(y, x, v, )
-        return (self).pull(dual, v, t, )
       def unit(self, v: Tensor) -> Tensor:
         norm = torch.norm(torch.flatten(v, 1), 2, [1])
         return torch.mean(torch.pow(torch.sub(norm, 1), 2))
@@ -79,6 +74,7 @@ final class DoubleBackwardStep {
         TorchScript.of(
             network("encode", encoderLayers)
                 + network("decode", LayerText.of(architecture.decoder(), codes))
+                + DoubleBackward.PRODUCTS
                 + STEP);
     encoder = StepInputs.weights(inputs.autoencoder().encoder(), manager);
     decoder = StepInputs.weights(inputs.autoencoder().decoder(), manager);
@@ -165,7 +161,7 @@ final class DoubleBackwardStep {
   StepInputs.Losses run() {
     try (NDManager step = inputs.manager().newSubManager()) {
       NDList result;
-      try (GradientCollector collector = StepInputs.recording()) {
+      try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
         List<Argument> arguments =
             new ArrayList<>(inputs.draws().stream().map(TorchScript::tensor).toList());
         arguments.add(TorchScript.tensor(lambda));

@@ -21,14 +21,19 @@ record LayerText(String name, int[] numbers, Shape input, Shape output) {
   static List<LayerText> of(String network, Shape input) {
     List<LayerText> layers = new ArrayList<>();
     Shape shape = input;
-    for (String line : network.strip().split("\\R|,\\s*(?=[A-Z])")) {
-      String[] words = line.strip().split("\\s+");
+    for (String line : lines(network)) {
+      String[] words = line.split("\\s+");
       int[] numbers = Arrays.stream(words[1].split(",")).mapToInt(Integer::parseInt).toArray();
       LayerText layer = of(words[0].toUpperCase(Locale.ROOT), numbers, shape);
       layers.add(layer);
       shape = layer.output();
     }
     return layers;
+  }
+
+  /** "CONV_B 32,4,2,3", layer by layer. */
+  static List<String> lines(String network) {
+    return Arrays.stream(network.strip().split("\\R|,\\s*(?=[A-Z])")).map(String::strip).toList();
   }
 
   private static LayerText of(String name, int[] numbers, Shape given) {

@@ -57,7 +57,6 @@ final class Measurements {
 
   private final BenchmarkOptions options;
   private final String device;
-  private final List<String> impossible;
   private final List<Choice> choices = new ArrayList<>();
   private final Map<String, RunResult> results = new LinkedHashMap<>();
 
@@ -72,24 +71,21 @@ final class Measurements {
   Measurements(BenchmarkOptions options, String device) {
     this.options = options;
     this.device = device;
-    impossible = impossible(options);
   }
 
   /** What this machine cannot run, which is said before anything is. */
-  private static List<String> impossible(BenchmarkOptions options) {
+  private List<String> impossible() {
     List<String> impossible = new ArrayList<>();
-    if (!options.lossSubset()) {
-      if (PythonPeer.interpreter(options.python()).isEmpty()) {
-        impossible.add(PYTHON);
-        System.out.println("StepBenchmark.python is not run: " + PythonPeer.NONE);
-      }
-      MnistBenchmark.whyNot(options.datasets())
-          .ifPresent(
-              why -> {
-                impossible.add(MNIST);
-                System.out.println("MnistBenchmark and ExperimentBenchmark are not run: " + why);
-              });
+    if (PythonPeer.interpreter(options.python()).isEmpty()) {
+      impossible.add(PYTHON);
+      System.out.println("StepBenchmark.python is not run: " + PythonPeer.NONE);
     }
+    MnistBenchmark.whyNot(options.datasets())
+        .ifPresent(
+            why -> {
+              impossible.add(MNIST);
+              System.out.println("MnistBenchmark and ExperimentBenchmark are not run: " + why);
+            });
     return impossible;
   }
 
@@ -115,13 +111,15 @@ final class Measurements {
       choices.add(
           new Choice(LOSS, () -> quick().param(DEVICE, device).param(NETWORK, LOSS_NETWORKS)));
     } else {
-      choices.add(new Choice(options.benchmarks().pattern(), this::chosen));
+      List<String> impossible = impossible();
+      choices.add(new Choice(options.benchmarks().pattern(), () -> chosen(impossible)));
     }
     return inRounds();
   }
 
-  private ChainedOptionsBuilder chosen() {
+  private ChainedOptionsBuilder chosen(List<String> impossible) {
     ChainedOptionsBuilder builder = builder().param(DEVICE, device);
+    impossible.forEach(builder::exclude);
     return options.networks().isEmpty()
         ? builder
         : builder.param(
@@ -179,10 +177,7 @@ final class Measurements {
     arguments.add("-Dorg.slf4j.simpleLogger.log.ai.djl.util.cuda=off");
     options.python().ifPresent(python -> arguments.add("-Dbenchmark.python=" + python));
     options.datasets().ifPresent(folder -> arguments.add("-Ddatasets=" + folder.toAbsolutePath()));
-    ChainedOptionsBuilder builder =
-        new OptionsBuilder().jvmArgsAppend(arguments.toArray(String[]::new));
-    impossible.forEach(builder::exclude);
-    return builder;
+    return new OptionsBuilder().jvmArgsAppend(arguments.toArray(String[]::new));
   }
 
   private ChainedOptionsBuilder quick() {

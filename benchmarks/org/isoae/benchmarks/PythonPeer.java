@@ -105,18 +105,14 @@ final class PythonPeer implements AutoCloseable {
     Map<String, Object> task =
         Map.of(
             "arrays", arrays,
-            "encoder", layers(inputs.network.architecture().encoder()),
-            "decoder", layers(inputs.network.architecture().decoder()),
+            "encoder", LayerText.lines(inputs.network.architecture().encoder()),
+            "decoder", LayerText.lines(inputs.network.architecture().decoder()),
             "encoder_weights", weights(folder, "g", encoder),
             "decoder_weights", weights(folder, "f", decoder),
             "lambda_iso", inputs.network.regularizer().lambda(),
             "learning_rate", StepInputs.LEARNING_RATE,
             "threads", Runtime.getRuntime().availableProcessors());
     Files.writeString(folder.resolve("task.json"), new Gson().toJson(task));
-  }
-
-  private static List<String> layers(String network) {
-    return Stream.of(network.strip().split("\\R|,\\s*(?=[A-Z])")).map(String::strip).toList();
   }
 
   private static List<List<Object>> weights(Path folder, String name, Network network)

@@ -7,7 +7,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
-import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -174,11 +173,6 @@ public class StepInputs {
       }
     }
     return weights;
-  }
-
-  /** Opens what records operations; DJL has one at a time. */
-  static GradientCollector recording() {
-    return Engine.getInstance().newGradientCollector();
   }
 
   /** Frees everything. */

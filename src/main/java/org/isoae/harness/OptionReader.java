@@ -1,11 +1,16 @@
 package org.isoae.harness;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.isoae.torch.ComputeDevice;
 
 /**
  * {@code key=value} arguments, read one by one; mistakes are gathered and told together, with the
@@ -50,6 +55,24 @@ public final class OptionReader {
       mistake("%s=%s is not valid; valid is %s".formatted(key, given.get(key), valid));
     }
     return value;
+  }
+
+  /** Where to compute; auto where nothing is given. */
+  public ComputeDevice device(String key) {
+    return value(key, OptionReader::named, "cpu, gpu, auto").orElse(ComputeDevice.AUTO);
+  }
+
+  private static ComputeDevice named(String text) {
+    return Arrays.stream(ComputeDevice.values())
+        .filter(device -> device.name().toLowerCase(Locale.ROOT).equals(text))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** A folder, which must be there. */
+  public Optional<Path> folder(String key) {
+    return value(
+        key, text -> Files.isDirectory(Path.of(text)) ? Path.of(text) : null, "an existing folder");
   }
 
   /** Notes a mistake. */

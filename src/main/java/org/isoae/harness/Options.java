@@ -1,10 +1,8 @@
 package org.isoae.harness;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.isoae.torch.ComputeDevice;
@@ -44,12 +42,12 @@ public record Options(
             experiments(reader, known),
             reader.value("scale", Options::scale, scales()).flatMap(scale -> scale),
             reader.value("seeds", Options::positive, "a whole number from 1"),
-            reader.value("device", Options::device, "cpu, gpu, auto").orElse(ComputeDevice.AUTO),
+            reader.device("device"),
             reader.value(
                 "report.version",
                 name -> name.matches("[A-Za-z0-9][A-Za-z0-9._-]*") ? name : null,
                 "a file name of letters, digits, '.', '_' and '-'"),
-            reader.value("datasets", Options::folder, "an existing folder"));
+            reader.folder("datasets"));
     reader.finish();
     return options;
   }
@@ -83,19 +81,7 @@ public record Options(
         + ", auto";
   }
 
-  private static ComputeDevice device(String text) {
-    return Arrays.stream(ComputeDevice.values())
-        .filter(device -> device.name().toLowerCase(Locale.ROOT).equals(text))
-        .findFirst()
-        .orElse(null);
-  }
-
   private static Integer positive(String text) {
     return text.matches("[1-9][0-9]{0,5}") ? Integer.valueOf(text) : null;
-  }
-
-  private static Path folder(String text) {
-    Path path = Path.of(text);
-    return Files.isDirectory(path) ? path : null;
   }
 }

@@ -12,6 +12,18 @@ import org.isoae.torch.TorchScript;
  */
 public final class DoubleBackward {
 
+  /** cᵀ·dF(x) and dF(x)·t of y = F(x), of whatever network. */
+  public static final String PRODUCTS =
+      """
+      def pull(self, y: Tensor, x: Tensor, c: Tensor) -> Tensor:
+        g = torch.autograd.grad([y], [x], annotate(List[Optional[Tensor]], [c]), True, True)[0]
+        return unchecked_cast(Tensor, g)
+      def push(self, y: Tensor, x: Tensor, t: Tensor) -> Tensor:
+        v = torch.requires_grad_(torch.zeros_like(y))
+        dual = (self).pull(y, x, v, )
+        return (self).pull(dual, v, t, )
+      """;
+
   private static final String METHODS =
       """
       def net(self, x: Tensor, w: List[Tensor], last: bool) -> Tensor:
@@ -30,13 +42,6 @@ public final class DoubleBackward {
             h1 = h0
           h = h1
         return h
-      def pull(self, y: Tensor, x: Tensor, c: Tensor) -> Tensor:
-        g = torch.autograd.grad([y], [x], annotate(List[Optional[Tensor]], [c]), True, True)[0]
-        return unchecked_cast(Tensor, g)
-      def push(self, y: Tensor, x: Tensor, t: Tensor) -> Tensor:
-        v = torch.requires_grad_(torch.zeros_like(y))
-        dual = (self).pull(y, x, v, )
-        return (self).pull(dual, v, t, )
       def products(self, x0: Tensor, t: Tensor, c: Tensor, last: Tensor, w: List[Tensor]) -> List[Tensor]:
         x = torch.requires_grad_(torch.detach(x0))
         y = (self).net(x, w, bool(last), )
@@ -60,7 +65,7 @@ public final class DoubleBackward {
         return result
       """;
 
-  private final TorchScript script = TorchScript.of(METHODS);
+  private final TorchScript script = TorchScript.of(PRODUCTS + METHODS);
 
   /** F(x), dF(x)·t and cᵀ·dF(x). */
   public NDList products(
