@@ -10,6 +10,7 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import org.isoae.harness.OptionReader;
 import org.isoae.torch.ComputeDevice;
+import org.isoae.tracking.History;
 import org.isoae.tracking.Judge;
 
 /**
@@ -78,15 +79,8 @@ record BenchmarkOptions(
             reader
                 .value("benchmark.subset", text -> text.equals("loss") ? true : null, "loss")
                 .orElse(false),
-            reader
-                .value(
-                    "benchmark.threshold",
-                    BenchmarkOptions::threshold,
-                    "from 0.01 to 1, or 1 % to 100 %")
-                .orElse(Judge.DEFAULT_THRESHOLD),
-            reader
-                .value("benchmark.history", Path::of, "a folder")
-                .orElse(Path.of("benchmarks", "history")),
+            reader.fraction("benchmark.threshold").orElse(Judge.DEFAULT_THRESHOLD),
+            reader.value("benchmark.history", Path::of, "a folder").orElse(History.FOLDER),
             flag(reader, "benchmark.skip") || !shown,
             reader.folder("datasets"),
             reader.device("device"),
@@ -128,15 +122,5 @@ record BenchmarkOptions(
     } catch (PatternSyntaxException e) {
       return null;
     }
-  }
-
-  private static Double threshold(String text) {
-    boolean percent = text.endsWith("%");
-    String number = percent ? text.substring(0, text.length() - 1).strip() : text;
-    if (!number.matches("[0-9]{1,3}(\\.[0-9]+)?")) {
-      return null;
-    }
-    double value = Double.parseDouble(number) / (percent ? 100 : 1);
-    return value >= 0.01 && value <= 1 ? value : null;
   }
 }

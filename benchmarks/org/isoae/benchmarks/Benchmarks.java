@@ -5,13 +5,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SortedSet;
 import org.isoae.harness.Machine;
-import org.isoae.torch.ComputeDevice;
 import org.isoae.tracking.History;
 import org.isoae.tracking.Judge;
 import org.isoae.tracking.Judgement;
@@ -42,9 +39,7 @@ public final class Benchmarks {
     this.options = options;
     var selected = options.device().select();
     device = selected.isGpu() ? "GPU" : "CPU";
-    Map<String, String> facts = new LinkedHashMap<>(Machine.facts());
-    facts.putAll(ComputeDevice.facts(selected));
-    history = History.ofMachine(options.histories(), facts, System.err::println);
+    history = History.ofMachine(options.histories(), Machine.facts(selected), System.err::println);
   }
 
   /** Runs with {@code key=value} arguments; see {@link BenchmarkOptions}. */

@@ -35,7 +35,7 @@ public class MnistBenchmark {
 
   static DataFolders folders(Optional<Path> given) {
     // Nothing is downloaded: that would measure the network.
-    return new DataFolders(given, Path.of("datasets", "cache"), false, message -> {});
+    return new DataFolders(given, DataFolders.CACHE, false, message -> {});
   }
 
   /** Why the files cannot be read; empty if they can. */

@@ -11,15 +11,12 @@ import org.isoae.data.ImageDataset;
 import org.isoae.data.InceptionFile;
 import org.isoae.data.Surface;
 import org.isoae.harness.Experiment;
-import org.isoae.harness.Machine;
 import org.isoae.harness.Scale;
-import org.isoae.torch.ComputeDevice;
-import org.isoae.tracking.History;
 
 /** The paper's tables and figures at one scale, and the settings and data that they share. */
 public final class Experiments {
 
-  /** What {@code -Dexperiments=} may name: in the paper's order, then what this project asks. */
+  /** In the paper's order. */
   static final List<String> IDS =
       List.of(
           "inset",
@@ -32,8 +29,7 @@ public final class Experiments {
           "table7",
           "figure6",
           "figure7",
-          "figure8",
-          "speed");
+          "figure8");
 
   /** Those of the images of sections 4.2 and 4.3, and those of section A.2.1. */
   private static final List<String> ON_IMAGES = List.of("figure4", "figure5");
@@ -41,8 +37,7 @@ public final class Experiments {
   private static final List<String> ON_SPLIT_IMAGES =
       List.of("table7", "figure6", "figure7", "figure8");
 
-  private static final Path HISTORIES = Path.of("benchmarks", "history");
-  private static final Path FEATURES = Path.of("datasets", "cache", "inception-features");
+  private static final Path FEATURES = DataFolders.CACHE.resolve("inception-features");
 
   private final Device device;
   private final SurfaceSettings surfaces;
@@ -72,8 +67,6 @@ public final class Experiments {
 
   /** One for each of {@link #IDS}, in their order. */
   public List<Experiment> all() {
-    Map<String, String> machine = new LinkedHashMap<>(Machine.facts());
-    machine.putAll(ComputeDevice.facts(device));
     SurfaceCells cells = new SurfaceCells(surfaces, device);
     return List.of(
         new Inset(surfaces, device),
@@ -86,8 +79,7 @@ public final class Experiments {
         new Table7(generalization),
         new Figure6(generalization),
         new Figure7(generalization),
-        new Figure8(generalization),
-        new LossSpeed(History.ofMachine(HISTORIES, machine, System.err::println)));
+        new Figure8(generalization));
   }
 
   List<Long> seeds() {

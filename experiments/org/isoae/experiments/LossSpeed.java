@@ -43,18 +43,27 @@ import tech.tablesaw.api.Table;
  */
 final class LossSpeed implements Experiment {
 
+  static final String ID = "speed";
+
   private static final int COLUMNS = 3;
 
   private final History history;
+  private final double threshold;
   private List<Run> runs;
 
-  LossSpeed(History history) {
+  /**
+   * The speed on one machine.
+   *
+   * @param threshold the smallest change that is called, 0.1 for a tenth
+   */
+  LossSpeed(History history, double threshold) {
     this.history = history;
+    this.threshold = threshold;
   }
 
   @Override
   public String id() {
-    return "speed";
+    return ID;
   }
 
   @Override
@@ -104,7 +113,7 @@ final class LossSpeed implements Experiment {
               "speed-status",
               "Each benchmark's last run beside the runs before it. \"slower\" and \"faster\" are"
                   + " called from %.0f %% on, if two runs agree and the machine did not change too."
-                      .formatted(100 * Judge.DEFAULT_THRESHOLD),
+                      .formatted(100 * threshold),
               statuses()));
       blocks.add(charts());
     }
@@ -135,7 +144,7 @@ final class LossSpeed implements Experiment {
   private Table statuses() {
     return table(
         "status",
-        new Judge(Judge.DEFAULT_THRESHOLD).judge(runs()),
+        new Judge(threshold).judge(runs()),
         columns -> {
           columns.put("benchmark", judgement -> judgement.series().label());
           columns.put("how", judgement -> judgement.series().protocol());

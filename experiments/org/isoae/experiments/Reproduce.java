@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.isoae.data.DataFolders;
 import org.isoae.harness.Cell;
 import org.isoae.harness.CellStore;
@@ -31,6 +32,8 @@ import org.isoae.report.ReportWriter;
 import org.isoae.report.Result;
 import org.isoae.report.Section;
 import org.isoae.torch.ComputeDevice;
+import org.isoae.tracking.History;
+import org.isoae.tracking.Judge;
 
 /**
  * What {@code mvn verify -Preproduce} runs: trains what has no stored result, and writes the
@@ -42,7 +45,10 @@ public final class Reproduce {
 
   private static final Path REPORTS = Path.of("reports");
   private static final Path CELLS = REPORTS.resolve(".cells");
-  private static final Path DOWNLOADS = Path.of("datasets", "cache");
+
+  /** What {@code -Dexperiments=} may name: the paper's, then what this project asks. */
+  static final List<String> IDS =
+      Stream.concat(Experiments.IDS.stream(), Stream.of(LossSpeed.ID)).toList();
 
   private final Options options;
   private final Device device;
@@ -57,7 +63,7 @@ public final class Reproduce {
         new Experiments(
             scale,
             options.seeds().orElse(SurfaceSettings.defaultSeeds(scale)),
-            new DataFolders(options.datasets(), DOWNLOADS, true, System.out::println),
+            new DataFolders(options.datasets(), DataFolders.CACHE, true, System.out::println),
             device);
   }
 
@@ -65,7 +71,7 @@ public final class Reproduce {
   public static void main(String[] arguments) throws IOException {
     Reproduce reproduction;
     try {
-      reproduction = new Reproduce(Options.parse(Arrays.asList(arguments), Experiments.IDS));
+      reproduction = new Reproduce(Options.parse(Arrays.asList(arguments), IDS));
     } catch (IllegalArgumentException | IllegalStateException e) {
       System.err.println(e.getMessage());
       System.exit(2);
@@ -77,7 +83,7 @@ public final class Reproduce {
 
   private boolean run() throws IOException {
     List<Experiment> chosen =
-        experiments.all().stream()
+        Stream.concat(experiments.all().stream(), Stream.of(speed()))
             .filter(experiment -> options.experiments().contains(experiment.id()))
             .toList();
     Map<String, String> platform = ComputeDevice.facts(device);
@@ -93,7 +99,7 @@ public final class Reproduce {
     Instant start = Instant.now();
     Results results = runner.run(cells);
 
-    Report report = report(chosen, cells, results, platform, start);
+    Report report = report(chosen, cells, results, start);
     Path page = new ReportWriter(REPORTS).write(report);
     for (Section section : report.sections()) {
       section
@@ -118,12 +124,14 @@ public final class Reproduce {
     return !results.anyFailed();
   }
 
-  private Report report(
-      List<Experiment> chosen,
-      List<Cell> cells,
-      Results results,
-      Map<String, String> platform,
-      Instant start) {
+  private LossSpeed speed() {
+    History history =
+        History.ofMachine(
+            options.histories().orElse(History.FOLDER), Machine.facts(device), System.err::println);
+    return new LossSpeed(history, options.threshold().orElse(Judge.DEFAULT_THRESHOLD));
+  }
+
+  private Report report(List<Experiment> chosen, List<Cell> cells, Results results, Instant start) {
     List<Section> sections = new ArrayList<>();
     List<Result> numbers = new ArrayList<>();
     Set<OpenSetting> open = new LinkedHashSet<>();
@@ -142,17 +150,15 @@ public final class Reproduce {
         numbers,
         MissingResults.of(cells, results),
         List.copyOf(open),
-        environment(results, platform, start));
+        environment(results, start));
   }
 
-  private Map<String, String> environment(
-      Results results, Map<String, String> platform, Instant start) {
+  private Map<String, String> environment(Results results, Instant start) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("Commit", commit());
     facts.put("Scale", scale.label());
     facts.put("Started", start.toString());
-    facts.putAll(platform);
-    facts.putAll(Machine.facts());
+    facts.putAll(Machine.facts(device));
     facts.put(
         "Seeds",
         experiments.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")));

@@ -23,6 +23,9 @@ import java.util.function.Consumer;
  */
 public final class DataFolders {
 
+  /** Where this project keeps what it downloads and computes from it, in the checkout. */
+  public static final Path CACHE = Path.of("datasets", "cache");
+
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final long REPORT_EVERY = 4 << 20;
 

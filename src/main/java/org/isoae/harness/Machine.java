@@ -1,5 +1,6 @@
 package org.isoae.harness;
 
+import ai.djl.Device;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,15 +10,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.isoae.torch.ComputeDevice;
 
 /** Facts of the machine and the checkout, for the report. */
 public final class Machine {
 
   private Machine() {}
 
-  /** CPU, GPU where there is one, cores, operating system and JVM, by name. */
-  public static Map<String, String> facts() {
-    Map<String, String> facts = new LinkedHashMap<>();
+  /**
+   * By name: what {@link ComputeDevice#facts} says, CPU, GPU where there is one, cores, operating
+   * system and JVM.
+   */
+  public static Map<String, String> facts(Device device) {
+    Map<String, String> facts = new LinkedHashMap<>(ComputeDevice.facts(device));
     facts.put("CPU", cpu());
     output(
             Path.of("."),

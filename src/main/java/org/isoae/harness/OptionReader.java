@@ -75,6 +75,21 @@ public final class OptionReader {
         key, text -> Files.isDirectory(Path.of(text)) ? Path.of(text) : null, "an existing folder");
   }
 
+  /** From 0.01 to 1, or the same as 1% to 100%. */
+  public Optional<Double> fraction(String key) {
+    return value(key, OptionReader::fractionOf, "from 0.01 to 1, or 1% to 100%");
+  }
+
+  private static Double fractionOf(String text) {
+    boolean percent = text.endsWith("%");
+    String number = percent ? text.substring(0, text.length() - 1).strip() : text;
+    if (!number.matches("[0-9]{1,3}(\\.[0-9]+)?")) {
+      return null;
+    }
+    double value = Double.parseDouble(number) / (percent ? 100 : 1);
+    return value >= 0.01 && value <= 1 ? value : null;
+  }
+
   /** Notes a mistake. */
   public void mistake(String what) {
     mistakes.add(what);

@@ -16,6 +16,8 @@ import org.isoae.torch.ComputeDevice;
  * @param device where to train
  * @param reportVersion the name of the report's folder, empty for one made of scale and commit
  * @param datasets where data sets are looked for first
+ * @param histories the folder of all machines' histories of benchmark results
+ * @param threshold the smallest change of a benchmark that is called
  */
 public record Options(
     List<String> experiments,
@@ -23,10 +25,20 @@ public record Options(
     Optional<Integer> seeds,
     ComputeDevice device,
     Optional<String> reportVersion,
-    Optional<Path> datasets) {
+    Optional<Path> datasets,
+    Optional<Path> histories,
+    Optional<Double> threshold) {
 
   private static final List<String> KEYS =
-      List.of("experiments", "scale", "seeds", "device", "report.version", "datasets");
+      List.of(
+          "experiments",
+          "scale",
+          "seeds",
+          "device",
+          "report.version",
+          "datasets",
+          "benchmark.history",
+          "benchmark.threshold");
 
   /**
    * Reads {@code key=value} arguments.
@@ -47,7 +59,9 @@ public record Options(
                 "report.version",
                 name -> name.matches("[A-Za-z0-9][A-Za-z0-9._-]*") ? name : null,
                 "a file name of letters, digits, '.', '_' and '-'"),
-            reader.folder("datasets"));
+            reader.folder("datasets"),
+            reader.value("benchmark.history", Path::of, "a folder"),
+            reader.fraction("benchmark.threshold"));
     reader.finish();
     return options;
   }

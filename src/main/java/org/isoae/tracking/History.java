@@ -27,6 +27,9 @@ import java.util.stream.Stream;
  */
 public final class History {
 
+  /** Where this project keeps the histories of all machines, in the checkout. */
+  public static final Path FOLDER = Path.of("benchmarks", "history");
+
   private static final Pattern NAME =
       Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT\\d\\d-\\d\\d-\\d\\dZ)-([0-9A-Za-z-]+)\\.json");
   private static final DateTimeFormatter TIME =

@@ -21,12 +21,14 @@ import java.util.TreeMap;
  *   <li>The calibration, a bare matrix product, did not move with it: each run measured by its own
  *       calibration, as much as the threshold must be left where the calibration differs in the
  *       same direction, and most of it where the calibration's movement is within its own noise.
+ *       What is left must also be more than the calibration moved by; otherwise the series is
+ *       unstable.
  * </ol>
  *
  * <p>After a change the two runs begin a new level. What was called stays called until {@value
  * Course#WINDOW} runs of the level are its baseline, and then is what is usual: to run twice is not
- * to repair. A change of the machine's speed begins a level as well, and is called nobody's fault.
- * A change below the threshold joins the level; many of them in a row are not called, and {@link
+ * to repair. A change of the machine's speed begins a level as well, and is nobody's fault. A
+ * change below the threshold joins the level; many of them in a row are not called, and {@link
  * Level} shows them.
  *
  * <p>Forks of one run share the state of the machine in those minutes, which no test over forks can

@@ -8,7 +8,10 @@ public enum Status {
   SLOWER("slower"),
   /** A confirmed speed-up of the code, over the threshold. */
   FASTER("faster"),
-  /** The forks differ so much that a change of the threshold's size could not be seen. */
+  /**
+   * The forks, or the machine's speed, differ so much that a change of the threshold's size could
+   * not be told.
+   */
   UNSTABLE("unstable"),
   /** No test could have called a change, however large. */
   INSUFFICIENT_DATA("insufficient data");

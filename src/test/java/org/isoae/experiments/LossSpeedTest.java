@@ -21,6 +21,7 @@ import org.isoae.report.Report;
 import org.isoae.report.ReportWriter;
 import org.isoae.report.Result;
 import org.isoae.tracking.History;
+import org.isoae.tracking.Judge;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,7 +105,7 @@ class LossSpeedTest {
 
   @Test
   void aMachineWithoutRunsIsToldHowToMakeOne() throws IOException {
-    String page = page(new LossSpeed(history()));
+    String page = page(new LossSpeed(history(), Judge.DEFAULT_THRESHOLD));
     assertTrue(page.contains("mvn verify -Pbenchmark makes one"));
     assertTrue(page.contains("0 claims upheld, 0 not upheld, 0 not run"));
   }
@@ -116,7 +117,7 @@ class LossSpeedTest {
     }
     addRun(6, 42);
     addRun(7, 42);
-    LossSpeed speed = new LossSpeed(history());
+    LossSpeed speed = new LossSpeed(history(), Judge.DEFAULT_THRESHOLD);
     String page = page(speed);
     assertTrue(page.contains("target") && page.contains("at most 1.3"));
     assertTrue(page.contains("met") && page.contains("missed"));
@@ -144,7 +145,7 @@ class LossSpeedTest {
   @Test
   void oneRunIsEnoughForTheRatios() throws IOException {
     addRun(0, 35);
-    String page = page(new LossSpeed(history()));
+    String page = page(new LossSpeed(history(), Judge.DEFAULT_THRESHOLD));
     assertTrue(page.contains("insufficient data"));
     assertTrue(page.contains("at most 0.6"));
     assertEquals(7, page.split("<svg", -1).length - 1);

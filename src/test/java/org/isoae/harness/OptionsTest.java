@@ -32,6 +32,8 @@ class OptionsTest {
             Optional.empty(),
             ComputeDevice.AUTO,
             Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
             Optional.empty()),
         options);
   }
@@ -45,13 +47,17 @@ class OptionsTest {
             "seeds=5",
             "device=cpu",
             "report.version=v1.2",
-            "datasets=" + datasets);
+            "datasets=" + datasets,
+            "benchmark.history=elsewhere",
+            "benchmark.threshold=5%");
     assertEquals(List.of("table2", "figure3"), options.experiments());
     assertEquals(Optional.of(Scale.SMOKE), options.scale());
     assertEquals(Optional.of(5), options.seeds());
     assertEquals(ComputeDevice.CPU, options.device());
     assertEquals(Optional.of("v1.2"), options.reportVersion());
     assertEquals(Optional.of(datasets), options.datasets());
+    assertEquals(Optional.of(Path.of("elsewhere")), options.histories());
+    assertEquals(Optional.of(0.05), options.threshold());
   }
 
   @Test

@@ -96,6 +96,16 @@ class JudgeTest {
   }
 
   @Test
+  void whatFeelsTheMachineTwiceAsMuchAsTheCalibrationDoesIsNotCalled() {
+    after(1, 1, 4);
+    Judgement first = after(1.4, 1.5, 1);
+    assertStatus(Status.UNSTABLE, "too much to tell the machine from the code", first);
+    assertFalse(first.suspected());
+    assertStatus(Status.UNSTABLE, "too much to tell", after(1.4, 1.5, 1));
+    assertStatus(Status.OK, "the 2 runs before it", after(1.4, 1.5, 1));
+  }
+
+  @Test
   void aSmallChangeJoinsTheLevel() {
     after(1, 1, 4);
     assertStatus(Status.OK, "below the threshold", after(1.085, 1, 2));
