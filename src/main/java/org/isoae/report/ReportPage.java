@@ -181,13 +181,13 @@ final class ReportPage {
                         each(
                             content.columns(),
                             column ->
-                                column == content.column(0)
-                                    ? th(cell(column, row))
-                                    : td(cell(column, row))
-                                        .withClass(
-                                            cell(column, row).length() > LONG
-                                                ? "words"
-                                                : "value"))))));
+                                (column == content.column(0)
+                                        ? th(cell(column, row))
+                                        : td(cell(column, row)))
+                                    .withClass(
+                                        cell(column, row).length() > LONG
+                                            ? "words"
+                                            : "value"))))));
   }
 
   private static String cell(Column<?> column, int row) {
