@@ -185,9 +185,7 @@ final class ReportPage {
                                         ? th(cell(column, row))
                                         : td(cell(column, row)))
                                     .withClass(
-                                        cell(column, row).length() > LONG
-                                            ? "words"
-                                            : "value"))))));
+                                        cell(column, row).length() > LONG ? "words" : "value"))))));
   }
 
   private static String cell(Column<?> column, int row) {
