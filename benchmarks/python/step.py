@@ -76,7 +76,6 @@ def deviation(vectors):
 folder = sys.argv[1]
 with open(os.path.join(folder, "task.json")) as file:
     task = json.load(file)
-torch.set_num_threads(task["threads"])
 x, z, decoder_directions, encoder_directions = (array(folder, entry) for entry in task["arrays"])
 
 INPUT = list(x.shape[1:])

@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
+import org.isoae.experiments.Reproduce;
 import org.isoae.harness.OptionReader;
+import org.isoae.harness.Options;
 import org.isoae.torch.ComputeDevice;
 import org.isoae.tracking.History;
 import org.isoae.tracking.Judge;
@@ -39,7 +41,11 @@ record BenchmarkOptions(
     List<Subject> networks,
     Optional<String> python) {
 
-  private static final String EXPERIMENT = "speed";
+  /**
+   * The reproduction's own, looked at here so that a mistake is told before anything is measured.
+   */
+  private static final List<String> REPRODUCTION =
+      List.of("experiments", "scale", "seeds", "report.version");
 
   private static final List<String> KEYS =
       List.of(
@@ -52,24 +58,27 @@ record BenchmarkOptions(
           "benchmark.networks",
           "benchmark.python",
           "experiments",
+          "scale",
+          "seeds",
+          "report.version",
           "datasets",
           "device");
 
   /**
    * Reads {@code key=value} arguments. With {@code experiments}, as the reproduction hands them
-   * over, nothing is to be run unless the one that shows the speed is among them.
+   * over, nothing is to be run unless {@link Reproduce#SPEED} is among them.
    *
    * @throws IllegalArgumentException listing every mistake with the valid values
    */
   static BenchmarkOptions parse(List<String> arguments) {
     OptionReader reader = new OptionReader(arguments, KEYS);
-    boolean shown =
-        reader
-            .text("experiments")
-            .map(
-                ids ->
-                    Arrays.stream(ids.split(",")).map(String::strip).anyMatch(EXPERIMENT::equals))
-            .orElse(true);
+    Options reproduction =
+        Options.parse(
+            arguments.stream()
+                .filter(argument -> REPRODUCTION.contains(argument.split("=", 2)[0]))
+                .toList(),
+            Reproduce.IDS);
+    boolean shown = reproduction.experiments().contains(Reproduce.SPEED);
     BenchmarkOptions options =
         new BenchmarkOptions(
             reader

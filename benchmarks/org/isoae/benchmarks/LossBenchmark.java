@@ -54,7 +54,7 @@ public class LossBenchmark {
       NDArray of(StepInputs inputs, ParameterStore parameters, NDManager step) {
         Autoencoder autoencoder = inputs.autoencoder();
         NDArray z = StepInputs.copy(inputs.draws().get(1), step);
-        Linearization decoder = autoencoder.decoder().linearize(parameters, z, Pass.TRAINING);
+        Linearization decoder = autoencoder.decoder().linearize(parameters, z, Pass.PROBE);
         return IsometryLoss.of(decoder, StepInputs.copy(inputs.draws().get(2), step));
       }
     },

@@ -3,10 +3,14 @@ package org.isoae.benchmarks;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -18,10 +22,12 @@ import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.BenchmarkList;
+import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
@@ -46,6 +52,11 @@ final class Measurements {
   private static final String NETWORK = "network";
   private static final String[] LOSS_NETWORKS = {"SURFACE", "FC_NN", "S_CNN_64"};
 
+  /**
+   * What the reproduction is to spend on the loss subset; a round that would not fit is left out.
+   */
+  static final Duration SUBSET_LIMIT = Duration.ofSeconds(230);
+
   /** Three forks are the fewest with which two runs make a baseline. */
   private static final int ROUNDS = 3;
 
@@ -59,6 +70,7 @@ final class Measurements {
   private final String device;
   private final List<Choice> choices = new ArrayList<>();
   private final Map<String, RunResult> results = new LinkedHashMap<>();
+  private int failures;
 
   /** Some benchmarks and how they are run. */
   private record Choice(String include, Supplier<ChainedOptionsBuilder> options) {}
@@ -76,9 +88,17 @@ final class Measurements {
   /** What this machine cannot run, which is said before anything is. */
   private List<String> impossible() {
     List<String> impossible = new ArrayList<>();
-    if (PythonPeer.interpreter(options.python()).isEmpty()) {
+    if (!device.equals("CPU")) {
       impossible.add(PYTHON);
-      System.out.println("StepBenchmark.python is not run: " + PythonPeer.NONE);
+      System.out.println("StepBenchmark.python is not run: its script computes on the CPU.");
+    } else if (PythonPeer.interpreter(options.python()).isEmpty()) {
+      impossible.add(PYTHON);
+      System.out.println(
+          "StepBenchmark.python is not run: "
+              + options
+                  .python()
+                  .map(python -> python + " is no Python with PyTorch.")
+                  .orElse(PythonPeer.NONE));
     }
     MnistBenchmark.whyNot(options.datasets())
         .ifPresent(
@@ -96,12 +116,7 @@ final class Measurements {
    */
   static SortedSet<String> names(String pattern) {
     SortedSet<String> names = new TreeSet<>();
-    BenchmarkList.defaultList()
-        .find(
-            OutputFormatFactory.createFormatInstance(System.out, VerboseMode.SILENT),
-            List.of(pattern),
-            List.of())
-        .forEach(entry -> names.add(entry.getUsername()));
+    entries(List.of(pattern), List.of()).forEach(entry -> names.add(entry.getUsername()));
     return names;
   }
 
@@ -145,7 +160,15 @@ final class Measurements {
   private Measurements inRounds() throws RunnerException {
     Supplier<ChainedOptionsBuilder> calibration =
         options.lossSubset() ? this::quick : this::builder;
+    Instant start = Instant.now();
     for (int round = 0; round < ROUNDS; round++) {
+      Duration spent = Duration.between(start, Instant.now());
+      if (options.lossSubset()
+          && round > 0
+          && spent.dividedBy(round).multipliedBy(round + 1).compareTo(SUBSET_LIMIT) > 0) {
+        System.out.printf("%d rounds of %d: there is no time for more.%n", round, ROUNDS);
+        break;
+      }
       measure(CALIBRATION, calibration.get().param(DEVICE, device));
       for (Choice choice : choices) {
         measure(choice.include(), choice.options().get().exclude(CALIBRATION));
@@ -156,12 +179,38 @@ final class Measurements {
   }
 
   private void measure(String include, ChainedOptionsBuilder builder) throws RunnerException {
-    if (names(include).isEmpty()) {
+    Options options = builder.include(include).forks(1).build();
+    int expected = expected(options);
+    if (expected == 0) {
       return;
     }
-    for (RunResult round : new Runner(builder.include(include).forks(1).build()).run()) {
-      results.merge(round.getParams().id(), round, Measurements::together);
+    Collection<RunResult> round = new Runner(options).run();
+    round.forEach(result -> results.merge(result.getParams().id(), result, Measurements::together));
+    failures += expected - round.size();
+  }
+
+  /** How many results there must be. JMH leaves out a benchmark that throws, and goes on. */
+  private static int expected(Options options) {
+    return entries(options.getIncludes(), options.getExcludes()).stream()
+        .mapToInt(entry -> entry.getParams().hasValue() ? combinations(entry, options) : 1)
+        .sum();
+  }
+
+  private static int combinations(BenchmarkListEntry entry, Options options) {
+    int combinations = 1;
+    for (Map.Entry<String, String[]> param : entry.getParams().get().entrySet()) {
+      var chosen = options.getParameter(param.getKey());
+      combinations *= chosen.hasValue() ? chosen.get().size() : param.getValue().length;
     }
+    return combinations;
+  }
+
+  private static Set<BenchmarkListEntry> entries(List<String> includes, List<String> excludes) {
+    return BenchmarkList.defaultList()
+        .find(
+            OutputFormatFactory.createFormatInstance(System.out, VerboseMode.SILENT),
+            includes,
+            excludes);
   }
 
   private static RunResult together(RunResult earlier, RunResult later) {
@@ -195,6 +244,11 @@ final class Measurements {
     PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
     ResultFormatFactory.getInstance(ResultFormatType.JSON, out).writeOut(results.values());
     return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  /** How often a benchmark gave no result; what JMH printed says why. */
+  int failures() {
+    return failures;
   }
 
   /** How many results there are. */

@@ -11,7 +11,8 @@ import org.isoae.torch.TorchScript;
 
 /**
  * The floor under a step of I-AE: its matrix products and convolutions alone, on numbers at random,
- * with nothing between them. No implementation of the step can do without one of them.
+ * with nothing between them. An implementation could do without one of them alone, the last product
+ * of f(ẑ), of which L_iso does not ask the value.
  *
  * <p>A batch passes through a network five times: g(x), f(g(x)), f(ẑ), df(ẑ)·û and ûᵀ·dg(x). For
  * each layer that is a product, and in the backward pass one more for the weight's gradient and one

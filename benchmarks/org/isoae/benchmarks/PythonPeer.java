@@ -36,14 +36,17 @@ final class PythonPeer implements AutoCloseable {
   private final Writer requests;
   private final BufferedReader answers;
   private final Path folder;
-  private final StepInputs.Losses losses;
+  private StepInputs.Losses losses;
 
-  private PythonPeer(Process process, Path folder) throws IOException {
+  private PythonPeer(Process process, Path folder) {
     this.process = process;
     this.folder = folder;
     requests = process.outputWriter(StandardCharsets.UTF_8);
     answers =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+  }
+
+  private void readLosses() throws IOException {
     String[] words = answer().split(" ");
     losses =
         new StepInputs.Losses(
@@ -55,11 +58,10 @@ final class PythonPeer implements AutoCloseable {
   /**
    * A Python that has PyTorch.
    *
-   * @param configured looked at first
+   * @param configured the only one that will do, if there is one
    */
   static Optional<String> interpreter(Optional<String> configured) {
-    return Stream.concat(configured.stream(), INTERPRETERS.stream())
-        .filter(python -> !python.isBlank())
+    return configured.map(List::of).orElse(INTERPRETERS).stream()
         .filter(PythonPeer::hasTorch)
         .findFirst();
   }
@@ -86,12 +88,25 @@ final class PythonPeer implements AutoCloseable {
         interpreter(Optional.ofNullable(System.getProperty("benchmark.python")))
             .orElseThrow(() -> new IllegalStateException(NONE));
     Path folder = Files.createTempDirectory("isoae-peer");
-    write(inputs, folder);
-    Process process =
-        new ProcessBuilder(python, SCRIPT.toString(), folder.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    return new PythonPeer(process, folder);
+    PythonPeer peer = null;
+    try {
+      write(inputs, folder);
+      peer =
+          new PythonPeer(
+              new ProcessBuilder(python, SCRIPT.toString(), folder.toString())
+                  .redirectError(ProcessBuilder.Redirect.INHERIT)
+                  .start(),
+              folder);
+      peer.readLosses();
+      return peer;
+    } catch (IOException | RuntimeException e) {
+      if (peer == null) {
+        delete(folder);
+      } else {
+        peer.close();
+      }
+      throw e;
+    }
   }
 
   private static void write(StepInputs inputs, Path folder) throws IOException {
@@ -110,8 +125,7 @@ final class PythonPeer implements AutoCloseable {
             "encoder_weights", weights(folder, "g", encoder),
             "decoder_weights", weights(folder, "f", decoder),
             "lambda_iso", inputs.network.regularizer().lambda(),
-            "learning_rate", StepInputs.LEARNING_RATE,
-            "threads", Runtime.getRuntime().availableProcessors());
+            "learning_rate", StepInputs.LEARNING_RATE);
     Files.writeString(folder.resolve("task.json"), new Gson().toJson(task));
   }
 
@@ -154,6 +168,10 @@ final class PythonPeer implements AutoCloseable {
   @Override
   public void close() {
     process.destroy();
+    delete(folder);
+  }
+
+  private static void delete(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {
         Files.delete(file);

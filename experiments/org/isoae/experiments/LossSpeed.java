@@ -43,8 +43,6 @@ import tech.tablesaw.api.Table;
  */
 final class LossSpeed implements Experiment {
 
-  static final String ID = "speed";
-
   private static final int COLUMNS = 3;
 
   private final History history;
@@ -63,7 +61,7 @@ final class LossSpeed implements Experiment {
 
   @Override
   public String id() {
-    return ID;
+    return Reproduce.SPEED;
   }
 
   @Override

@@ -46,9 +46,12 @@ public final class Reproduce {
   private static final Path REPORTS = Path.of("reports");
   private static final Path CELLS = REPORTS.resolve(".cells");
 
+  /** The experiment that shows what the benchmarks measured. */
+  public static final String SPEED = "speed";
+
   /** What {@code -Dexperiments=} may name: the paper's, then what this project asks. */
-  static final List<String> IDS =
-      Stream.concat(Experiments.IDS.stream(), Stream.of(LossSpeed.ID)).toList();
+  public static final List<String> IDS =
+      Stream.concat(Experiments.IDS.stream(), Stream.of(SPEED)).toList();
 
   private final Options options;
   private final Device device;

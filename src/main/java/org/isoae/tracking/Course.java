@@ -22,13 +22,20 @@ final class Course {
   private final double threshold;
   private final List<Run> level = new ArrayList<>();
   private Suspicion suspicion;
-  private Called called;
 
-  /** A run that differs from the level and waits for a second one. */
-  private record Suspicion(Run run, Comparison comparison) {}
+  /** The last change of the code that was called, and how many runs it is old. */
+  private Verdict called;
 
-  /** A change that was called. */
-  private record Called(Status status, String why) {}
+  private int runsSinceCalled;
+
+  /**
+   * A run that differs from the level and waits for a second one.
+   *
+   * @param machine what is said if the machine explains it, or may; empty if the code is suspected
+   */
+  private record Suspicion(Run run, Comparison comparison, Optional<Verdict> machine) {}
+
+  private record Verdict(Status status, String why) {}
 
   /**
    * What became of the machine's speed.
@@ -74,6 +81,7 @@ final class Course {
 
   /** Judges the next run. */
   Judgement add(Run run) {
+    runsSinceCalled++;
     if (level.isEmpty()) {
       level.add(run);
       return judgement(run, Status.INSUFFICIENT_DATA, "The first run; there is nothing before it.");
@@ -82,10 +90,13 @@ final class Course {
     if (!now.canBeSignificant() || !differs(now, SUSPICIOUS * threshold)) {
       return joins(run, now);
     }
-    if (suspicion == null || suspicion.comparison().shift() * now.shift() < 0) {
-      return suspected(run, now);
-    }
-    return confirmed(run, now);
+    Suspicion first = suspicion;
+    suspicion = suspicion(run, now);
+    boolean same =
+        first != null
+            && first.comparison().shift() * now.shift() > 0
+            && first.machine().isPresent() == suspicion.machine().isPresent();
+    return same ? confirmed(first, run, now) : suspected(run, now);
   }
 
   private boolean differs(Comparison now, double least) {
@@ -101,7 +112,7 @@ final class Course {
     String baseline = baseline();
     suspicion = null;
     level.add(run);
-    if (called != null && level.size() <= WINDOW) {
+    if (isStillCalled()) {
       return judgement(run, called.status(), called.why());
     }
     if (!now.canBeSignificant()) {
@@ -124,73 +135,87 @@ final class Course {
         "%s than %s (p = %.2g).%s".formatted(now.inWords(), baseline, now.p(), refuted));
   }
 
-  private Judgement suspected(Run run, Comparison now) {
-    suspicion = new Suspicion(run, now);
+  private Suspicion suspicion(Run run, Comparison now) {
     String found = "%s than %s (p = %.2g)".formatted(now.inWords(), baseline(), now.p());
-    Optional<Machine> machine = machine(List.of(run));
-    if (Judge.isCalibration(series)) {
-      return judgement(run, Status.OK, found + ": the machine, and not the code.");
-    }
-    Optional<Judgement> machines = machines(machine, run, now, SUSPICIOUS * threshold, found);
-    if (machines.isPresent()) {
-      return machines.get();
-    }
-    return new Judgement(
-        series, run, Status.OK, true, found + "; suspected, to be confirmed by a second run.");
+    return new Suspicion(
+        run, now, machines(machine(List.of(run)), now, SUSPICIOUS * threshold, found));
   }
 
-  private Judgement confirmed(Run run, Comparison now) {
-    Run first = suspicion.run();
-    List<Run> both = List.of(first, run);
+  private Judgement suspected(Run run, Comparison now) {
+    if (suspicion.machine().isPresent()) {
+      return noChange(run, suspicion.machine().get());
+    }
+    return new Judgement(
+        series,
+        run,
+        isStillCalled() ? called.status() : Status.OK,
+        true,
+        "%s than %s (p = %.2g); suspected, to be confirmed by a second run."
+            .formatted(now.inWords(), baseline(), now.p()));
+  }
+
+  private Judgement confirmed(Suspicion first, Run run, Comparison now) {
+    List<Run> both = List.of(first.run(), run);
     Comparison pooled = compare(series, both);
     Optional<Machine> machine = machine(both);
     String found =
         "%s since %s than %s (p = %.2g and %.2g)"
             .formatted(
-                pooled.inWords(), first.label(), baseline(), suspicion.comparison().p(), now.p());
+                pooled.inWords(), first.run().label(), baseline(), first.comparison().p(), now.p());
     suspicion = null;
     if (Math.abs(pooled.shift()) < threshold) {
       level.addAll(both);
-      return judgement(run, Status.OK, found + ", below the threshold.");
+      return noChange(run, new Verdict(Status.OK, found + ", below the threshold."));
     }
     level.clear();
     level.addAll(both);
-    called = null;
-    if (Judge.isCalibration(series)) {
-      return judgement(run, Status.OK, found + ": the machine, and not the code.");
-    }
-    if (machine.isEmpty()) {
-      return judgement(
+    if (machine.isEmpty() && !Judge.isCalibration(series)) {
+      return noChange(
           run,
-          Status.INSUFFICIENT_DATA,
-          found + ", but without a calibration that tells the code from the machine.");
+          new Verdict(
+              Status.INSUFFICIENT_DATA,
+              found + ", but without a calibration that tells the code from the machine."));
     }
-    Optional<Judgement> machines = machines(machine, run, pooled, threshold, found);
+    Optional<Verdict> machines = machines(machine, pooled, threshold, found);
     if (machines.isPresent()) {
-      return machines.get();
+      return noChange(run, machines.get());
     }
     called =
-        new Called(
+        new Verdict(
             pooled.shift() > 0 ? Status.SLOWER : Status.FASTER,
             "%s; the calibration is %s.".formatted(found, machine.get().itself().inWords()));
+    runsSinceCalled = both.size();
     return judgement(run, called.status(), called.why());
   }
 
   /** What is said where the machine explains a difference, or may. */
-  private Optional<Judgement> machines(
-      Optional<Machine> machine, Run run, Comparison difference, double least, String found) {
+  private Optional<Verdict> machines(
+      Optional<Machine> machine, Comparison difference, double least, String found) {
+    if (Judge.isCalibration(series)) {
+      return Optional.of(new Verdict(Status.OK, found + ": the machine, and not the code."));
+    }
     if (machine.isEmpty()) {
       return Optional.empty();
     }
     String moved = found + ", and the calibration " + machine.get().itself().inWords();
     if (machine.get().explains(difference, least)) {
-      return Optional.of(judgement(run, Status.OK, moved + ": the machine, and not the code."));
+      return Optional.of(new Verdict(Status.OK, moved + ": the machine, and not the code."));
     }
     return machine.get().mayExplain(difference, least)
         ? Optional.of(
-            judgement(
-                run, Status.UNSTABLE, moved + ": too much to tell the machine from the code."))
+            new Verdict(Status.UNSTABLE, moved + ": too much to tell the machine from the code."))
         : Optional.empty();
+  }
+
+  private boolean isStillCalled() {
+    return called != null && runsSinceCalled <= WINDOW;
+  }
+
+  /** What the machine does, or a change too small, does not take back what was called. */
+  private Judgement noChange(Run run, Verdict verdict) {
+    return isStillCalled()
+        ? judgement(run, called.status(), called.why() + " Now " + verdict.why())
+        : judgement(run, verdict.status(), verdict.why());
   }
 
   private Comparison compare(Series what, List<Run> now) {

@@ -25,9 +25,10 @@ import java.util.TreeMap;
  *       unstable.
  * </ol>
  *
- * <p>After a change the two runs begin a new level. What was called stays called until {@value
- * Course#WINDOW} runs of the level are its baseline, and then is what is usual: to run twice is not
- * to repair. A change of the machine's speed begins a level as well, and is nobody's fault. A
+ * <p>After a change the two runs begin a new level. What was called stays called for {@value
+ * Course#WINDOW} runs, whatever the machine does meanwhile, and then is what is usual: to run twice
+ * is not to repair. A change of the machine's speed begins a level as well, and is nobody's fault;
+ * so does one that may be the machine's, and what the code did in it is not called later either. A
  * change below the threshold joins the level; many of them in a row are not called, and {@link
  * Level} shows them.
  *

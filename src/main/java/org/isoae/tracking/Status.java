@@ -13,7 +13,7 @@ public enum Status {
    * not be told.
    */
   UNSTABLE("unstable"),
-  /** No test could have called a change, however large. */
+  /** No test could have called a change, however large, or there is no calibration beside it. */
   INSUFFICIENT_DATA("insufficient data");
 
   private final String label;

@@ -77,6 +77,8 @@ class BenchmarkOptionsTest {
           device=tpu               | cpu, gpu, auto
           datasets=/not/there      | an existing folder
           benchmark.gaet=true      | benchmark.gate
+          scale=huge               | smoke, quick, paper
+          experiments=table9       | table2
           """)
   void anUnknownValueIsRefusedWithTheValidOnes(String argument, String valid) {
     IllegalArgumentException e =

@@ -68,8 +68,8 @@ class StepBenchmarkTest {
 
   @Test
   void pytorchAgreesWithTheSuite() throws Exception {
-    assumeTrue(PythonPeer.interpreter(Optional.empty()).isPresent(), PythonPeer.NONE);
     open(Subject.FC_NN);
+    assumeTrue(PythonPeer.interpreter(Optional.empty()).isPresent(), PythonPeer.NONE);
     var peer = new StepBenchmark.Peer();
     peer.open(inputs);
     try {

@@ -96,6 +96,24 @@ class JudgeTest {
   }
 
   @Test
+  void aSlowerMachineDoesNotTakeBackWhatWasCalled() {
+    after(1, 1, 4);
+    assertStatus(Status.SLOWER, "slower since", after(1.2, 1, 2));
+    assertStatus(Status.SLOWER, "the machine, and not the code", after(1.2, 1.3, 1));
+    assertStatus(Status.SLOWER, "the machine, and not the code", after(1.2, 1.3, 1));
+    assertStatus(Status.SLOWER, "than the 4 runs before it", after(1.2, 1.3, 2));
+    assertStatus(Status.OK, "the 4 runs before it", after(1.2, 1.3, 1));
+  }
+
+  @Test
+  void aSlowdownAfterOneRunOnASlowerMachineIsCalled() {
+    after(1, 1, 4);
+    assertFalse(after(1, 1.3, 1).suspected());
+    assertTrue(after(1.2, 1, 1).suspected());
+    assertStatus(Status.SLOWER, "slower since " + runs.get(5).label(), after(1.2, 1, 1));
+  }
+
+  @Test
   void whatFeelsTheMachineTwiceAsMuchAsTheCalibrationDoesIsNotCalled() {
     after(1, 1, 4);
     Judgement first = after(1.4, 1.5, 1);
