@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.isoae.experiments.Reproduce;
 import org.isoae.harness.OptionReader;
 import org.isoae.harness.Options;
@@ -27,7 +28,7 @@ import org.isoae.tracking.Judge;
  * @param datasets where data sets are looked for first
  * @param device where to compute
  * @param networks of the step and the losses; all where none are named
- * @param python a Python with PyTorch, looked at before those on the path
+ * @param python a Python with PyTorch; those on the path where none is named
  */
 record BenchmarkOptions(
     Pattern benchmarks,
@@ -41,44 +42,28 @@ record BenchmarkOptions(
     List<Subject> networks,
     Optional<String> python) {
 
-  /**
-   * The reproduction's own, looked at here so that a mistake is told before anything is measured.
-   */
-  private static final List<String> REPRODUCTION =
-      List.of("experiments", "scale", "seeds", "report.version");
-
+  /** Beside the reproduction's. */
   private static final List<String> KEYS =
       List.of(
           "benchmarks",
           "benchmark.gate",
           "benchmark.subset",
-          "benchmark.threshold",
-          "benchmark.history",
           "benchmark.skip",
           "benchmark.networks",
-          "benchmark.python",
-          "experiments",
-          "scale",
-          "seeds",
-          "report.version",
-          "datasets",
-          "device");
+          "benchmark.python");
 
   /**
-   * Reads {@code key=value} arguments. With {@code experiments}, as the reproduction hands them
-   * over, nothing is to be run unless {@link Reproduce#SPEED} is among them.
+   * Reads {@code key=value} arguments, the reproduction's among them: a mistake in those is told
+   * before anything is measured. With {@code experiments} nothing is to be run unless {@link
+   * Reproduce#SPEED} is one of them.
    *
    * @throws IllegalArgumentException listing every mistake with the valid values
    */
   static BenchmarkOptions parse(List<String> arguments) {
-    OptionReader reader = new OptionReader(arguments, KEYS);
-    Options reproduction =
-        Options.parse(
-            arguments.stream()
-                .filter(argument -> REPRODUCTION.contains(argument.split("=", 2)[0]))
-                .toList(),
-            Reproduce.IDS);
-    boolean shown = reproduction.experiments().contains(Reproduce.SPEED);
+    OptionReader reader =
+        new OptionReader(arguments, Stream.of(KEYS, Options.KEYS).flatMap(List::stream).toList());
+    Options shared = Options.read(reader, Reproduce.IDS);
+    boolean shown = shared.experiments().contains(Reproduce.SPEED);
     BenchmarkOptions options =
         new BenchmarkOptions(
             reader
@@ -88,11 +73,11 @@ record BenchmarkOptions(
             reader
                 .value("benchmark.subset", text -> text.equals("loss") ? true : null, "loss")
                 .orElse(false),
-            reader.fraction("benchmark.threshold").orElse(Judge.DEFAULT_THRESHOLD),
-            reader.value("benchmark.history", Path::of, "a folder").orElse(History.FOLDER),
+            shared.threshold().orElse(Judge.DEFAULT_THRESHOLD),
+            shared.histories().orElse(History.FOLDER),
             flag(reader, "benchmark.skip") || !shown,
-            reader.folder("datasets"),
-            reader.device("device"),
+            shared.datasets(),
+            shared.device(),
             reader
                 .value("benchmark.networks", BenchmarkOptions::networks, names())
                 .orElse(List.of()),

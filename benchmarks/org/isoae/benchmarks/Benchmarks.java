@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
-import java.util.regex.Pattern;
 import org.isoae.harness.Machine;
 import org.isoae.tracking.History;
 import org.isoae.tracking.Judge;
@@ -29,12 +28,6 @@ import org.openjdk.jmh.runner.RunnerException;
  * slower, or a benchmark gave no result. It ends with 2 if an option, or the machine, is unfit.
  */
 public final class Benchmarks {
-
-  /**
-   * The step made otherwise: what it is compared with, and no code of this project's to keep fast.
-   */
-  private static final Pattern RIVAL =
-      Pattern.compile("\\.StepBenchmark\\.(doubleBackward|python|floor)$");
 
   private final BenchmarkOptions options;
   private final String device;
@@ -108,7 +101,7 @@ public final class Benchmarks {
         judgements.stream()
             .filter(Judgement::suspected)
             .map(Judgement::series)
-            .sorted(Comparator.comparing(Benchmarks::isRival)) // there may not be time for all
+            .sorted(Comparator.comparing(StepRatio.Against::has)) // there may not be time for all
             .toList();
     List<Series> again = suspected.subList(0, Math.min(suspected.size(), affordable(measured)));
     if (!again.isEmpty()) {
@@ -135,15 +128,12 @@ public final class Benchmarks {
     return !options.gate() || objections.isEmpty();
   }
 
-  private static boolean isRival(Series series) {
-    return RIVAL.matcher(series.benchmark()).find();
-  }
-
   /** What the gate does not let through. */
   static List<String> objections(List<Judgement> judgements, int failures) {
     List<String> objections = new ArrayList<>();
     judgements.stream()
-        .filter(judgement -> judgement.status() == Status.SLOWER && !isRival(judgement.series()))
+        .filter(judgement -> judgement.status() == Status.SLOWER)
+        .filter(judgement -> !StepRatio.Against.has(judgement.series()))
         .forEach(judgement -> objections.add(judgement.series().label() + " became slower."));
     if (failures > 0) {
       objections.add("Without a result: %d. What JMH printed says why.".formatted(failures));

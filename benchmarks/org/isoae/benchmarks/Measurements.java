@@ -162,10 +162,7 @@ final class Measurements {
         options.lossSubset() ? this::quick : this::builder;
     Instant start = Instant.now();
     for (int round = 0; round < ROUNDS; round++) {
-      Duration spent = Duration.between(start, Instant.now());
-      if (options.lossSubset()
-          && round > 0
-          && spent.dividedBy(round).multipliedBy(round + 1).compareTo(SUBSET_LIMIT) > 0) {
+      if (options.lossSubset() && !fits(round, Duration.between(start, Instant.now()))) {
         System.out.printf("%d rounds of %d: there is no time for more.%n", round, ROUNDS);
         break;
       }
@@ -176,6 +173,12 @@ final class Measurements {
       measure(CALIBRATION, calibration.get().param(DEVICE, device));
     }
     return this;
+  }
+
+  /** Whether there is time for another round like those before it. */
+  private static boolean fits(int rounds, Duration spent) {
+    return rounds == 0
+        || spent.multipliedBy(rounds + 1).dividedBy(rounds).compareTo(SUBSET_LIMIT) <= 0;
   }
 
   private void measure(String include, ChainedOptionsBuilder builder) throws RunnerException {

@@ -35,24 +35,12 @@ final class PythonPeer implements AutoCloseable {
   private final Process process;
   private final Writer requests;
   private final BufferedReader answers;
-  private final Path folder;
-  private StepInputs.Losses losses;
 
-  private PythonPeer(Process process, Path folder) {
+  private PythonPeer(Process process) {
     this.process = process;
-    this.folder = folder;
     requests = process.outputWriter(StandardCharsets.UTF_8);
     answers =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-  }
-
-  private void readLosses() throws IOException {
-    String[] words = answer().split(" ");
-    losses =
-        new StepInputs.Losses(
-            Double.parseDouble(words[0]),
-            Double.parseDouble(words[1]),
-            Double.parseDouble(words[2]));
   }
 
   /**
@@ -82,30 +70,32 @@ final class PythonPeer implements AutoCloseable {
     }
   }
 
-  /** Starts the script on some inputs, on the CPU. */
+  /**
+   * Starts the script on some inputs, on the CPU.
+   *
+   * @throws IllegalStateException if it does not compute the same as the suite
+   */
   static PythonPeer start(StepInputs inputs) throws IOException {
     String python =
         interpreter(Optional.ofNullable(System.getProperty("benchmark.python")))
             .orElseThrow(() -> new IllegalStateException(NONE));
     Path folder = Files.createTempDirectory("isoae-peer");
-    PythonPeer peer = null;
     try {
       write(inputs, folder);
-      peer =
+      PythonPeer peer =
           new PythonPeer(
               new ProcessBuilder(python, SCRIPT.toString(), folder.toString())
                   .redirectError(ProcessBuilder.Redirect.INHERIT)
-                  .start(),
-              folder);
-      peer.readLosses();
-      return peer;
-    } catch (IOException | RuntimeException e) {
-      if (peer == null) {
-        delete(folder);
-      } else {
+                  .start());
+      try {
+        inputs.losses().mustAgree(peer.losses(), "The Python script");
+      } catch (IOException | RuntimeException e) {
         peer.close();
+        throw e;
       }
-      throw e;
+      return peer;
+    } finally {
+      delete(folder); // The script answers when it has read it.
     }
   }
 
@@ -145,9 +135,11 @@ final class PythonPeer implements AutoCloseable {
     return List.of(name, array.getShape().getShape());
   }
 
-  /** Of the inputs, before the first step. */
-  StepInputs.Losses losses() {
-    return losses;
+  /** The script's first answer: those of the inputs, before the first step. */
+  private StepInputs.Losses losses() throws IOException {
+    String[] words = answer().split(" ");
+    return new StepInputs.Losses(
+        Double.parseDouble(words[0]), Double.parseDouble(words[1]), Double.parseDouble(words[2]));
   }
 
   /** Makes a step and waits for it. */
@@ -168,7 +160,6 @@ final class PythonPeer implements AutoCloseable {
   @Override
   public void close() {
     process.destroy();
-    delete(folder);
   }
 
   private static void delete(Path folder) {

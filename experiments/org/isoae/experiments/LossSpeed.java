@@ -148,7 +148,7 @@ final class LossSpeed implements Experiment {
           columns.put("how", judgement -> judgement.series().protocol());
           columns.put("status", judgement -> judgement.status().label());
           columns.put("why", Judgement::why);
-          columns.put("run, UTC", judgement -> minute(judgement.run()));
+          columns.put("run, UTC", judgement -> judgement.run().minute());
         });
   }
 
@@ -216,11 +216,6 @@ final class LossSpeed implements Experiment {
 
   private static String counted(int runs) {
     return runs == 1 ? "1 run" : runs + " runs";
-  }
-
-  /** "2026-11-24 11:03". */
-  private static String minute(Run run) {
-    return run.time().toString().substring(0, 16).replace('T', ' ');
   }
 
   private static String steps(List<Run> runs, List<Level> levels) {

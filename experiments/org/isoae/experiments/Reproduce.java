@@ -55,12 +55,14 @@ public final class Reproduce {
 
   private final Options options;
   private final Device device;
+  private final Map<String, String> machine;
   private final Scale scale;
   private final Experiments experiments;
 
   private Reproduce(Options options) {
     this.options = options;
     device = options.device().select();
+    machine = Machine.facts(device);
     scale = options.scale().orElse(device.isGpu() ? Scale.PAPER : Scale.QUICK);
     experiments =
         new Experiments(
@@ -129,8 +131,7 @@ public final class Reproduce {
 
   private LossSpeed speed() {
     History history =
-        History.ofMachine(
-            options.histories().orElse(History.FOLDER), Machine.facts(device), System.err::println);
+        History.ofMachine(options.histories().orElse(History.FOLDER), machine, System.err::println);
     return new LossSpeed(history, options.threshold().orElse(Judge.DEFAULT_THRESHOLD));
   }
 
@@ -161,7 +162,7 @@ public final class Reproduce {
     facts.put("Commit", commit());
     facts.put("Scale", scale.label());
     facts.put("Started", start.toString());
-    facts.putAll(Machine.facts(device));
+    facts.putAll(machine);
     facts.put(
         "Seeds",
         experiments.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")));

@@ -29,7 +29,8 @@ public record Options(
     Optional<Path> histories,
     Optional<Double> threshold) {
 
-  private static final List<String> KEYS =
+  /** All that {@link #read} asks for. */
+  public static final List<String> KEYS =
       List.of(
           "experiments",
           "scale",
@@ -49,21 +50,30 @@ public record Options(
    */
   public static Options parse(List<String> arguments, List<String> known) {
     OptionReader reader = new OptionReader(arguments, KEYS);
-    Options options =
-        new Options(
-            experiments(reader, known),
-            reader.value("scale", Options::scale, scales()).flatMap(scale -> scale),
-            reader.value("seeds", Options::positive, "a whole number from 1"),
-            reader.device("device"),
-            reader.value(
-                "report.version",
-                name -> name.matches("[A-Za-z0-9][A-Za-z0-9._-]*") ? name : null,
-                "a file name of letters, digits, '.', '_' and '-'"),
-            reader.folder("datasets"),
-            reader.value("benchmark.history", Path::of, "a folder"),
-            reader.fraction("benchmark.threshold"));
+    Options options = read(reader, known);
     reader.finish();
     return options;
+  }
+
+  /**
+   * Reads these options among others.
+   *
+   * @param reader comes to know the mistakes
+   * @param known the ids of all experiments
+   */
+  public static Options read(OptionReader reader, List<String> known) {
+    return new Options(
+        experiments(reader, known),
+        reader.value("scale", Options::scale, scales()).flatMap(scale -> scale),
+        reader.value("seeds", Options::positive, "a whole number from 1"),
+        reader.device("device"),
+        reader.value(
+            "report.version",
+            name -> name.matches("[A-Za-z0-9][A-Za-z0-9._-]*") ? name : null,
+            "a file name of letters, digits, '.', '_' and '-'"),
+        reader.folder("datasets"),
+        reader.value("benchmark.history", Path::of, "a folder"),
+        reader.fraction("benchmark.threshold"));
   }
 
   private static List<String> experiments(OptionReader reader, List<String> known) {

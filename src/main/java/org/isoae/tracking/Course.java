@@ -31,9 +31,11 @@ final class Course {
   /**
    * A run that differs from the level and waits for a second one.
    *
+   * @param found how it differs, in words
    * @param machine what is said if the machine explains it, or may; empty if the code is suspected
    */
-  private record Suspicion(Run run, Comparison comparison, Optional<Verdict> machine) {}
+  private record Suspicion(
+      Run run, Comparison comparison, String found, Optional<Verdict> machine) {}
 
   private record Verdict(Status status, String why) {}
 
@@ -96,7 +98,7 @@ final class Course {
         first != null
             && first.comparison().shift() * now.shift() > 0
             && first.machine().isPresent() == suspicion.machine().isPresent();
-    return same ? confirmed(first, run, now) : suspected(run, now);
+    return same ? confirmed(first, run, now) : suspected(run);
   }
 
   private boolean differs(Comparison now, double least) {
@@ -138,10 +140,10 @@ final class Course {
   private Suspicion suspicion(Run run, Comparison now) {
     String found = "%s than %s (p = %.2g)".formatted(now.inWords(), baseline(), now.p());
     return new Suspicion(
-        run, now, machines(machine(List.of(run)), now, SUSPICIOUS * threshold, found));
+        run, now, found, machines(machine(List.of(run)), now, SUSPICIOUS * threshold, found));
   }
 
-  private Judgement suspected(Run run, Comparison now) {
+  private Judgement suspected(Run run) {
     if (suspicion.machine().isPresent()) {
       return noChange(run, suspicion.machine().get());
     }
@@ -150,8 +152,7 @@ final class Course {
         run,
         isStillCalled() ? called.status() : Status.OK,
         true,
-        "%s than %s (p = %.2g); suspected, to be confirmed by a second run."
-            .formatted(now.inWords(), baseline(), now.p()));
+        suspicion.found() + "; suspected, to be confirmed by a second run.");
   }
 
   private Judgement confirmed(Suspicion first, Run run, Comparison now) {

@@ -14,6 +14,11 @@ public record Run(Instant time, String commit, Map<Series, Sample> samples) {
 
   /** "2026-11-24 11:03 (8a0478bfca12)". */
   public String label() {
-    return "%s (%s)".formatted(time.toString().substring(0, 16).replace('T', ' '), commit);
+    return "%s (%s)".formatted(minute(), commit);
+  }
+
+  /** "2026-11-24 11:03", UTC. */
+  public String minute() {
+    return time.toString().substring(0, 16).replace('T', ' ');
   }
 }

@@ -1,6 +1,7 @@
 package org.isoae.tracking;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ public record StepRatio(Series step, Against against, Run run, Estimate time, Es
 
   /** What the step is measured beside. */
   public enum Against {
-    /** The bare matrix products and convolutions of the step, which no implementation can spare. */
+    /** The bare matrix products and convolutions of the step. */
     FLOOR("floor", "its bare products"),
     /** The rival: the same step by differentiating twice, as autograd frameworks do it. */
     DOUBLE_BACKWARD("doubleBackward", "double backward"),
@@ -38,6 +39,11 @@ public record StepRatio(Series step, Against against, Run run, Estimate time, Es
     Against(String method, String title) {
       this.method = method;
       this.title = title;
+    }
+
+    /** Whether the series is one of these, and no code of this project's to keep fast. */
+    public static boolean has(Series series) {
+      return Arrays.stream(values()).anyMatch(against -> series.is(BENCHMARK + against.method));
     }
 
     /** In words. */
