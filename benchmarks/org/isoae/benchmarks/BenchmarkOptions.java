@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.isoae.experiments.Reproduce;
+import org.isoae.experiments.Exhibit;
 import org.isoae.harness.OptionReader;
 import org.isoae.harness.Options;
 import org.isoae.torch.ComputeDevice;
@@ -55,15 +55,15 @@ record BenchmarkOptions(
   /**
    * Reads {@code key=value} arguments, the reproduction's among them: a mistake in those is told
    * before anything is measured. With {@code experiments} nothing is to be run unless {@link
-   * Reproduce#SPEED} is one of them.
+   * Exhibit#SPEED} is one of them.
    *
    * @throws IllegalArgumentException listing every mistake with the valid values
    */
   static BenchmarkOptions parse(List<String> arguments) {
     OptionReader reader =
         new OptionReader(arguments, Stream.of(KEYS, Options.KEYS).flatMap(List::stream).toList());
-    Options shared = Options.read(reader, Reproduce.IDS);
-    boolean shown = shared.experiments().contains(Reproduce.SPEED);
+    Options shared = Options.read(reader, Exhibit.ids());
+    boolean shown = shared.experiments().contains(Exhibit.SPEED.id());
     BenchmarkOptions options =
         new BenchmarkOptions(
             reader

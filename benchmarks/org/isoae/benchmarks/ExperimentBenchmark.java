@@ -5,12 +5,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.isoae.experiments.Experiments;
-import org.isoae.harness.Cell;
-import org.isoae.harness.CellResult;
+import org.isoae.experiments.Exhibit;
+import org.isoae.experiments.Suite;
+import org.isoae.harness.CellUnavailableException;
+import org.isoae.harness.Computation;
+import org.isoae.harness.Progress;
 import org.isoae.harness.Scale;
+import org.isoae.result.CellResult;
+import org.isoae.tracking.History;
+import org.isoae.tracking.Judge;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -36,14 +40,14 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(3)
 public class ExperimentBenchmark {
 
-  /** As {@code -Dexperiments=} has it. */
-  @Param({"inset", "table2", "figure2", "figure4", "figure5", "table7"})
-  public String experiment;
+  /** The experiment. */
+  @Param({"INSET", "TABLE_2", "FIGURE_2", "FIGURE_4", "FIGURE_5", "TABLE_7"})
+  public Exhibit experiment;
 
-  private Cell cell;
+  private Computation computation;
 
-  private static final Cell.Progress UNOBSERVED =
-      new Cell.Progress() {
+  private static final Progress UNOBSERVED =
+      new Progress() {
         @Override
         public void step(long done, long total) {}
 
@@ -63,21 +67,21 @@ public class ExperimentBenchmark {
 
   /** Finds the cell. */
   @Setup
-  public void find() {
-    Optional<Path> given = MnistBenchmark.givenFolder();
-    cell =
-        new Experiments(Scale.SMOKE, 1, MnistBenchmark.folders(given), Device.cpu())
-            .all().stream()
-                .filter(candidate -> candidate.id().equals(experiment))
-                .findFirst()
-                .orElseThrow()
-                .cells()
-                .get(0);
+  public void find() throws CellUnavailableException {
+    Suite suite =
+        new Suite(
+            Scale.SMOKE,
+            1,
+            MnistBenchmark.folders(MnistBenchmark.givenFolder()),
+            Device.cpu(),
+            new History(History.FOLDER, System.err::println),
+            Judge.DEFAULT_THRESHOLD);
+    computation = experiment.in(suite).cells().get(0).computation();
   }
 
   /** Trains and measures. */
   @Benchmark
   public CellResult cell() throws Exception {
-    return cell.run(UNOBSERVED);
+    return computation.run(UNOBSERVED);
   }
 }

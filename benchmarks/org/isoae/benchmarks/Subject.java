@@ -1,9 +1,9 @@
 package org.isoae.benchmarks;
 
 import ai.djl.ndarray.types.Shape;
-import org.isoae.experiments.GeneralizationArchitectures;
-import org.isoae.experiments.ImageArchitectures;
-import org.isoae.experiments.SurfaceArchitectures;
+import org.isoae.experiments.generalization.GeneralizationArchitectures;
+import org.isoae.experiments.images.ImageArchitectures;
+import org.isoae.experiments.surfaces.SurfaceArchitectures;
 import org.isoae.loss.LatentDistribution;
 import org.isoae.network.Architecture;
 import org.isoae.regularizer.Isometric;

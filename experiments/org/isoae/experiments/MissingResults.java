@@ -4,28 +4,32 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.isoae.harness.Cell;
-import org.isoae.harness.CellResult;
+import org.isoae.harness.CellOutcome.Failed;
 import org.isoae.harness.Results;
 import org.isoae.report.Incident;
+import org.isoae.result.CellResult;
 
 /** What a run could not find out. */
 final class MissingResults {
 
   private MissingResults() {}
 
-  /** Cells without a result, and numbers without a value: one incident for each reason. */
+  /** Cells without a result, and metrics without a value: one incident for each reason. */
   static List<Incident> of(List<Cell> cells, Results results) {
     Map<String, Set<String>> byReason = new LinkedHashMap<>();
     for (Cell cell : cells) {
-      whyNoResult(cell, results).ifPresent(why -> at(why, byReason).add(cell.name()));
+      results
+          .result(cell)
+          .whyMissing()
+          .ifPresent(why -> at(why, byReason).add(name(cell, results)));
     }
     for (Cell cell : cells) {
-      Map<String, String> missing = results.result(cell).map(CellResult::missing).orElse(Map.of());
+      Map<String, String> missing =
+          results.result(cell).value().map(CellResult::missing).orElse(Map.of());
       new TreeMap<>(missing)
           .forEach((what, why) -> at(why, byReason).add(what + " of " + cell.name()));
     }
@@ -34,19 +38,21 @@ final class MissingResults {
         .toList();
   }
 
-  /** Those whose reason leaves no cell without a result; of the others the run told on its way. */
-  static List<Incident> ofNumbersAlone(List<Cell> cells, Results results) {
-    Set<String> told =
-        cells.stream()
-            .flatMap(cell -> whyNoResult(cell, results).stream())
-            .collect(Collectors.toSet());
-    return of(cells, results).stream().filter(incident -> !told.contains(incident.why())).toList();
+  private static String name(Cell cell, Results results) {
+    return results.outcome(cell) instanceof Failed failed
+        ? "%s (stack trace: %s)".formatted(cell.name(), failed.trace())
+        : cell.name();
   }
 
-  private static Optional<String> whyNoResult(Cell cell, Results results) {
-    return results.result(cell).isPresent()
-        ? Optional.empty()
-        : Optional.of(CellNumbers.whyMissing(results.outcome(cell), "result"));
+  /** Incidents that affect only single metrics; the run printed whole cells' while it ran. */
+  static List<Incident> ofMetrics(List<Cell> cells, Results results) {
+    Set<String> printed =
+        cells.stream()
+            .flatMap(cell -> results.result(cell).whyMissing().stream())
+            .collect(Collectors.toSet());
+    return of(cells, results).stream()
+        .filter(incident -> !printed.contains(incident.why()))
+        .toList();
   }
 
   private static Set<String> at(String why, Map<String, Set<String>> byReason) {

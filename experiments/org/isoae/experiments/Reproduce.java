@@ -9,29 +9,30 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.isoae.claim.Outcome;
 import org.isoae.data.DataFolders;
+import org.isoae.experiments.shared.CommonSettings;
 import org.isoae.harness.Cell;
 import org.isoae.harness.CellStore;
 import org.isoae.harness.Experiment;
 import org.isoae.harness.Machine;
 import org.isoae.harness.Options;
+import org.isoae.harness.Plan;
 import org.isoae.harness.ProgressDisplay;
 import org.isoae.harness.Results;
 import org.isoae.harness.Runner;
 import org.isoae.harness.Scale;
 import org.isoae.report.Incident;
 import org.isoae.report.OpenSetting;
-import org.isoae.report.Outcome;
 import org.isoae.report.Report;
 import org.isoae.report.ReportWriter;
 import org.isoae.report.Result;
 import org.isoae.report.Section;
-import org.isoae.torch.ComputeDevice;
 import org.isoae.tracking.History;
 import org.isoae.tracking.Judge;
 
@@ -46,37 +47,33 @@ public final class Reproduce {
   private static final Path REPORTS = Path.of("reports");
   private static final Path CELLS = REPORTS.resolve(".cells");
 
-  /** The experiment that shows what the benchmarks measured. */
-  public static final String SPEED = "speed";
-
-  /** What {@code -Dexperiments=} may name: the paper's, then what this project asks. */
-  public static final List<String> IDS =
-      Stream.concat(Experiments.IDS.stream(), Stream.of(SPEED)).toList();
-
   private final Options options;
   private final Device device;
   private final Map<String, String> machine;
   private final Scale scale;
-  private final Experiments experiments;
+  private final Suite suite;
 
   private Reproduce(Options options) {
     this.options = options;
     device = options.device().select();
     machine = Machine.facts(device);
     scale = options.scale().orElse(device.isGpu() ? Scale.PAPER : Scale.QUICK);
-    experiments =
-        new Experiments(
+    suite =
+        new Suite(
             scale,
-            options.seeds().orElse(SurfaceSettings.defaultSeeds(scale)),
+            options.seeds().orElse(CommonSettings.defaultSeeds(scale)),
             new DataFolders(options.datasets(), DataFolders.CACHE, true, System.out::println),
-            device);
+            device,
+            History.ofMachine(
+                options.histories().orElse(History.FOLDER), machine, System.err::println),
+            options.threshold().orElse(Judge.DEFAULT_THRESHOLD));
   }
 
   /** Runs with {@code key=value} arguments; see {@link Options}. */
   public static void main(String[] arguments) throws IOException {
     Reproduce reproduction;
     try {
-      reproduction = new Reproduce(Options.parse(Arrays.asList(arguments), IDS));
+      reproduction = new Reproduce(Options.parse(Arrays.asList(arguments), Exhibit.ids()));
     } catch (IllegalArgumentException | IllegalStateException e) {
       System.err.println(e.getMessage());
       System.exit(2);
@@ -88,21 +85,20 @@ public final class Reproduce {
 
   private boolean run() throws IOException {
     List<Experiment> chosen =
-        Stream.concat(experiments.all().stream(), Stream.of(speed()))
-            .filter(experiment -> options.experiments().contains(experiment.id()))
+        Stream.of(Exhibit.values())
+            .filter(exhibit -> options.experiments().contains(exhibit.id()))
+            .map(exhibit -> exhibit.in(suite))
             .toList();
-    Map<String, String> platform = ComputeDevice.facts(device);
     System.out.printf(
-        "IsoAE at scale %s on %s, seeds: %d. %s%n",
-        scale.label(), platform.get("Device"), experiments.seeds().size(), experiments.inWords());
+        "IsoAE at scale %s on %s, seeds: %s. %s%n",
+        scale.label(), machine.get("Device"), suite.seeds().size(), suite.inWords());
 
     List<Cell> cells = new ArrayList<>();
     chosen.forEach(experiment -> cells.addAll(experiment.cells()));
-    Runner runner =
-        new Runner(
-            new CellStore(CELLS, System.err::println), platform, ProgressDisplay.onConsole());
     Instant start = Instant.now();
-    Results results = runner.run(cells);
+    Runner runner =
+        new Runner(new CellStore(CELLS, System.err::println), ProgressDisplay.onConsole());
+    Results results = runner.run(Plan.of(cells, suite.keys()));
 
     Report report = report(chosen, cells, results, start);
     Path page = new ReportWriter(REPORTS).write(report);
@@ -113,13 +109,13 @@ public final class Reproduce {
               v ->
                   System.out.printf(
                       "  %-12s %s: %s (paper %s).%s%n",
-                      v.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                      v.outcome().label(),
                       v.claim(),
                       v.reproduced(),
                       v.paper(),
                       v.outcome() == Outcome.NOT_RUN ? "" : " " + v.why()));
     }
-    for (Incident incident : MissingResults.ofNumbersAlone(cells, results)) {
+    for (Incident incident : MissingResults.ofMetrics(cells, results)) {
       System.out.printf("  %s %s%n", incident.inBrief(), incident.why());
     }
     System.out.printf("Report: %s%n", page.toAbsolutePath().normalize());
@@ -127,12 +123,6 @@ public final class Reproduce {
       System.out.println("Some cells failed; the report names them.");
     }
     return !results.anyFailed();
-  }
-
-  private LossSpeed speed() {
-    History history =
-        History.ofMachine(options.histories().orElse(History.FOLDER), machine, System.err::println);
-    return new LossSpeed(history, options.threshold().orElse(Judge.DEFAULT_THRESHOLD));
   }
 
   private Report report(List<Experiment> chosen, List<Cell> cells, Results results, Instant start) {
@@ -147,29 +137,30 @@ public final class Reproduce {
     return new Report(
         version(),
         scale.label(),
-        scale.meaning() + " " + experiments.inWords(),
+        scale.meaning() + " " + suite.inWords(),
         scale != Scale.PAPER,
         start,
         sections,
         numbers,
         MissingResults.of(cells, results),
         List.copyOf(open),
-        environment(results, start));
+        environment(chosen, results, start));
   }
 
-  private Map<String, String> environment(Results results, Instant start) {
+  private Map<String, String> environment(List<Experiment> chosen, Results results, Instant start) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("Commit", commit());
     facts.put("Scale", scale.label());
     facts.put("Started", start.toString());
     facts.putAll(machine);
     facts.put(
-        "Seeds",
-        experiments.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")));
+        "Seeds", suite.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")));
     facts.put(
         "Cells", "%d, of which %d from earlier runs".formatted(results.size(), results.stored()));
     facts.put("Time spent in cells", ProgressDisplay.duration(results.seconds()));
-    facts.putAll(experiments.dataSums(options.experiments()));
+    Map<String, Supplier<String>> sums = new LinkedHashMap<>();
+    chosen.forEach(experiment -> sums.putAll(experiment.dataSums()));
+    sums.forEach((name, sum) -> facts.put(name, sum.get()));
     return facts;
   }
 

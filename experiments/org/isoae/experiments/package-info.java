@@ -1,5 +1,5 @@
 /**
- * One class for each table and figure of the paper, and {@link org.isoae.experiments.Reproduce},
- * which runs them.
+ * The paper's tables and figures. {@link org.isoae.experiments.Exhibit} lists them; those of a
+ * section of the paper share a package.
  */
 package org.isoae.experiments;

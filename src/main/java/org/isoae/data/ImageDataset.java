@@ -22,7 +22,9 @@ public enum ImageDataset {
   MNIST(
       "MNIST",
       MnistFiles.DIGITS.folder(),
-      List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9")) {
+      List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
+      60_000,
+      0) {
     @Override
     public ImageSet load(DataFolders folders) throws DataUnavailableException {
       return MnistFiles.DIGITS.training(folders);
@@ -42,7 +44,9 @@ public enum ImageDataset {
           "shirt",
           "sneaker",
           "bag",
-          "ankle boot")) {
+          "ankle boot"),
+      60_000,
+      0) {
     @Override
     public ImageSet load(DataFolders folders) throws DataUnavailableException {
       return MnistFiles.FASHION.training(folders);
@@ -55,7 +59,9 @@ public enum ImageDataset {
   COIL_20(
       "COIL-20",
       "coil-20",
-      IntStream.rangeClosed(1, 20).mapToObj(object -> "obj" + object).toList()) {
+      IntStream.rangeClosed(1, 20).mapToObj(object -> "obj" + object).toList(),
+      20 * 72,
+      72) {
     @Override
     public ImageSet load(DataFolders folders) throws DataUnavailableException {
       Optional<Path> unpacked = folders.existing(folder(), COIL_FOLDER);
@@ -81,12 +87,6 @@ public enum ImageDataset {
     }
   };
 
-  /** COIL-20's objects. */
-  public static final int OBJECTS = 20;
-
-  /** COIL-20's poses of each object, 5° apart all around. */
-  public static final int POSES = 72;
-
   private static final int COIL_SIDE = 128;
   private static final String COIL_FOLDER = "coil-20-proc";
   private static final PublishedFile COIL_ARCHIVE =
@@ -103,11 +103,15 @@ public enum ImageDataset {
   private final String title;
   private final String folder;
   private final List<String> classes;
+  private final int count;
+  private final int ring;
 
-  ImageDataset(String title, String folder, List<String> classes) {
+  ImageDataset(String title, String folder, List<String> classes, int count, int ring) {
     this.title = title;
     this.folder = folder;
     this.classes = classes;
+    this.count = count;
+    this.ring = ring;
   }
 
   /** The name as it is printed. */
@@ -118,6 +122,19 @@ public enum ImageDataset {
   /** What its labels stand for, in their order. */
   public List<String> classes() {
     return classes;
+  }
+
+  /** The number of images in the whole training set. */
+  public int count() {
+    return count;
+  }
+
+  /**
+   * The number of images, one after the other, that show one object from all sides at equal angles;
+   * 0 where there are no such rings.
+   */
+  public int ring() {
+    return ring;
   }
 
   /** Its folder under {@code -Ddatasets} and in the cache. */
@@ -139,11 +156,12 @@ public enum ImageDataset {
 
   private static ImageSet coil(Pictures files, Path from) throws DataUnavailableException {
     int size = COIL_SIDE * COIL_SIDE;
-    byte[] pixels = new byte[OBJECTS * POSES * size];
-    int[] labels = new int[OBJECTS * POSES];
+    int poses = COIL_20.ring();
+    byte[] pixels = new byte[COIL_20.count() * size];
+    int[] labels = new int[COIL_20.count()];
     for (int i = 0; i < labels.length; i++) {
-      labels[i] = i / POSES;
-      String name = "obj%d__%d.png".formatted(labels[i] + 1, i % POSES);
+      labels[i] = i / poses;
+      String name = "obj%s__%s.png".formatted(labels[i] + 1, i % poses);
       try (InputStream in = files.open(name)) {
         if (in == null) {
           throw new DataUnavailableException(

@@ -1,12 +1,13 @@
 package org.isoae.harness;
 
-import com.google.gson.JsonObject;
-import java.nio.file.Path;
-import java.util.List;
+import org.isoae.result.CellResult;
 
 /**
- * One thing to compute: a data set, a method and a seed, with whatever settings go with them.
- * Several experiments may name the same cell; it runs once.
+ * One number, or picture, of a table or figure before it is computed: a data set, a method and a
+ * seed. Implementations are records; equal cells are one, and several experiments may name it.
+ *
+ * <p>What is said about a cell stands here, what determines its result in its {@link Computation}:
+ * a change of wording then makes no result stale.
  */
 public interface Cell {
 
@@ -19,53 +20,26 @@ public interface Cell {
   /** Decides every random draw. */
   long seed();
 
-  /**
-   * Everything else but the code that determines the result: architecture, settings, the data's
-   * checksum.
-   */
-  JsonObject determinants();
-
-  /** Classes whose packages the result depends on beside this class; see {@link CodeVersion}. */
-  List<Class<?>> code();
-
-  /** How long it takes beside other cells of the same run, in any unit. */
+  /** Relative cost of the computation within a run, in any unit. */
   double cost();
 
   /**
-   * Computes the result.
+   * How the result is computed, with everything that determines it.
    *
-   * @param progress to be told how far it is
-   * @throws CellUnavailableException if something that it needs cannot be had
-   * @throws Exception whatever else goes wrong: the cell has then failed, and the others go on
+   * @throws CellUnavailableException if the data, say, cannot be had
    */
-  CellResult run(Progress progress) throws Exception;
+  Computation computation() throws CellUnavailableException;
 
   /**
-   * A result of an earlier run as it is told today: what it lacks may by now be missing for another
-   * reason.
+   * A stored result with today's reasons for what it lacks: they may have changed since it was
+   * computed.
    */
-  default CellResult upToDate(CellResult stored) {
+  default CellResult withCurrentReasons(CellResult stored) {
     return stored;
   }
 
   /** "Swiss Roll, I-AE, seed 0". */
   default String name() {
-    return "%s, %s, seed %d".formatted(dataset(), method(), seed());
-  }
-
-  /** How far a cell is: told to the display, and kept where the cell can go on from it. */
-  interface Progress {
-    /**
-     * Reports work done.
-     *
-     * @param done of {@code total}, in any unit
-     */
-    void step(long done, long total);
-
-    /**
-     * A file in which the cell may keep what it has so far. A run that is killed finds it again; it
-     * is removed when the cell ends.
-     */
-    Path checkpoint();
+    return dataset() + ", " + method() + ", seed " + seed();
   }
 }

@@ -1,26 +1,26 @@
 package org.isoae.harness;
 
-import java.util.Optional;
+import java.nio.file.Path;
+import org.isoae.result.CellResult;
+import org.isoae.result.Found;
 
 /** What became of a cell. */
 public sealed interface CellOutcome {
 
-  /** The result, where there is one. */
-  default Optional<CellResult> result() {
-    return Optional.empty();
-  }
+  /** The result, or why there is none. */
+  Found<CellResult> result();
 
   /**
    * It has a result.
    *
    * @param value the result
-   * @param seconds how long it took when it was computed
-   * @param stored whether it comes from an earlier run
+   * @param seconds the time that computing it took
+   * @param stored whether an earlier run computed it
    */
   record Computed(CellResult value, double seconds, boolean stored) implements CellOutcome {
     @Override
-    public Optional<CellResult> result() {
-      return Optional.of(value);
+    public Found<CellResult> result() {
+      return Found.of(value);
     }
   }
 
@@ -28,13 +28,24 @@ public sealed interface CellOutcome {
    * It went wrong; the build ends red.
    *
    * @param why in a sentence
+   * @param trace the file that holds the stack trace
    */
-  record Failed(String why) implements CellOutcome {}
+  record Failed(String why, Path trace) implements CellOutcome {
+    @Override
+    public Found<CellResult> result() {
+      return Found.missing("failed: " + why);
+    }
+  }
 
   /**
    * It could not be run; nothing is wrong with the code.
    *
    * @param why naming what is missing and what would help
    */
-  record NotRun(String why) implements CellOutcome {}
+  record NotRun(String why) implements CellOutcome {
+    @Override
+    public Found<CellResult> result() {
+      return Found.missing("not run: " + why);
+    }
+  }
 }

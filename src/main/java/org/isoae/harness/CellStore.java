@@ -5,18 +5,24 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.isoae.identity.Key;
+import org.isoae.identity.Sha256;
+import org.isoae.result.CellResult;
 
 /**
  * Finished cells on disk, one file each, named by the hash of what determines it.
  *
  * <p>A file is its content's SHA-256 on the first line and the content on the second, and appears
- * by one atomic move. What was cut short or changed since is set aside and computed again.
+ * by one atomic move. A file that was cut short or changed since is set aside, and its cell is
+ * computed again.
  */
 public final class CellStore {
 
@@ -35,10 +41,10 @@ public final class CellStore {
     this.warnings = warnings;
   }
 
-  /** What is written: the key, so that a reader can see what the file is, and the result. */
+  /** What a file holds: the key, which tells a reader what the file is about, and the result. */
   private record Content(JsonElement key, CellResult result, double seconds) {}
 
-  Optional<CellOutcome.Computed> load(CellKey key) {
+  Optional<CellOutcome.Computed> load(Key key) {
     Path file = file(key);
     if (!Files.exists(file)) {
       return Optional.empty();
@@ -56,7 +62,7 @@ public final class CellStore {
     return Optional.empty();
   }
 
-  void save(CellKey key, CellOutcome.Computed outcome) {
+  void save(Key key, CellOutcome.Computed outcome) {
     String content =
         GSON.toJson(
             new Content(JsonParser.parseString(key.content()), outcome.value(), outcome.seconds()));
@@ -65,17 +71,41 @@ public final class CellStore {
       Path half = Files.createTempFile(folder, key.hash(), ".part");
       Files.writeString(half, Sha256.of(content) + "\n" + content);
       Files.move(half, file(key), StandardCopyOption.ATOMIC_MOVE);
+      Files.deleteIfExists(trace(key.hash()));
     } catch (IOException e) {
       throw new UncheckedIOException("A finished cell could not be stored in " + folder, e);
     }
   }
 
-  /** Where a cell that is under way may keep what it has. */
-  Path checkpoint(CellKey key) {
+  /**
+   * Keeps the stack trace of a failure beside the place of the result.
+   *
+   * @param name the key's hash
+   * @return the file, which is missing if it cannot be written
+   */
+  Path saveTrace(String name, Throwable failure) {
+    Path file = trace(name);
+    var text = new StringWriter();
+    failure.printStackTrace(new PrintWriter(text, true));
+    try {
+      Files.createDirectories(folder);
+      Files.writeString(file, text.toString());
+    } catch (IOException e) {
+      warnings.accept("Cannot write %s (%s). It would hold:%n%s".formatted(file, e, text));
+    }
+    return file;
+  }
+
+  private Path trace(String name) {
+    return folder.resolve(name + ".trace.txt");
+  }
+
+  /** Where a running cell may keep what it has. */
+  Path checkpoint(Key key) {
     return folder.resolve(key.hash() + ".checkpoint");
   }
 
-  void removeCheckpoint(CellKey key) {
+  void removeCheckpoint(Key key) {
     try {
       Files.deleteIfExists(checkpoint(key));
     } catch (IOException e) {
@@ -94,7 +124,7 @@ public final class CellStore {
         "A stored result is damaged and is computed again; it was moved to " + aside + ".");
   }
 
-  private Path file(CellKey key) {
+  private Path file(Key key) {
     return folder.resolve(key.hash() + ".json");
   }
 }

@@ -1,5 +1,7 @@
 package org.isoae.harness;
 
+import org.isoae.result.Found;
+
 /** A cell was not run, because something that it needs cannot be had. */
 public final class CellUnavailableException extends Exception {
 
@@ -12,5 +14,17 @@ public final class CellUnavailableException extends Exception {
    */
   public CellUnavailableException(String why) {
     super(why);
+  }
+
+  /**
+   * What was found.
+   *
+   * @throws CellUnavailableException if it is missing, with the reason
+   */
+  public static <T> T orElseThrow(Found<T> found) throws CellUnavailableException {
+    if (found instanceof Found.Missing<T> missing) {
+      throw new CellUnavailableException(missing.why());
+    }
+    return ((Found.Present<T>) found).thing();
   }
 }

@@ -2,61 +2,93 @@ package org.isoae.harness;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.isoae.claim.Evidence;
+import org.isoae.claim.Observation;
+import org.isoae.claim.Verdict;
+import org.isoae.harness.CellOutcome.Computed;
+import org.isoae.harness.CellOutcome.Failed;
+import org.isoae.result.CellResult;
+import org.isoae.result.Found;
+import org.isoae.result.Metric;
+import org.isoae.statistics.Summary;
 
 /** The outcomes of a run's cells. */
 public final class Results {
 
-  private final Map<CellKey, CellOutcome> outcomes;
-  private final Map<String, String> platform;
+  private final Map<Cell, CellOutcome> outcomes;
 
-  Results(Map<CellKey, CellOutcome> outcomes, Map<String, String> platform) {
-    this.outcomes = outcomes;
-    this.platform = platform;
+  Results(Map<Cell, CellOutcome> outcomes) {
+    this.outcomes = Map.copyOf(outcomes);
   }
 
   /** What became of a cell of this run. */
   public CellOutcome outcome(Cell cell) {
-    CellOutcome outcome = outcomes.get(CellKey.of(cell, platform));
+    CellOutcome outcome = outcomes.get(cell);
     if (outcome == null) {
       throw new IllegalArgumentException("Not a cell of this run: " + cell.name());
     }
     return outcome;
   }
 
-  /** A cell's result, empty where it failed or was not run. */
-  public Optional<CellResult> result(Cell cell) {
+  /** A cell's result, or why there is none. */
+  public Found<CellResult> result(Cell cell) {
     return outcome(cell).result();
   }
 
-  /** A metric of each of these cells that has it: one may lack a result, or that metric in it. */
-  public double[] metric(List<? extends Cell> cells, String metric) {
-    return cells.stream()
-        .flatMap(cell -> result(cell).stream())
-        .filter(result -> result.metrics().containsKey(metric))
-        .mapToDouble(result -> result.metric(metric))
-        .toArray();
+  /** A metric of a cell, or why there is none. */
+  public Found<Double> metric(Cell cell, Metric metric) {
+    return result(cell).flatMap(result -> result.metric(metric.id()));
+  }
+
+  /** An array of a cell, or why there is none. */
+  public Found<double[][]> array(Cell cell, String name) {
+    return result(cell).flatMap(result -> result.array(name));
+  }
+
+  /** A metric over the cells that have it, in the unit in which it is printed. */
+  public Summary summary(List<? extends Cell> cells, Metric metric) {
+    return Summary.of(
+        cells.stream()
+            .flatMap(cell -> metric(cell, metric).value().stream())
+            .mapToDouble(metric.unit()::print)
+            .toArray());
+  }
+
+  /** Decides claims by what was measured. */
+  public List<Verdict> verdicts(List<CellClaim> claims) {
+    return claims.stream().map(claim -> claim.claim().judge(evidence(claim))).toList();
+  }
+
+  private List<Evidence> evidence(CellClaim claim) {
+    Metric metric = claim.claim().metric();
+    return claim.contenders().stream()
+        .map(
+            contender ->
+                new Evidence(
+                    contender.name(),
+                    contender.cells().stream()
+                        .map(cell -> new Observation(cell.name(), metric(cell, metric)))
+                        .toList()))
+        .toList();
   }
 
   /** Whether a cell failed. */
   public boolean anyFailed() {
-    return outcomes.values().stream().anyMatch(CellOutcome.Failed.class::isInstance);
+    return outcomes.values().stream().anyMatch(Failed.class::isInstance);
   }
 
-  /**
-   * How long the cells took when they were computed, in seconds, those of earlier runs included.
-   */
+  /** The time that computing the cells took, in seconds; earlier runs are included. */
   public double seconds() {
     return outcomes.values().stream()
-        .filter(CellOutcome.Computed.class::isInstance)
-        .mapToDouble(outcome -> ((CellOutcome.Computed) outcome).seconds())
+        .filter(Computed.class::isInstance)
+        .mapToDouble(outcome -> ((Computed) outcome).seconds())
         .sum();
   }
 
   /** How many cells come from an earlier run. */
   public long stored() {
     return outcomes.values().stream()
-        .filter(outcome -> outcome instanceof CellOutcome.Computed computed && computed.stored())
+        .filter(outcome -> outcome instanceof Computed computed && computed.stored())
         .count();
   }
 

@@ -6,87 +6,111 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.isoae.harness.CellOutcome.Computed;
+import org.isoae.identity.Key;
+import org.isoae.identity.Sha256;
+import org.isoae.result.CellResult;
 
 /** Runs the cells that have no stored result, and keeps going when one fails. */
 public final class Runner {
 
   private final CellStore store;
-  private final Map<String, String> platform;
   private final ProgressDisplay display;
 
   /**
    * A runner.
    *
-   * @param platform what beside a cell and its code decides its numbers: device, libraries
+   * @param store where results are kept
+   * @param display told how far the run is
    */
-  public Runner(CellStore store, Map<String, String> platform, ProgressDisplay display) {
+  public Runner(CellStore store, ProgressDisplay display) {
     this.store = store;
-    this.platform = Map.copyOf(platform);
     this.display = display;
   }
 
   /**
-   * Gives every cell an outcome. Cells with the same key run once.
+   * Gives every cell of a plan an outcome. Cells with the same key run once.
    *
    * @throws LinkageError if a native library is missing: no cell could run then
    */
-  public Results run(List<Cell> cells) {
-    Map<CellKey, CellOutcome> outcomes = new LinkedHashMap<>();
-    Map<CellKey, Cell> missing = new LinkedHashMap<>();
-    for (Cell cell : cells) {
-      CellKey key = CellKey.of(cell, platform);
-      if (!outcomes.containsKey(key) && !missing.containsKey(key)) {
+  public Results run(Plan plan) {
+    Map<Key, CellOutcome> outcomes = new LinkedHashMap<>();
+    Map<Key, Plan.Step> missing = new LinkedHashMap<>();
+    for (Plan.Step step : plan.steps()) {
+      if (!outcomes.containsKey(step.key()) && !missing.containsKey(step.key())) {
         store
-            .load(key)
+            .load(step.key())
             .ifPresentOrElse(
-                stored -> outcomes.put(key, upToDate(cell, stored)), () -> missing.put(key, cell));
+                stored -> outcomes.put(step.key(), stored), () -> missing.put(step.key(), step));
       }
     }
-    display.begin(new ArrayList<>(missing.values()), outcomes.size());
-    missing.forEach(
-        (key, cell) -> {
-          display.cellStarted(cell);
-          CellOutcome outcome = compute(cell, store.checkpoint(key));
-          if (outcome instanceof CellOutcome.Computed computed) {
-            store.save(key, computed);
-          }
-          store.removeCheckpoint(key);
-          outcomes.put(key, outcome);
-          display.cellEnded(cell, outcome);
-        });
+    List<Cell> toRun = new ArrayList<>(plan.impossible().keySet());
+    missing.values().forEach(step -> toRun.add(step.cell()));
+    display.begin(toRun, outcomes.size());
+
+    Map<Cell, CellOutcome> results = new LinkedHashMap<>();
+    plan.impossible()
+        .forEach(
+            (cell, why) -> {
+              CellOutcome outcome = without(why, Sha256.of(cell.name()));
+              results.put(cell, outcome);
+              display.cellEnded(cell, outcome);
+            });
+    for (Plan.Step step : missing.values()) {
+      display.cellStarted(step.cell());
+      CellOutcome outcome = compute(step);
+      if (outcome instanceof Computed computed) {
+        store.save(step.key(), computed);
+      }
+      store.removeCheckpoint(step.key());
+      outcomes.put(step.key(), outcome);
+      display.cellEnded(step.cell(), outcome);
+    }
     display.end();
-    return new Results(outcomes, platform);
+    for (Plan.Step step : plan.steps()) {
+      results.put(step.cell(), current(step.cell(), outcomes.get(step.key())));
+    }
+    return new Results(results);
   }
 
-  private static CellOutcome upToDate(Cell cell, CellOutcome.Computed stored) {
-    return new CellOutcome.Computed(cell.upToDate(stored.value()), stored.seconds(), true);
+  private static CellOutcome current(Cell cell, CellOutcome outcome) {
+    return outcome instanceof Computed computed && computed.stored()
+        ? new Computed(cell.withCurrentReasons(computed.value()), computed.seconds(), true)
+        : outcome;
   }
 
-  private CellOutcome compute(Cell cell, Path checkpoint) {
+  private CellOutcome compute(Plan.Step step) {
+    Key key = step.key();
     long start = System.nanoTime();
     try {
-      CellResult result = cell.run(progress(checkpoint));
+      CellResult result = step.computation().run(progress(store.checkpoint(key)));
       Optional<String> unusable =
           result.metrics().entrySet().stream()
               .filter(metric -> !Double.isFinite(metric.getValue()))
-              .map(metric -> "%s is %s.".formatted(metric.getKey(), metric.getValue()))
+              .map(metric -> metric.getKey() + " is " + metric.getValue() + ".")
               .findFirst();
       if (unusable.isPresent()) {
-        return new CellOutcome.Failed(unusable.get());
+        throw new IllegalStateException(unusable.get());
       }
-      return new CellOutcome.Computed(result, (System.nanoTime() - start) / 1e9, false);
-    } catch (CellUnavailableException e) {
-      return new CellOutcome.NotRun(e.getMessage());
+      return new Computed(result, (System.nanoTime() - start) / 1e9, false);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new CellOutcome.Failed("Interrupted.");
+      return without(e, key.hash());
     } catch (Exception | OutOfMemoryError e) {
-      return new CellOutcome.Failed(e.getMessage() == null ? e.toString() : e.getMessage());
+      return without(e, key.hash());
     }
   }
 
-  private Cell.Progress progress(Path checkpoint) {
-    return new Cell.Progress() {
+  private CellOutcome without(Throwable why, String name) {
+    if (why instanceof CellUnavailableException) {
+      return new CellOutcome.NotRun(why.getMessage());
+    }
+    return new CellOutcome.Failed(
+        why.getMessage() == null ? why.toString() : why.getMessage(), store.saveTrace(name, why));
+  }
+
+  private Progress progress(Path checkpoint) {
+    return new Progress() {
       @Override
       public void step(long done, long total) {
         display.cellProgress(done, total);

@@ -1,9 +1,9 @@
 /**
- * Running experiments: what a cell is, where its result is kept, which are missing, and what is
- * told meanwhile. Knows nothing of autoencoders.
+ * Running experiments: what a cell is, which cells a run has, which of them have no stored result,
+ * and what the user sees meanwhile. Knows nothing of autoencoders.
  *
- * <p>A cell's result is stored under a hash of everything that determines it, at the moment it is
- * there. A run that is killed goes on from the finished cells; a run with nothing missing trains
- * nothing.
+ * <p>A cell's result is stored as soon as it is computed, under the hash of its key (package {@code
+ * identity}). A run that is killed goes on from the finished cells; a run with nothing missing
+ * trains nothing.
  */
 package org.isoae.harness;

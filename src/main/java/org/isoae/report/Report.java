@@ -3,6 +3,7 @@ package org.isoae.report;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.isoae.claim.Outcome;
 
 /**
  * All that a report says.

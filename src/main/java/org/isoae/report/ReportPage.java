@@ -35,6 +35,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.isoae.claim.Outcome;
+import org.isoae.claim.Verdict;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
@@ -127,8 +129,18 @@ final class ReportPage {
         td(verdict.claim()).withClass("words"),
         td(verdict.paper()).withClass("value").withData("name", "paper"),
         td(verdict.reproduced()).withClass("value").withData("name", "reproduced"),
-        td(span(verdict.outcome().label()).withClass("outcome " + verdict.outcome().style())),
+        td(
+            span(mark(verdict.outcome()) + verdict.outcome().label())
+                .withClass("outcome " + verdict.outcome().label().replace(' ', '-'))),
         td(verdict.why()).withClass("words why"));
+  }
+
+  private static String mark(Outcome outcome) {
+    return switch (outcome) {
+      case UPHELD -> "✓ ";
+      case NOT_UPHELD -> "✗ ";
+      case NOT_RUN -> "– ";
+    };
   }
 
   private static DomContent paperSection(Section s) {

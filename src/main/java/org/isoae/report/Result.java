@@ -1,5 +1,7 @@
 package org.isoae.report;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One number of {@code results.json}.
  *
@@ -18,6 +20,6 @@ public record Result(
     String method,
     long seed,
     String metric,
-    Double value,
-    Double paper,
-    String missing) {}
+    @Nullable Double value,
+    @Nullable Double paper,
+    @Nullable String missing) {}

@@ -2,6 +2,7 @@ package org.isoae.report;
 
 import java.util.List;
 import java.util.Optional;
+import org.isoae.claim.Verdict;
 import tech.tablesaw.api.Table;
 
 /**

@@ -106,8 +106,8 @@ class ImageDatasetTest {
   void coilPicturesAreReadInTheOrderOfObjectsAndPoses() throws Exception {
     Path pictures = folder.resolve("coil-20/coil-20-proc");
     Files.createDirectories(pictures);
-    for (int object = 1; object <= ImageDataset.OBJECTS; object++) {
-      for (int pose = 0; pose < ImageDataset.POSES; pose++) {
+    for (int object = 1; object <= 20; object++) {
+      for (int pose = 0; pose < ImageDataset.COIL_20.ring(); pose++) {
         BufferedImage image = new BufferedImage(128, 128, BufferedImage.TYPE_BYTE_GRAY);
         image.getRaster().setSample(3, 0, 0, object);
         image.getRaster().setSample(0, 5, 0, 150 + pose);
@@ -118,7 +118,7 @@ class ImageDatasetTest {
     DataFolders folders = folders(false);
     ImageSet set = ImageDataset.COIL_20.load(folders);
     assertEquals(1440, set.count());
-    int image = 19 * ImageDataset.POSES + 71;
+    int image = 19 * ImageDataset.COIL_20.ring() + 71;
     assertEquals(19, set.labels()[image]);
     assertEquals(20, set.pixels()[image * set.dimension() + 3]);
     assertEquals((byte) (150 + 71), set.pixels()[image * set.dimension() + 5 * 128]);

@@ -2,25 +2,20 @@ package org.isoae.experiments;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Collectors;
 import org.isoae.harness.Cell;
-import org.isoae.harness.CellResult;
-import org.isoae.harness.CellStore;
+import org.isoae.harness.CellOutcome;
 import org.isoae.harness.CellUnavailableException;
-import org.isoae.harness.ProgressDisplay;
+import org.isoae.harness.Computation;
+import org.isoae.harness.HandMade;
 import org.isoae.harness.Results;
-import org.isoae.harness.Runner;
-import org.isoae.harness.Scale;
 import org.isoae.report.Incident;
+import org.isoae.result.CellResult;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class MissingResultsTest {
-
-  @TempDir private Path folder;
 
   private interface Behaviour {
     CellResult run() throws Exception;
@@ -33,23 +28,24 @@ class MissingResultsTest {
     }
 
     @Override
-    public JsonObject determinants() {
-      return new JsonObject();
-    }
-
-    @Override
-    public List<Class<?>> code() {
-      return List.of(Scale.class);
-    }
-
-    @Override
     public double cost() {
       return 1;
     }
 
+    /** The outcome of a run. */
+    CellOutcome outcome() {
+      try {
+        return new CellOutcome.Computed(behaviour.run(), 1, false);
+      } catch (CellUnavailableException e) {
+        return new CellOutcome.NotRun(e.getMessage());
+      } catch (Exception e) {
+        return new CellOutcome.Failed(e.getMessage(), Path.of("hash.trace.txt"));
+      }
+    }
+
     @Override
-    public CellResult run(Progress progress) throws Exception {
-      return behaviour.run();
+    public Computation computation() {
+      throw new UnsupportedOperationException();
     }
   }
 
@@ -64,12 +60,12 @@ class MissingResultsTest {
 
   private static FakeCell without(String metric, String why, String dataset, String method) {
     return new FakeCell(
-        dataset, method, () -> new CellResult(Map.of("L2", 1.0), Map.of(), Map.of(metric, why)));
+        dataset, method, () -> new CellResult.Builder().put("L2", 1).missing(metric, why).build());
   }
 
   @Test
   void whatLacksForTheSameReasonStandsTogether() {
-    List<Cell> cells =
+    List<FakeCell> cells =
         List.of(
             without("FID", "not run: net.pt is no network.", "MNIST", "AE"),
             unavailable("CIFAR-10", "AE"),
@@ -82,11 +78,10 @@ class MissingResultsTest {
                 () -> {
                   throw new IllegalStateException("L_rec became NaN.");
                 }),
-            new FakeCell("CelebA", "WAE", () -> new CellResult(Map.of("L2", 1.0), Map.of())));
+            new FakeCell("CelebA", "WAE", () -> new CellResult.Builder().put("L2", 1).build()));
     Results results =
-        new Runner(
-                new CellStore(folder, System.err::println), Map.of(), ProgressDisplay.onConsole())
-            .run(cells);
+        HandMade.results(
+            cells.stream().collect(Collectors.toMap(Cell.class::cast, FakeCell::outcome)));
     Incident network =
         new Incident(
             List.of("FID of MNIST, AE, seed 0", "FID of CelebA, AE, seed 0"),
@@ -99,10 +94,12 @@ class MissingResultsTest {
                     "CIFAR-10, CAE, seed 0",
                     "L2 on unseen data of CelebA, AEW, seed 0"),
                 "not run: data.bin is too short."),
-            new Incident(List.of("CelebA, CAE, seed 0"), "failed: L_rec became NaN."),
+            new Incident(
+                List.of("CelebA, CAE, seed 0 (stack trace: hash.trace.txt)"),
+                "failed: L_rec became NaN."),
             network),
-        MissingResults.of(cells, results));
-    assertEquals(List.of(network), MissingResults.ofNumbersAlone(cells, results));
+        MissingResults.of(List.copyOf(cells), results));
+    assertEquals(List.of(network), MissingResults.ofMetrics(List.copyOf(cells), results));
     assertEquals("FID of MNIST, AE, seed 0 and 1 more", network.inBrief());
   }
 }

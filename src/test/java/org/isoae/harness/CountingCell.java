@@ -1,12 +1,10 @@
 package org.isoae.harness;
 
-import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
-import java.util.Map;
+import org.isoae.result.CellResult;
 
 /** A cell that writes a line into a log when it runs, and can be made to fail or to wait. */
 record CountingCell(String method, long seed, String setting, Path log, Behaviour behaviour)
@@ -31,31 +29,34 @@ record CountingCell(String method, long seed, String setting, Path log, Behaviou
   }
 
   @Override
-  public JsonObject determinants() {
-    JsonObject json = new JsonObject();
-    json.addProperty("setting", setting);
-    return json;
-  }
-
-  @Override
-  public List<Class<?>> code() {
-    return List.of(Scale.class);
-  }
-
-  @Override
   public double cost() {
     return 1;
   }
 
   @Override
-  public CellResult run(Progress progress) throws Exception {
-    Path checkpoint = progress.checkpoint();
-    note(log, Files.exists(checkpoint) ? method + " goes on" : method);
-    Files.createDirectories(checkpoint.getParent());
-    Files.writeString(checkpoint, "half");
-    progress.step(1, 2);
-    double value = behaviour.value();
-    return new CellResult(Map.of("metric", value), Map.of("points", new double[][] {{value, 0.1}}));
+  public Computation computation() {
+    return new Counting(method, seed, setting, new Environment(log, behaviour));
+  }
+
+  /** What a key says nothing about; see {@link HandMade#keys}. */
+  record Environment(Path log, Behaviour behaviour) {}
+
+  private record Counting(String method, long seed, String setting, Environment environment)
+      implements Computation {
+
+    @Override
+    public CellResult run(Progress progress) throws Exception {
+      Path checkpoint = progress.checkpoint();
+      note(environment.log(), Files.exists(checkpoint) ? method + " goes on" : method);
+      Files.createDirectories(checkpoint.getParent());
+      Files.writeString(checkpoint, "half");
+      progress.step(1, 2);
+      double value = environment.behaviour().value();
+      return new CellResult.Builder()
+          .put("metric", value)
+          .array("points", new double[][] {{value, 0.1}})
+          .build();
+    }
   }
 
   static void note(Path log, String line) throws IOException {

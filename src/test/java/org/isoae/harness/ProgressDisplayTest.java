@@ -9,7 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import org.isoae.result.CellResult;
 import org.junit.jupiter.api.Test;
 
 class ProgressDisplayTest {
@@ -33,7 +33,7 @@ class ProgressDisplayTest {
   private final Cell first = new CountingCell("first", Path.of("unused"));
   private final Cell second = new CountingCell("second", Path.of("unused"));
   private final CellOutcome done =
-      new CellOutcome.Computed(new CellResult(Map.of(), Map.of()), 1, false);
+      new CellOutcome.Computed(new CellResult.Builder().build(), 1, false);
 
   @Test
   void withoutATerminalALineAppearsEverySoOftenWithTheTimeLeft() {
@@ -73,7 +73,8 @@ class ProgressDisplayTest {
     ProgressDisplay display = display(false);
     display.begin(List.of(first), 0);
     display.cellStarted(first);
-    display.cellEnded(first, new CellOutcome.Failed("L_rec became NaN at step 7."));
+    display.cellEnded(
+        first, new CellOutcome.Failed("L_rec became NaN at step 7.", Path.of("trace")));
     assertTrue(shown().contains("FAILED: L_rec became NaN at step 7."));
   }
 

@@ -13,14 +13,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.isoae.result.Metric;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunnerTest {
+
+  private static final Metric METRIC = Metric.fact("metric", "metric");
 
   @TempDir Path folder;
   private Path log;
@@ -31,16 +34,16 @@ class RunnerTest {
     log = folder.resolve("log");
   }
 
-  private static Runner runner(Path store, List<String> warnings, Map<String, String> platform) {
+  private static Results run(Path store, List<String> warnings, Cell... cells) {
     var quiet = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
     return new Runner(
-        new CellStore(store, warnings::add),
-        platform,
-        new ProgressDisplay(quiet, false, System::nanoTime));
+            new CellStore(store, warnings::add),
+            new ProgressDisplay(quiet, false, System::nanoTime))
+        .run(Plan.of(List.of(cells), HandMade.keys()));
   }
 
   private Results run(Cell... cells) {
-    return runner(folder.resolve("store"), warnings, Map.of("device", "CPU")).run(List.of(cells));
+    return run(folder.resolve("store"), warnings, cells);
   }
 
   private List<String> ran() throws IOException {
@@ -58,9 +61,8 @@ class RunnerTest {
     Results second = run(cell);
     assertEquals(List.of("a", "b"), ran());
     assertEquals(1, second.stored());
-    CellResult result = second.result(cell).orElseThrow();
-    assertEquals(1.5, result.metric("metric"));
-    assertEquals(0.1, result.array("points")[0][1]);
+    assertEquals(1.5, metric(second, cell));
+    assertEquals(0.1, second.array(cell, "points").value().orElseThrow()[0][1]);
   }
 
   @Test
@@ -69,8 +71,7 @@ class RunnerTest {
     run(cell);
     run(new CountingCell("a", 1, "a", log, cell.behaviour()));
     run(new CountingCell("a", 0, "b", log, cell.behaviour()));
-    runner(folder.resolve("store"), warnings, Map.of("device", "GPU")).run(List.of(cell));
-    assertEquals(List.of("a", "a", "a", "a"), ran());
+    assertEquals(List.of("a", "a", "a"), ran());
   }
 
   @Test
@@ -96,15 +97,94 @@ class RunnerTest {
                   throw new OutOfMemoryError("Java heap space");
                 });
     Results results = run(bad, missing, notFinite, tooLarge, good);
-    assertEquals(new CellOutcome.Failed("L_iso became NaN at step 3."), results.outcome(bad));
+    assertEquals("L_iso became NaN at step 3.", failed(results, bad).why());
     assertEquals(new CellOutcome.NotRun("no file x"), results.outcome(missing));
-    assertEquals(new CellOutcome.Failed("metric is NaN."), results.outcome(notFinite));
-    assertEquals(new CellOutcome.Failed("Java heap space"), results.outcome(tooLarge));
+    assertEquals("metric is NaN.", failed(results, notFinite).why());
+    assertEquals("Java heap space", failed(results, tooLarge).why());
     assertInstanceOf(CellOutcome.Computed.class, results.outcome(good));
     assertTrue(results.anyFailed());
 
     run(bad, good);
     assertEquals(List.of("bad", "missing", "nan", "large", "good", "bad"), ran());
+  }
+
+  private static CellOutcome.Failed failed(Results results, Cell cell) {
+    return assertInstanceOf(CellOutcome.Failed.class, results.outcome(cell));
+  }
+
+  private static double metric(Results results, Cell cell) {
+    return results.metric(cell, METRIC).value().orElseThrow();
+  }
+
+  @Test
+  void aFailureKeepsItsStackTraceUntilTheCellHasAResult() throws IOException {
+    AtomicBoolean mended = new AtomicBoolean();
+    CountingCell cell =
+        new CountingCell("a", log)
+            .with(
+                () -> {
+                  if (mended.get()) {
+                    return 1;
+                  }
+                  throw new IllegalStateException("outer", new IOException("the cause"));
+                });
+    Path trace = failed(run(cell), cell).trace();
+    String text = Files.readString(trace);
+    assertTrue(text.contains("IllegalStateException: outer"), text);
+    assertTrue(text.contains("the cause") && text.contains("RunnerTest"), text);
+    mended.set(true);
+    run(cell);
+    assertFalse(Files.exists(trace));
+    assertEquals(trace.getFileName().toString().split("\\.")[0], theOnlyResultsName());
+  }
+
+  @Test
+  void aCellThatCannotBePlannedHasItsReasonAndTheOthersRun() throws IOException {
+    Cell unavailable =
+        new UnplannedCell(
+            "unavailable",
+            () -> {
+              throw new CellUnavailableException("no file x");
+            });
+    Cell broken =
+        new UnplannedCell(
+            "broken",
+            () -> {
+              throw new IllegalStateException("a bug");
+            });
+    Results results = run(unavailable, broken, new CountingCell("good", log));
+    assertEquals(new CellOutcome.NotRun("no file x"), results.outcome(unavailable));
+    assertEquals("a bug", failed(results, broken).why());
+    assertTrue(Files.readString(failed(results, broken).trace()).contains("a bug"));
+    assertEquals(List.of("good"), ran());
+  }
+
+  /** A cell without a computation. */
+  private record UnplannedCell(String method, Planning planning) implements Cell {
+
+    private interface Planning {
+      Computation computation() throws CellUnavailableException;
+    }
+
+    @Override
+    public String dataset() {
+      return "data";
+    }
+
+    @Override
+    public long seed() {
+      return 0;
+    }
+
+    @Override
+    public double cost() {
+      return 1;
+    }
+
+    @Override
+    public Computation computation() throws CellUnavailableException {
+      return planning.computation();
+    }
   }
 
   @Test
@@ -119,12 +199,16 @@ class RunnerTest {
     for (String content : damaged) {
       Files.writeString(file, content);
       warnings.clear();
-      assertEquals(1.5, run(cell).result(cell).orElseThrow().metric("metric"));
+      assertEquals(1.5, metric(run(cell), cell));
       assertEquals(1, warnings.size());
     }
     assertEquals(1 + damaged.length, ran().size());
     assertFalse(run(cell).anyFailed());
     assertEquals(1 + damaged.length, ran().size());
+  }
+
+  private String theOnlyResultsName() throws IOException {
+    return theOnlyResult().getFileName().toString().split("\\.")[0];
   }
 
   private Path theOnlyResult() throws IOException {
@@ -144,8 +228,7 @@ class RunnerTest {
                     Thread.sleep(60_000);
                     return 0;
                   });
-      runner(Path.of(arguments[1]), new ArrayList<>(), Map.of("device", "CPU"))
-          .run(List.of(new CountingCell("first", log), endless));
+      run(Path.of(arguments[1]), new ArrayList<>(), new CountingCell("first", log), endless);
     }
   }
 

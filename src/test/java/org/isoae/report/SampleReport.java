@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.isoae.claim.Outcome;
+import org.isoae.claim.Verdict;
 import org.isoae.report.Section.ClassLegend;
 import org.isoae.report.Section.DataTable;
 import org.isoae.report.Section.FigureRow;

@@ -1,0 +1,57 @@
+package org.isoae.experiments;
+
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.isoae.harness.Experiment;
+
+/** All experiments, in the order of the paper; the last is this project's own. */
+public enum Exhibit {
+  /** The introduction's inset, captioned "Table 1". */
+  INSET("inset", (suite, id) -> suite.surfaces().inset(id)),
+  /** Section 4.1. */
+  TABLE_2("table2", (suite, id) -> suite.surfaces().table2(id)),
+  /** Section 4.1. */
+  FIGURE_2("figure2", (suite, id) -> suite.surfaces().figure2(id)),
+  /** Section 4.1. */
+  FIGURE_3("figure3", (suite, id) -> suite.surfaces().figure3(id)),
+  /** Section 3, measured on the surfaces of section 4.1. */
+  THEOREM_1("theorem1", (suite, id) -> suite.surfaces().theorem1(id)),
+  /** Section 4.2. */
+  FIGURE_4("figure4", (suite, id) -> suite.images().figure4(id)),
+  /** Section 4.3. */
+  FIGURE_5("figure5", (suite, id) -> suite.images().figure5(id)),
+  /** Section A.2.1. */
+  TABLE_7("table7", (suite, id) -> suite.generalization().table7(id)),
+  /** Section A.2.1. */
+  FIGURE_6("figure6", (suite, id) -> suite.generalization().figure6(id)),
+  /** Section A.2.1. */
+  FIGURE_7("figure7", (suite, id) -> suite.generalization().figure7(id)),
+  /** Section A.2.1. */
+  FIGURE_8("figure8", (suite, id) -> suite.generalization().figure8(id)),
+  /** The speed of the loss computation. */
+  SPEED("speed", (suite, id) -> suite.speed(id));
+
+  private final String id;
+  private final BiFunction<Suite, String, Experiment> experiment;
+
+  Exhibit(String id, BiFunction<Suite, String, Experiment> experiment) {
+    this.id = id;
+    this.experiment = experiment;
+  }
+
+  /** Its name in {@code -Dexperiments=} and in the report's files: "table2". */
+  public String id() {
+    return id;
+  }
+
+  /** The experiment at the suite's scale. */
+  public Experiment in(Suite suite) {
+    return experiment.apply(suite, id);
+  }
+
+  /** All ids, in order. */
+  public static List<String> ids() {
+    return Stream.of(values()).map(Exhibit::id).toList();
+  }
+}

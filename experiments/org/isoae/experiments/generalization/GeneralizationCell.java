@@ -1,0 +1,75 @@
+package org.isoae.experiments.generalization;
+
+import ai.djl.Device;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.isoae.data.Splits;
+import org.isoae.experiments.shared.CommonSettings;
+import org.isoae.experiments.shared.StepCost;
+import org.isoae.harness.Cell;
+import org.isoae.harness.CellUnavailableException;
+import org.isoae.harness.Computation;
+import org.isoae.result.CellResult;
+
+/** One autoencoder of section A.2.1, which Table 7 and Figures 6 to 8 share. */
+record GeneralizationCell(
+    GeneralizationTask task,
+    GeneralizationMethod column,
+    long seed,
+    GeneralizationSettings settings,
+    GeneralizationSource source,
+    Fid fid,
+    Device device)
+    implements Cell {
+
+  @Override
+  public String dataset() {
+    return task.dataset().title();
+  }
+
+  @Override
+  public String method() {
+    return column.title();
+  }
+
+  /** In the unit of the surfaces' cells, a pass of one point: measured at the widths of quick. */
+  @Override
+  public double cost() {
+    Optional<Integer> images = source.find(task.dataset()).value().map(s -> s.training().count());
+    return StepCost.passes(column.regularizer(task))
+        * task.passCost()
+        * settings.epochs(task)
+        * images.orElse(0);
+  }
+
+  @Override
+  public Computation computation() throws CellUnavailableException {
+    Splits splits = source.of(task.dataset());
+    return new GeneralizationTraining(
+        splits.training(),
+        splits.validation(),
+        splits.test(),
+        source.unseen(task),
+        settings.architecture(task),
+        column.regularizer(task),
+        settings.epochs(task),
+        settings.batchSize(),
+        settings.learningRate(),
+        seed,
+        fid,
+        CommonSettings.P_ISO_OF_IMAGES,
+        device);
+  }
+
+  @Override
+  public CellResult withCurrentReasons(CellResult stored) {
+    Map<String, String> missing = new HashMap<>(stored.missing());
+    missing.computeIfPresent(
+        GeneralizationTraining.FID, (metric, then) -> fid.whyNot().orElse(then));
+    missing.computeIfPresent(
+        GeneralizationTraining.UNSEEN,
+        (metric, then) -> source.unseen(task).fold(images -> then, why -> "not run: " + why));
+    return new CellResult(stored.metrics(), stored.arrays(), missing);
+  }
+}

@@ -1,0 +1,34 @@
+package org.isoae.experiments.generalization;
+
+import ai.djl.Device;
+import java.util.List;
+import java.util.stream.Stream;
+import org.isoae.identity.Checksums;
+
+/** The cells of section A.2.1, which Table 7 and Figures 6 to 8 share. */
+record GeneralizationCells(
+    GeneralizationSettings settings,
+    GeneralizationSource source,
+    Fid fid,
+    Device device,
+    Checksums checksums) {
+
+  /** One method on one data set, a cell for each seed. */
+  List<GeneralizationCell> of(GeneralizationTask task, GeneralizationMethod method) {
+    return settings.seeds().stream()
+        .map(seed -> new GeneralizationCell(task, method, seed, settings, source, fid, device))
+        .toList();
+  }
+
+  /** The cell that the figures show. */
+  GeneralizationCell shown(GeneralizationTask task, GeneralizationMethod method) {
+    return of(task, method).get(0);
+  }
+
+  /** All methods on one data set. */
+  List<GeneralizationCell> of(GeneralizationTask task) {
+    return Stream.of(GeneralizationMethod.values())
+        .flatMap(method -> of(task, method).stream())
+        .toList();
+  }
+}

@@ -1,0 +1,63 @@
+package org.isoae.experiments.generalization;
+
+import ai.djl.Device;
+import java.nio.file.Path;
+import org.isoae.data.DataFolders;
+import org.isoae.data.Images;
+import org.isoae.data.InceptionFile;
+import org.isoae.harness.Experiment;
+import org.isoae.harness.Scale;
+import org.isoae.identity.Checksums;
+
+/** The experiments of section A.2.1 at one scale; they share images and cells. */
+public final class GeneralizationExperiments {
+
+  private static final Path FEATURES = DataFolders.CACHE.resolve("inception-features");
+
+  private final GeneralizationCells cells;
+
+  /**
+   * The experiments; nothing is looked for or trained yet.
+   *
+   * @param seeds how many: 0 to n − 1
+   * @param folders where data sets lie
+   * @param checksums comes to know the images and the Inception network
+   */
+  public GeneralizationExperiments(
+      Scale scale, int seeds, DataFolders folders, Device device, Checksums checksums) {
+    GeneralizationSettings settings = GeneralizationSettings.at(scale, seeds);
+    checksums.with(Images.class, Images::sha256).with(Fid.class, Fid::networkSha256);
+    cells =
+        new GeneralizationCells(
+            settings,
+            new GeneralizationSource(dataset -> dataset.load(folders), settings),
+            new Fid(() -> InceptionFile.find(folders), InceptionFile.sha256(), FEATURES, device),
+            device,
+            checksums);
+  }
+
+  /** Table 7. */
+  public Experiment table7(String id) {
+    return new Table7(id, cells);
+  }
+
+  /** Figure 6: CelebA. */
+  public Experiment figure6(String id) {
+    return new Figures6To8(id, 6, GeneralizationTask.CELEBA, cells);
+  }
+
+  /** Figure 7: CIFAR-10. */
+  public Experiment figure7(String id) {
+    return new Figures6To8(id, 7, GeneralizationTask.CIFAR_10, cells);
+  }
+
+  /** Figure 8: MNIST. */
+  public Experiment figure8(String id) {
+    return new Figures6To8(id, 8, GeneralizationTask.MNIST, cells);
+  }
+
+  /** The effort that the scale makes. */
+  public String inWords() {
+    return cells.settings().inWords();
+  }
+}

@@ -1,0 +1,80 @@
+package org.isoae.experiments.generalization;
+
+import org.isoae.experiments.shared.CommonSettings;
+import org.isoae.regularizer.Contractive;
+import org.isoae.regularizer.Isometric;
+import org.isoae.regularizer.PlainAutoencoder;
+import org.isoae.regularizer.RegularizedDecoder;
+import org.isoae.regularizer.Regularizer;
+import org.isoae.regularizer.Wasserstein;
+import org.isoae.regularizer.WeightDecay;
+
+/** The columns of Table 7. */
+enum GeneralizationMethod {
+  L_PISO("L_piso") {
+    @Override
+    Regularizer regularizer(GeneralizationTask task) {
+      return ISOMETRIC.withoutIsometry();
+    }
+  },
+  L_PISO_AND_L_ISO("L_piso + L_iso") {
+    @Override
+    Regularizer regularizer(GeneralizationTask task) {
+      return ISOMETRIC;
+    }
+  },
+  AE("AE") {
+    @Override
+    Regularizer regularizer(GeneralizationTask task) {
+      return new PlainAutoencoder();
+    }
+  },
+  AEW("AEW") {
+    @Override
+    Regularizer regularizer(GeneralizationTask task) {
+      return new WeightDecay(WeightDecay.DEFAULT_WEIGHT);
+    }
+  },
+  CAE("CAE") {
+    @Override
+    Regularizer regularizer(GeneralizationTask task) {
+      return new Contractive(LAMBDA, false, true);
+    }
+  },
+  RAE_SN("RAE-SN") {
+    @Override
+    Regularizer regularizer(GeneralizationTask task) {
+      return RegularizedDecoder.spectral(task.spectralCodes());
+    }
+  },
+  RAE_L2("RAE-L₂") {
+    @Override
+    Regularizer regularizer(GeneralizationTask task) {
+      return RegularizedDecoder.squared(task.squaredCodes(), task.squaredWeights());
+    }
+  },
+  WAE("WAE") {
+    @Override
+    Regularizer regularizer(GeneralizationTask task) {
+      return new Wasserstein(task.discrepancyWeight(), task.priorVariance());
+    }
+  };
+
+  /** λ_iso of A.2.1; CAE, for which nothing is given, has it too. */
+  static final double LAMBDA = 0.1;
+
+  private static final Isometric ISOMETRIC = new Isometric(LAMBDA, CommonSettings.P_ISO_OF_IMAGES);
+
+  private final String title;
+
+  GeneralizationMethod(String title) {
+    this.title = title;
+  }
+
+  /** As the table's head prints it. */
+  String title() {
+    return title;
+  }
+
+  abstract Regularizer regularizer(GeneralizationTask task);
+}

@@ -1,0 +1,88 @@
+package org.isoae.experiments.generalization;
+
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.isoae.data.DataUnavailableException;
+import org.isoae.data.Images;
+import org.isoae.data.SplitDataset;
+import org.isoae.data.Splits;
+import org.isoae.harness.CellUnavailableException;
+import org.isoae.harness.Scale;
+import org.isoae.identity.Checksums;
+import org.isoae.result.Found;
+
+/** The images of section A.2.1; each data set is looked for once in a run. */
+final class GeneralizationSource {
+
+  private final Finder finder;
+  private final GeneralizationSettings settings;
+  private final Map<SplitDataset, Found<Splits>> splits = new EnumMap<>(SplitDataset.class);
+  private final Map<GeneralizationTask, Found<Images>> unseen =
+      new EnumMap<>(GeneralizationTask.class);
+
+  /** Finds a data set's images, all that there are. */
+  interface Finder {
+    Splits find(SplitDataset dataset) throws DataUnavailableException;
+  }
+
+  /** A source; nothing is looked for yet. */
+  GeneralizationSource(Finder finder, GeneralizationSettings settings) {
+    this.finder = finder;
+    this.settings = settings;
+  }
+
+  /** A data set's images, at most as many as the scale asks for. */
+  Splits of(SplitDataset dataset) throws CellUnavailableException {
+    return CellUnavailableException.orElseThrow(find(dataset));
+  }
+
+  /** The same, or why there are none. */
+  Found<Splits> find(SplitDataset dataset) {
+    return splits.computeIfAbsent(dataset, this::load);
+  }
+
+  /** Which part of the data set is not there; empty if it is whole, or missing altogether. */
+  Optional<String> missingPart(SplitDataset dataset) {
+    return find(dataset).value().flatMap(Splits::missing);
+  }
+
+  /** Test images of another data set, resized to those of the task; or why there are none. */
+  Found<Images> unseen(GeneralizationTask task) {
+    return unseen.computeIfAbsent(
+        task, t -> find(t.unseen()).map(other -> other.test().resized(t.dimensions().side())));
+  }
+
+  private Found<Splits> load(SplitDataset dataset) {
+    try {
+      Splits all = finder.find(dataset);
+      if (settings.scale() == Scale.PAPER && all.missing().isPresent()) {
+        return Found.missing(
+            all.missing().get() + " The paper's scale needs the whole; smaller ones do not.");
+      }
+      return Found.of(all.atMost(settings.training(), settings.validation(), settings.test()));
+    } catch (DataUnavailableException e) {
+      return Found.missing(e.getMessage());
+    }
+  }
+
+  /** SHA-256 of a task's images. */
+  Map<String, Supplier<String>> sums(GeneralizationTask task, Checksums checksums) {
+    Map<String, Supplier<String>> sums = new LinkedHashMap<>();
+    sums.put(
+        "SHA-256 of %s: training, validation, test".formatted(task.dataset().title()),
+        () ->
+            find(task.dataset())
+                .fold(
+                    parts ->
+                        Stream.of(parts.training(), parts.validation(), parts.test())
+                            .map(images -> checksums.of(images).orElseThrow())
+                            .collect(Collectors.joining(" ")),
+                    why -> "unavailable"));
+    return sums;
+  }
+}

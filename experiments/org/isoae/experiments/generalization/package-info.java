@@ -1,0 +1,2 @@
+/** Section A.2.1: Table 7 and Figures 6, 7 and 8. */
+package org.isoae.experiments.generalization;

@@ -1,0 +1,61 @@
+package org.isoae.experiments.images;
+
+import ai.djl.Device;
+import org.isoae.experiments.shared.StepCost;
+import org.isoae.harness.Cell;
+import org.isoae.harness.CellUnavailableException;
+import org.isoae.harness.Computation;
+import org.isoae.regularizer.Isometric;
+import org.isoae.regularizer.Regularizer;
+
+/** One autoencoder on one image set, for Figures 4 and 5. */
+record ImageCell(
+    ImageTask task,
+    Regularizer regularizer,
+    long seed,
+    ImageSettings settings,
+    ImageSource source,
+    Device device)
+    implements Cell {
+
+  @Override
+  public String dataset() {
+    return task.title();
+  }
+
+  @Override
+  public String method() {
+    return regularizer.method();
+  }
+
+  /** With λ_iso, which alone tells Figure 5's cells apart. */
+  @Override
+  public String name() {
+    return regularizer instanceof Isometric isometric
+        ? "%s, %s, λ_iso %s, seed %s".formatted(dataset(), method(), isometric.lambda(), seed)
+        : Cell.super.name();
+  }
+
+  /** In the unit of the surfaces' cells, a pass of one point: measured at the widths of quick. */
+  @Override
+  public double cost() {
+    return StepCost.passes(regularizer)
+        * task.passCost()
+        * settings.epochs(task)
+        * settings.count(task);
+  }
+
+  @Override
+  public Computation computation() throws CellUnavailableException {
+    return new ImageTraining(
+        source.of(task.dataset()),
+        task.asRows(),
+        settings.architecture(task),
+        regularizer,
+        settings.epochs(task),
+        settings.batchSize(task),
+        settings.learningRate(),
+        seed,
+        device);
+  }
+}

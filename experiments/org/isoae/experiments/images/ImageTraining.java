@@ -1,0 +1,87 @@
+package org.isoae.experiments.images;
+
+import ai.djl.Device;
+import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.isoae.data.ImageSet;
+import org.isoae.experiments.shared.Codes;
+import org.isoae.harness.Computation;
+import org.isoae.harness.Progress;
+import org.isoae.network.Architecture;
+import org.isoae.regularizer.Regularizer;
+import org.isoae.result.CellResult;
+import org.isoae.training.EpochLosses;
+import org.isoae.training.Examples;
+import org.isoae.training.FittedAutoencoder;
+import org.isoae.training.Trainer;
+import org.isoae.training.TrainingSettings;
+
+/**
+ * Trains one autoencoder on one image set and measures what Figures 4 and 5 need.
+ *
+ * @param asRows whether the network sees an image as a row of its values, as dense ones do
+ */
+record ImageTraining(
+    ImageSample sample,
+    boolean asRows,
+    Architecture architecture,
+    Regularizer regularizer,
+    int epochs,
+    int batchSize,
+    double learningRate,
+    long seed,
+    Device device)
+    implements Computation {
+
+  @Override
+  public CellResult run(Progress progress) {
+    Examples examples = examples(sample.images());
+    var trainer =
+        new Trainer(
+            architecture,
+            regularizer,
+            new TrainingSettings(epochs, batchSize, learningRate, seed),
+            device);
+    try (FittedAutoencoder fitted = trainer.fit(examples, epoch -> progress.step(epoch, epochs))) {
+      double[][] codes = fitted.encode(examples);
+      return new CellResult.Builder()
+          .putAll(finalLosses(fitted.history()))
+          .putAll(sample.measures(codes))
+          .array(Codes.ARRAY, rounded(codes))
+          .build();
+    }
+  }
+
+  private Examples examples(ImageSet images) {
+    return Examples.ofBytes(
+        images.pixels(),
+        asRows
+            ? new Shape(images.dimension())
+            : new Shape(images.channels(), images.height(), images.width()));
+  }
+
+  /** Means over the last tenth of the epochs. */
+  private static Map<String, Double> finalLosses(List<EpochLosses> history) {
+    int last = Math.max(1, history.size() / 10);
+    Map<String, Double> means = new LinkedHashMap<>();
+    for (EpochLosses epoch : history.subList(history.size() - last, history.size())) {
+      epoch.losses().terms().forEach((term, value) -> means.merge(term, value / last, Double::sum));
+    }
+    return means;
+  }
+
+  /** Six digits are more than a picture shows, and a third of the file. */
+  private static double[][] rounded(double[][] codes) {
+    return Arrays.stream(codes)
+        .map(code -> Arrays.stream(code).map(ImageTraining::sixDigits).toArray())
+        .toArray(double[][]::new);
+  }
+
+  private static double sixDigits(double value) {
+    return Double.parseDouble(String.format(Locale.ROOT, "%.5e", value));
+  }
+}

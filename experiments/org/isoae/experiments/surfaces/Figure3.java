@@ -1,0 +1,160 @@
+package org.isoae.experiments.surfaces;
+
+import static org.isoae.experiments.surfaces.SurfaceSettings.CLASSIC_METHODS;
+import static org.isoae.experiments.surfaces.SurfaceSettings.METHODS;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.isoae.baseline.Embedder;
+import org.isoae.claim.Claim;
+import org.isoae.claim.Rule;
+import org.isoae.data.Surface;
+import org.isoae.experiments.shared.CellNumbers;
+import org.isoae.experiments.shared.ClassicCell;
+import org.isoae.experiments.shared.Codes;
+import org.isoae.experiments.shared.Panels;
+import org.isoae.harness.Cell;
+import org.isoae.harness.CellClaim;
+import org.isoae.harness.CellClaim.Contender;
+import org.isoae.harness.Experiment;
+import org.isoae.harness.Results;
+import org.isoae.regularizer.Regularizer;
+import org.isoae.report.EmbeddingChart;
+import org.isoae.report.OpenSetting;
+import org.isoae.report.Result;
+import org.isoae.report.Section;
+import org.isoae.report.Section.FigureRow;
+import org.isoae.report.Section.Figures;
+import org.isoae.report.Section.Panel;
+import org.isoae.result.Found;
+
+/**
+ * Figure 3: the two-dimensional codes of every method on every surface, coloured by the surface's
+ * own parameter. The first seed alone is shown and measured.
+ */
+final class Figure3 implements Experiment {
+
+  private final String id;
+  private final SurfaceCells cells;
+
+  Figure3(String id, SurfaceCells cells) {
+    this.id = id;
+    this.cells = cells;
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public List<Cell> cells() {
+    return Stream.of(Surface.values()).flatMap(surface -> row(surface).stream()).toList();
+  }
+
+  /** A row of the figure, in the order of its columns; I-AE is the first. */
+  private List<Cell> row(Surface surface) {
+    List<Cell> row = new ArrayList<>();
+    for (Regularizer method : METHODS) {
+      row.add(cells.shown(surface, method));
+    }
+    long seed = cells.settings().seeds().get(0);
+    for (Embedder classic : CLASSIC_METHODS) {
+      row.add(
+          new ClassicCell(
+              new SurfacePoints(surface, cells.settings().samples(), seed), classic, seed));
+    }
+    return row;
+  }
+
+  @Override
+  public List<CellClaim> claims() {
+    return Stream.of(Surface.values())
+        .map(
+            surface ->
+                new CellClaim(
+                    new Claim(
+                        surface.title() + ": I-AE preserves distances between neighbours best",
+                        "Figure 3",
+                        Claim.NO_VALUE,
+                        SurfaceMetrics.NEIGHBOUR_STD,
+                        new Rule.Best()),
+                    row(surface).stream().map(cell -> Contender.of(List.of(cell))).toList()))
+        .toList();
+  }
+
+  @Override
+  public Section section(Results results) {
+    return new Section(
+        id,
+        "Figure 3: embeddings of the surfaces",
+        "I-AE is able to learn an isometric embedding: sampling density and distances between input"
+            + " points are preserved in the learned low-dimensional space.",
+        results.verdicts(claims()),
+        List.of(
+            new Figures(
+                ("Codes of the training points, coloured by the surface's own parameter (arc length"
+                        + " of the S and of the roll, height on the sphere). One unit is as long in"
+                        + " both directions; each picture has its own size. Neighbours' std: the"
+                        + " standard deviation of the ratio of distances, codes over data, to the"
+                        + " %s nearest points, scaled to mean 1; 0 preserves them. %s, seed %s.")
+                    .formatted(
+                        NeighbourDistances.NEIGHBOURS,
+                        cells.settings().inWords(),
+                        cells.settings().seeds().get(0)),
+                row(Surface.values()[0]).stream().map(Cell::method).toList(),
+                Stream.of(Surface.values())
+                    .map(surface -> new FigureRow(surface.title(), panels(surface, results)))
+                    .toList())));
+  }
+
+  private List<Panel> panels(Surface surface, Results results) {
+    double[] colours = cells.shown(surface, METHODS.get(0)).sample().colours();
+    return row(surface).stream()
+        .map(
+            cell ->
+                Panels.of(
+                    cell,
+                    results,
+                    Codes.ARRAY,
+                    codes ->
+                        Found.of(
+                            EmbeddingChart.of(
+                                codes, colours, surface.title() + " by " + cell.method())),
+                    SurfaceMetrics.NEIGHBOUR_STD))
+        .toList();
+  }
+
+  @Override
+  public List<Result> numbers(Results results) {
+    return CellNumbers.of(id, cells(), SurfaceMetrics.NEIGHBOUR_STD, results);
+  }
+
+  @Override
+  public List<OpenSetting> openSettings() {
+    List<OpenSetting> settings = new ArrayList<>(cells.settings().openSettings());
+    settings.add(
+        new OpenSetting(
+            "A.1.2, LLE",
+            "Its number of neighbours.",
+            CLASSIC_METHODS.stream().map(Embedder::inWords).collect(Collectors.joining("; ")),
+            "U-MAP's number for LLE; the other two as printed. U-MAP by a port to Java, which starts"
+                + " from random codes and not from a spectral embedding."));
+    settings.add(
+        new OpenSetting(
+            "Figure 3",
+            "No numbers: the eye judges.",
+            "the ratio of distances to the " + NeighbourDistances.NEIGHBOURS + " nearest points",
+            "What the paper says of I-AE, and measurable where there is no decoder."));
+    return settings;
+  }
+
+  @Override
+  public Map<String, Supplier<String>> dataSums() {
+    return cells.sums();
+  }
+}

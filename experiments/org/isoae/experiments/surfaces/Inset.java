@@ -1,0 +1,138 @@
+package org.isoae.experiments.surfaces;
+
+import ai.djl.Device;
+import java.util.List;
+import java.util.stream.Stream;
+import org.isoae.claim.Claim;
+import org.isoae.claim.Rule;
+import org.isoae.experiments.shared.CellNumbers;
+import org.isoae.experiments.shared.Panels;
+import org.isoae.harness.CellClaim;
+import org.isoae.harness.CellClaim.Contender;
+import org.isoae.harness.Experiment;
+import org.isoae.harness.Results;
+import org.isoae.regularizer.Contractive;
+import org.isoae.regularizer.Regularizer;
+import org.isoae.report.OpenSetting;
+import org.isoae.report.ProjectionField;
+import org.isoae.report.Result;
+import org.isoae.report.Section;
+import org.isoae.report.Section.FigureRow;
+import org.isoae.report.Section.Figures;
+import org.isoae.report.Section.Panel;
+import org.isoae.result.Metric;
+
+/**
+ * The inset of the introduction, captioned "Table 1": how I-AE and CAE project points in the
+ * vicinity of the data onto the learned curve.
+ *
+ * <p>The paper gives a picture: no curve, no number of points, no settings. Here: 20 points on one
+ * period of a flat sine wave, the surfaces' network and weights, and as a number the unevenness of
+ * the projections of evenly spaced points.
+ */
+final class Inset implements Experiment {
+
+  private static final Regularizer CAE = new Contractive(SurfaceSettings.JACOBIAN_WEIGHT, false);
+  private static final List<Regularizer> METHODS = List.of(SurfaceSettings.I_AE, CAE);
+
+  private static final Metric UNEVENNESS =
+      Metric.lowerIsBetter(CurveTraining.UNEVENNESS, "unevenness of the projections");
+
+  private final String id;
+  private final SurfaceSettings settings;
+  private final Device device;
+
+  Inset(String id, SurfaceSettings settings, Device device) {
+    this.id = id;
+    this.settings = settings;
+    this.device = device;
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public List<CurveCell> cells() {
+    return METHODS.stream().flatMap(method -> of(method).stream()).toList();
+  }
+
+  private List<CurveCell> of(Regularizer method) {
+    return settings.seeds().stream()
+        .map(seed -> new CurveCell(method, seed, settings.epochs(), device))
+        .toList();
+  }
+
+  @Override
+  public List<CellClaim> claims() {
+    return List.of(
+        new CellClaim(
+            new Claim(
+                "I-AE's projections are more even than CAE's (coefficient of variation of their"
+                    + " gaps)",
+                "Table 1 (inset)",
+                Claim.NO_VALUE,
+                UNEVENNESS,
+                new Rule.Best()),
+            METHODS.stream().map(method -> Contender.of(of(method))).toList()));
+  }
+
+  @Override
+  public Section section(Results results) {
+    return new Section(
+        id,
+        "Inset (Table 1): projections by I-AE and CAE",
+        "CAE projects on the learned manifold but not evenly, tending to shrink space around data"
+            + " points; I-AE provides a more even sampling of the learned manifold.",
+        results.verdicts(claims()),
+        List.of(
+            new Figures(
+                "Green: the data. Black: the decoder's curve. Red: from near points (blue) to their"
+                    + " projections f(g(x)). %s points, %s epochs, seed %s."
+                        .formatted(
+                            CurveTraining.POINTS, settings.epochs(), settings.seeds().get(0)),
+                METHODS.stream().map(Regularizer::method).toList(),
+                List.of(
+                    new FigureRow(
+                        "",
+                        Stream.of(of(METHODS.get(0)), of(CAE))
+                            .map(seeds -> panel(seeds.get(0), results))
+                            .toList())))));
+  }
+
+  private static Panel panel(CurveCell cell, Results results) {
+    return Panels.of(
+        cell,
+        results,
+        CurveTraining.PROJECTIONS,
+        projections ->
+            results
+                .array(cell, CurveTraining.MANIFOLD)
+                .map(
+                    manifold ->
+                        ProjectionField.of(
+                            cell.sample().points(),
+                            manifold,
+                            CurveTraining.nearPoints(),
+                            projections,
+                            "Projections by " + cell.method())),
+        UNEVENNESS);
+  }
+
+  @Override
+  public List<Result> numbers(Results results) {
+    return CellNumbers.of(id, cells(), UNEVENNESS, results);
+  }
+
+  @Override
+  public List<OpenSetting> openSettings() {
+    return List.of(
+        new OpenSetting(
+            "Inset",
+            "The curve, its points, the network, the weights, the near points.",
+            "a sine wave with %s points; the surfaces' network and weights; %s feet at distance %s"
+                .formatted(CurveTraining.POINTS, CurveTraining.FEET, CurveTraining.DISTANCE),
+            "The paper gives a picture only."));
+  }
+}

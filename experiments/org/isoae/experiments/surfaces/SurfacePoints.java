@@ -1,0 +1,44 @@
+package org.isoae.experiments.surfaces;
+
+import java.util.Map;
+import org.isoae.data.Surface;
+import org.isoae.experiments.shared.ClassicCell;
+import org.isoae.experiments.shared.Points;
+
+/** A surface's points as the classic methods embed them. */
+record SurfacePoints(Surface surface, int samples, long seed) implements ClassicCell.Data, Points {
+
+  @Override
+  public String title() {
+    return surface.title();
+  }
+
+  @Override
+  public long size() {
+    return 3L * samples;
+  }
+
+  @Override
+  public Points points() {
+    return this;
+  }
+
+  @Override
+  public float[][] rows() {
+    double[][] points = surface.sample(samples, seed).points();
+    float[][] rows = new float[points.length][points[0].length];
+    for (int i = 0; i < rows.length; i++) {
+      for (int k = 0; k < rows[i].length; k++) {
+        rows[i][k] = (float) points[i][k];
+      }
+    }
+    return rows;
+  }
+
+  @Override
+  public Map<String, Double> measures(double[][] codes) {
+    return Map.of(
+        SurfaceTraining.NEIGHBOUR_STD,
+        NeighbourDistances.spread(surface.sample(samples, seed).points(), codes));
+  }
+}

@@ -1,0 +1,2 @@
+/** Section 4.1 and the introduction's inset: Table 2, Figures 2 and 3, Theorem 1 measured. */
+package org.isoae.experiments.surfaces;

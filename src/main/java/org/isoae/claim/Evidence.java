@@ -1,0 +1,34 @@
+package org.isoae.claim;
+
+import java.util.List;
+import org.isoae.result.Unit;
+import org.isoae.statistics.Summary;
+
+/**
+ * The values of one contender: a method, or a setting.
+ *
+ * @param name as the verdict names it
+ * @param observations one for each seed; at least one
+ */
+public record Evidence(String name, List<Observation> observations) {
+
+  /**
+   * Evidence.
+   *
+   * @throws IllegalArgumentException without an observation
+   */
+  public Evidence {
+    if (observations.isEmpty()) {
+      throw new IllegalArgumentException("There is no observation of " + name + ".");
+    }
+  }
+
+  /** Over the values that there are, in the unit in which they are printed. */
+  Summary summary(Unit unit) {
+    return Summary.of(
+        observations.stream()
+            .flatMap(observation -> observation.finite().value().stream())
+            .mapToDouble(unit::print)
+            .toArray());
+  }
+}
