@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.isoae.data.DataSets;
 import org.isoae.experiments.Exhibit;
 import org.isoae.experiments.Suite;
 import org.isoae.harness.CellUnavailableException;
@@ -72,7 +73,7 @@ public class ExperimentBenchmark {
         new Suite(
             Scale.SMOKE,
             1,
-            MnistBenchmark.folders(MnistBenchmark.givenFolder()),
+            DataSets.in(MnistBenchmark.folders(MnistBenchmark.givenFolder())),
             Device.cpu(),
             new History(History.FOLDER, System.err::println),
             Judge.DEFAULT_THRESHOLD);

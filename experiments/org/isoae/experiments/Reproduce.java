@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.isoae.claim.Outcome;
 import org.isoae.data.DataFolders;
+import org.isoae.data.DataSets;
 import org.isoae.experiments.shared.CommonSettings;
 import org.isoae.harness.Cell;
 import org.isoae.harness.CellStore;
@@ -62,7 +63,8 @@ public final class Reproduce {
         new Suite(
             scale,
             options.seeds().orElse(CommonSettings.defaultSeeds(scale)),
-            new DataFolders(options.datasets(), DataFolders.CACHE, true, System.out::println),
+            DataSets.in(
+                new DataFolders(options.datasets(), DataFolders.CACHE, true, System.out::println)),
             device,
             History.ofMachine(
                 options.histories().orElse(History.FOLDER), machine, System.err::println),

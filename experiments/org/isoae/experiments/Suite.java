@@ -2,7 +2,7 @@ package org.isoae.experiments;
 
 import ai.djl.Device;
 import java.util.List;
-import org.isoae.data.DataFolders;
+import org.isoae.data.DataSets;
 import org.isoae.experiments.generalization.GeneralizationExperiments;
 import org.isoae.experiments.images.ImageExperiments;
 import org.isoae.experiments.shared.CommonSettings;
@@ -33,24 +33,19 @@ public final class Suite {
    * A suite; nothing is looked for or trained yet.
    *
    * @param seeds how many: 0 to n − 1
-   * @param folders where data sets lie
+   * @param data where data are taken from
    * @param history the benchmarks' results on this machine
    * @param threshold the smallest change of a benchmark that is called, 0.1 for a tenth
    */
   public Suite(
-      Scale scale,
-      int seeds,
-      DataFolders folders,
-      Device device,
-      History history,
-      double threshold) {
+      Scale scale, int seeds, DataSets data, Device device, History history, double threshold) {
     this.seeds = seeds;
     this.device = device;
     this.history = history;
     this.threshold = threshold;
     surfaces = new SurfaceExperiments(scale, seeds, device);
-    images = new ImageExperiments(scale, seeds, folders, device, checksums);
-    generalization = new GeneralizationExperiments(scale, seeds, folders, device, checksums);
+    images = new ImageExperiments(scale, seeds, data, device, checksums);
+    generalization = new GeneralizationExperiments(scale, seeds, data, device, checksums);
   }
 
   SurfaceExperiments surfaces() {

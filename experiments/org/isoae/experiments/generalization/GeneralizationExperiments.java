@@ -3,6 +3,7 @@ package org.isoae.experiments.generalization;
 import ai.djl.Device;
 import java.nio.file.Path;
 import org.isoae.data.DataFolders;
+import org.isoae.data.DataSets;
 import org.isoae.data.Images;
 import org.isoae.data.InceptionFile;
 import org.isoae.harness.Experiment;
@@ -20,18 +21,18 @@ public final class GeneralizationExperiments {
    * The experiments; nothing is looked for or trained yet.
    *
    * @param seeds how many: 0 to n − 1
-   * @param folders where data sets lie
+   * @param data where images are taken from
    * @param checksums comes to know the images and the Inception network
    */
   public GeneralizationExperiments(
-      Scale scale, int seeds, DataFolders folders, Device device, Checksums checksums) {
+      Scale scale, int seeds, DataSets data, Device device, Checksums checksums) {
     GeneralizationSettings settings = GeneralizationSettings.at(scale, seeds);
     checksums.with(Images.class, Images::sha256).with(Fid.class, Fid::networkSha256);
     cells =
         new GeneralizationCells(
             settings,
-            new GeneralizationSource(dataset -> dataset.load(folders), settings),
-            new Fid(() -> InceptionFile.find(folders), InceptionFile.sha256(), FEATURES, device),
+            new GeneralizationSource(data::splits, settings),
+            new Fid(data::inception, InceptionFile.sha256(), FEATURES, device),
             device,
             checksums);
   }

@@ -1,7 +1,7 @@
 package org.isoae.experiments.images;
 
 import ai.djl.Device;
-import org.isoae.data.DataFolders;
+import org.isoae.data.DataSets;
 import org.isoae.harness.Experiment;
 import org.isoae.harness.Scale;
 import org.isoae.identity.Checksums;
@@ -15,15 +15,14 @@ public final class ImageExperiments {
    * The experiments; nothing is looked for or trained yet.
    *
    * @param seeds how many: 0 to n − 1
-   * @param folders where data sets lie
+   * @param data where images are taken from
    * @param checksums comes to know the images
    */
   public ImageExperiments(
-      Scale scale, int seeds, DataFolders folders, Device device, Checksums checksums) {
+      Scale scale, int seeds, DataSets data, Device device, Checksums checksums) {
     ImageSettings settings = ImageSettings.at(scale, seeds);
     checksums.with(ImageSample.class, ImageSample::sha256);
-    cells =
-        new ImageCells(settings, new ImageSource(folders, settings.images()), device, checksums);
+    cells = new ImageCells(settings, new ImageSource(data, settings.images()), device, checksums);
   }
 
   /** Figure 4. */

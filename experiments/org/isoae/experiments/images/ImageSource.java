@@ -2,7 +2,7 @@ package org.isoae.experiments.images;
 
 import java.util.EnumMap;
 import java.util.Map;
-import org.isoae.data.DataFolders;
+import org.isoae.data.DataSets;
 import org.isoae.data.DataUnavailableException;
 import org.isoae.data.ImageDataset;
 import org.isoae.data.ImageSet;
@@ -14,7 +14,7 @@ import org.isoae.result.Found;
 /** The images of a run; each set is looked for and read once. */
 final class ImageSource {
 
-  private final DataFolders folders;
+  private final DataSets data;
   private final int images;
   private final Map<ImageDataset, Found<ImageSample>> loaded = new EnumMap<>(ImageDataset.class);
 
@@ -23,8 +23,8 @@ final class ImageSource {
    *
    * @param images at most so many of each set
    */
-  ImageSource(DataFolders folders, int images) {
-    this.folders = folders;
+  ImageSource(DataSets data, int images) {
+    this.data = data;
     this.images = images;
   }
 
@@ -40,7 +40,7 @@ final class ImageSource {
 
   private Found<ImageSample> load(ImageDataset dataset) {
     try {
-      ImageSet all = dataset.load(folders);
+      ImageSet all = data.images(dataset);
       // A ring with gaps is no ring, so that sets with rings are used whole at every scale.
       ImageSet used = dataset.ring() > 0 ? all : all.sample(images, 0);
       return Found.of(new ImageSample(used, dataset.ring()));

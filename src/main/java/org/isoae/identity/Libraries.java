@@ -56,7 +56,7 @@ public record Libraries(List<Library> computing, List<String> neutral) {
   }
 
   /** These libraries with one version replaced, as if another one were on the class path. */
-  Libraries with(String name, String version) {
+  public Libraries with(String name, String version) {
     return new Libraries(
         computing.stream()
             .map(
