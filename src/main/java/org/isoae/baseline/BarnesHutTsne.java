@@ -1,26 +1,28 @@
 package org.isoae.baseline;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Random;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
  * t-SNE (van der Maaten and Hinton 2008) by the Barnes–Hut approximation (van der Maaten 2014), in
- * time O(n log n) and memory O(n). Runs on all cores and gives the same codes for the same seed:
- * every sum has one order.
+ * O(n log n) time and O(n) memory. It runs on all cores and is deterministic for a seed: every sum
+ * has a fixed order.
  *
- * <p>Minimises KL(P‖Q) with q_ij ∝ 1 / (1 + ‖yᵢ − yⱼ‖²) by gradient descent with momentum and
- * gains: learning rate 200, momentum 0.5 and after 250 iterations 0.8, P exaggerated 12 times for
- * the first 250. These are the defaults of Ulyanov's multicore t-SNE, which the paper used.
+ * <p>Minimises KL(P‖Q) with qᵢⱼ ∝ 1 / (1 + ‖yᵢ − yⱼ‖²) by gradient descent with momentum and gains:
+ * learning rate 200, momentum 0.5 for 250 iterations and then 0.8, and P exaggerated by a factor of
+ * 12 for the first 250 iterations. These are the defaults of Ulyanov's multicore t-SNE, which the
+ * paper used.
  *
- * @param perplexity the effective number of neighbours; three times as many are looked at
- * @param iterations of gradient descent
- * @param theta accuracy: 0 sums over all pairs, 0.5 is usual
+ * @param perplexity the effective number of neighbours; P is sparse with 3 · perplexity neighbours
+ * @param iterations the number of iterations of gradient descent
+ * @param theta the accuracy: 0 sums over all pairs exactly, 0.5 is usual
  */
 public record BarnesHutTsne(double perplexity, int iterations, double theta) implements Embedder {
 
-  /** That of the multicore implementation. */
+  /** The default perplexity of the multicore implementation. */
   public static final double DEFAULT_PERPLEXITY = 30;
 
   private static final double LEARNING_RATE = 200;
@@ -29,17 +31,30 @@ public record BarnesHutTsne(double perplexity, int iterations, double theta) imp
   private static final double INITIAL_SPREAD = 1e-4;
   private static final double SMALLEST_GAIN = 0.01;
 
-  /** Halvings of the interval of a point's precision: more than a double's digits need. */
-  private static final int HALVINGS = 200;
+  /** Limit of the bisection for a point's precision, more than the digits of a double need. */
+  private static final int MAX_BISECTIONS = 200;
 
+  /**
+   * Checks theta.
+   *
+   * @param perplexity the effective number of neighbours
+   * @param iterations the number of iterations
+   * @param theta the accuracy, in [0, 1/√2)
+   * @throws IllegalArgumentException if theta is out of range
+   */
   public BarnesHutTsne {
-    // From 1/√2 on, a cell could stand for the very point whose forces are summed.
+    // From 1/√2 on, a cell that contains the point itself could be approximated.
     if (!(theta >= 0 && theta < Math.sqrt(0.5))) {
-      throw new IllegalArgumentException("θ lies in [0, 0.7], not " + theta + ".");
+      throw new IllegalArgumentException(
+          "Invalid value for theta: " + theta + ". Expected 0 ≤ theta < 1/√2; 0.5 is usual.");
     }
   }
 
-  /** With the defaults of the multicore implementation: 1,000 iterations, θ = 0.5. */
+  /**
+   * Uses the other defaults of the multicore implementation: 1,000 iterations, theta = 0.5.
+   *
+   * @param perplexity the effective number of neighbours
+   */
   public BarnesHutTsne(double perplexity) {
     this(perplexity, 1_000, 0.5);
   }
@@ -51,20 +66,24 @@ public record BarnesHutTsne(double perplexity, int iterations, double theta) imp
 
   @Override
   public String inWords() {
-    return "t-SNE with perplexity %.0f, %,d iterations, θ = %s"
-        .formatted(perplexity, iterations, theta);
+    return String.format(
+        Locale.ROOT,
+        "t-SNE with perplexity %.0f, %,d iterations, θ = %s",
+        perplexity,
+        iterations,
+        theta);
   }
 
   @Override
   public double[][] embed(float[][] points, long seed, Progress progress) {
-    // Of high-dimensional points the search for neighbours takes about as long as the descent.
+    // For high-dimensional points, the neighbour search takes about as long as the descent.
     long total = 2L * iterations;
     Affinities p =
         Affinities.of(
             points,
             perplexity,
             seed,
-            part -> progress.step((long) iterations * part / NeighbourGraph.PARTS, total));
+            step -> progress.step((long) iterations * step / NeighbourGraph.PROGRESS_STEPS, total));
     int n = points.length;
     Random random = new Random(seed);
     double[][] y = new double[2][n];
@@ -83,7 +102,7 @@ public record BarnesHutTsne(double perplexity, int iterations, double theta) imp
       double momentum = early ? 0.5 : 0.8;
       for (int k = 0; k < 2; k++) {
         for (int i = 0; i < n; i++) {
-          // The velocity runs up the slope: it has passed the bottom.
+          // A velocity that points uphill has passed the minimum.
           boolean overshot = gradient[k][i] > 0 == velocity[k][i] > 0;
           gains[k][i] = Math.max(SMALLEST_GAIN, overshot ? gains[k][i] * 0.8 : gains[k][i] + 0.2);
           velocity[k][i] = momentum * velocity[k][i] - LEARNING_RATE * gains[k][i] * gradient[k][i];
@@ -119,7 +138,7 @@ public record BarnesHutTsne(double perplexity, int iterations, double theta) imp
               gradient[0][i] = force[0];
               gradient[1][i] = force[1];
             });
-    // In the points' order, not as threads come: addition is not associative.
+    // In the order of the points, not of the threads: addition is not associative.
     double z = 0;
     for (double sum : sums) {
       z += sum;
@@ -142,21 +161,26 @@ public record BarnesHutTsne(double perplexity, int iterations, double theta) imp
   }
 
   /**
-   * Symmetric pᵢⱼ, which sum to 1, in rows of their non-zero entries.
+   * The symmetric affinities pᵢⱼ, which sum to 1, as a sparse matrix.
    *
-   * @param columns for each row its columns, ascending
-   * @param values theirs
+   * @param columns the columns of the non-zero entries of each row, in ascending order
+   * @param values the values of these entries
    */
   record Affinities(int[][] columns, double[][] values) {
 
-    static Affinities of(float[][] points, double perplexity, long seed, IntConsumer searched) {
+    static Affinities of(float[][] points, double perplexity, long seed, IntConsumer progress) {
       int n = points.length;
       int k = (int) Math.min(n - 1, 3 * perplexity);
       if (perplexity < 1 || perplexity > k) {
         throw new IllegalArgumentException(
-            "A perplexity of %s needs more than %d points.".formatted(perplexity, n));
+            String.format(
+                Locale.ROOT,
+                "A perplexity of %s is out of range for %d points. Expected 1 to %d.",
+                perplexity,
+                n,
+                n - 1));
       }
-      NeighbourGraph graph = NeighbourGraph.of(points, k, seed, searched);
+      NeighbourGraph graph = NeighbourGraph.of(points, k, seed, progress);
       double[][] conditional = new double[n][];
       IntStream.range(0, n)
           .parallel()
@@ -164,14 +188,14 @@ public record BarnesHutTsne(double perplexity, int iterations, double theta) imp
       return symmetric(graph.indices(), conditional);
     }
 
-    /** p_{j|i} ∝ exp(−β d²), with β such that their entropy is log(perplexity). */
+    /** p_{j|i} ∝ exp(−β d²), with the precision β for which the entropy is log(perplexity). */
     private static double[] conditional(float[] distances, double perplexity) {
       double[] p = new double[distances.length];
       double low = 0;
       double high = Double.POSITIVE_INFINITY;
       double beta = 1;
       double nearest = (double) distances[0] * distances[0];
-      for (int halving = 0; halving < HALVINGS; halving++) {
+      for (int bisection = 0; bisection < MAX_BISECTIONS; bisection++) {
         double sum = 0;
         double mean = 0;
         for (int j = 0; j < p.length; j++) {
@@ -230,7 +254,7 @@ public record BarnesHutTsne(double perplexity, int iterations, double theta) imp
       return new Affinities(columns, values);
     }
 
-    /** Sorts a row and adds up what stands in it twice. */
+    /** Sorts a row by column and adds up the entries of the same column. */
     private static void merge(int row, int[][] columns, double[][] values) {
       int[] column = columns[row];
       double[] value = values[row];
@@ -253,6 +277,7 @@ public record BarnesHutTsne(double perplexity, int iterations, double theta) imp
       values[row] = Arrays.copyOf(sums, size);
     }
 
+    /** The attraction Σⱼ pᵢⱼ (yᵢ − yⱼ) / (1 + ‖yᵢ − yⱼ‖²). */
     void attraction(int i, double[][] y, double[] force) {
       double fx = 0;
       double fy = 0;
@@ -268,7 +293,7 @@ public record BarnesHutTsne(double perplexity, int iterations, double theta) imp
       force[1] = fy;
     }
 
-    /** KL(P‖Q) of codes, exact: the sum over all pairs in Q is carried out. */
+    /** The exact KL(P‖Q) of codes, with a normalisation of Q over all pairs. */
     double divergence(double[][] codes) {
       int n = codes.length;
       double[] sums = new double[n];

@@ -1,32 +1,33 @@
 package org.isoae.baseline;
 
-/** A classic method of manifold learning: points to planar codes, with no network between them. */
+/** A classic method of manifold learning: maps points to planar codes without a network. */
 public interface Embedder {
 
-  /** The method's name as the paper prints it: "t-SNE". */
+  /** {@return the name of the method as the paper prints it, such as "t-SNE"} */
   String method();
 
-  /** The method and its settings: "t-SNE with perplexity 30". */
+  /** {@return the method and its settings, such as "LLE with 12 neighbours"} */
   String inWords();
 
   /**
    * Embeds points in the plane.
    *
-   * @param points one a row, no two rows' lengths differing
-   * @param seed decides every random draw
-   * @param progress told how far it is
-   * @return one code for each point, in their order
-   * @throws UnsupportedOperationException if the method cannot run on this machine
+   * @param points one point per row, shape (n, d)
+   * @param seed the seed of all random draws
+   * @param progress receives the progress
+   * @return the codes in the points' order, shape (n, 2)
+   * @throws UnsupportedOperationException if the method cannot run on this platform
    */
   double[][] embed(float[][] points, long seed, Progress progress);
 
-  /** Told how far a method is. */
+  /** Receives the progress of a method. */
   @FunctionalInterface
   interface Progress {
     /**
-     * Reports work done.
+     * Reports progress.
      *
-     * @param done of {@code total}
+     * @param done the completed part of {@code total}
+     * @param total the total work, in the same unit
      */
     void step(long done, long total);
   }

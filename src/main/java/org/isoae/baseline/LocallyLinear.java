@@ -1,20 +1,23 @@
 package org.isoae.baseline;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 import smile.manifold.LLE;
 
 /**
- * LLE (Roweis and Saul 2000) by Smile.
+ * Locally linear embedding, LLE (Roweis and Saul 2000), by Smile.
  *
- * @param neighbours by whose weights a point is rebuilt
+ * @param neighbours the number of neighbours that reconstruct a point
  */
 public record LocallyLinear(int neighbours) implements Embedder {
 
-  /** OpenBLAS lays out its threads' work on the caller's stack: a Java thread's 1 MB overflows. */
-  private static final long STACK = 64L << 20;
+  /**
+   * OpenBLAS allocates its threads' work on the caller's stack and overflows Java's default 1 MB.
+   */
+  private static final long STACK_SIZE = 64L << 20;
 
   @Override
   public String method() {
@@ -23,14 +26,15 @@ public record LocallyLinear(int neighbours) implements Embedder {
 
   @Override
   public String inWords() {
-    return "LLE with %d neighbours".formatted(neighbours);
+    return "LLE with " + neighbours + " neighbours";
   }
 
   /**
-   * Embeds points.
+   * {@inheritDoc}
    *
-   * @throws IllegalStateException if the graph of neighbours falls apart: LLE then has no one
-   *     answer
+   * @throws UnsupportedOperationException if the class path has no ARPACK for this platform
+   * @throws IllegalStateException if the neighbour graph is disconnected, which makes LLE's
+   *     solution ambiguous, or if Smile fails
    */
   @Override
   public double[][] embed(float[][] points, long seed, Progress progress) {
@@ -40,64 +44,70 @@ public record LocallyLinear(int neighbours) implements Embedder {
         data[i][k] = points[i][k];
       }
     }
-    // Smile would leave out all but the largest part, or fail with an index out of bounds.
-    int connected = largestPart(NeighbourGraph.of(points, neighbours, seed, part -> {}).indices());
+    // Smile drops all components but the largest, or fails with an index out of bounds.
+    NeighbourGraph graph = NeighbourGraph.of(points, neighbours, seed, step -> {});
+    int connected = largestComponent(graph.indices());
     if (connected < points.length) {
       throw new IllegalStateException(
-          ("The graph of %d neighbours falls apart: its largest part has %d of %d points. Take more"
-                  + " neighbours.")
-              .formatted(neighbours, connected, points.length));
+          String.format(
+              Locale.ROOT,
+              "The graph of %d nearest neighbours is disconnected: its largest component has %d of"
+                  + " %d points. Use more neighbours.",
+              neighbours,
+              connected,
+              points.length));
     }
     var task = new FutureTask<>(() -> LLE.of(data, neighbours, 2).coordinates);
-    new Thread(null, task, "LLE", STACK).start();
+    new Thread(null, task, "LLE", STACK_SIZE).start();
     try {
       double[][] codes = task.get();
       progress.step(1, 1);
-      return settled(codes);
+      return canonical(codes);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof LinkageError) {
         throw new UnsupportedOperationException(
-            "LLE needs ARPACK, of which the class path has no build for this machine (%s, %s)."
+            "LLE needs ARPACK, and the class path has no build of it for this platform (%s, %s)."
                 .formatted(System.getProperty("os.name"), System.getProperty("os.arch")),
             e);
       }
-      throw new IllegalStateException("LLE: " + e.getCause(), e);
+      throw new IllegalStateException("LLE failed: " + e.getCause(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("LLE was interrupted.", e);
     }
   }
 
-  private static int largestPart(int[][] neighbours) {
+  /** The size of the largest connected component, by union-find. */
+  private static int largestComponent(int[][] neighbours) {
     int n = neighbours.length;
-    int[] part = IntStream.range(0, n).toArray();
+    int[] parent = IntStream.range(0, n).toArray();
     for (int i = 0; i < n; i++) {
       for (int j : neighbours[i]) {
-        part[root(part, i)] = root(part, j);
+        parent[root(parent, i)] = root(parent, j);
       }
     }
     int[] sizes = new int[n];
     for (int i = 0; i < n; i++) {
-      sizes[root(part, i)]++;
+      sizes[root(parent, i)]++;
     }
     return Arrays.stream(sizes).max().orElse(0);
   }
 
-  private static int root(int[] part, int i) {
+  private static int root(int[] parent, int i) {
     int at = i;
-    while (part[at] != at) {
-      part[at] = part[part[at]];
-      at = part[at];
+    while (parent[at] != at) {
+      parent[at] = parent[parent[at]];
+      at = parent[at];
     }
     return at;
   }
 
   /**
-   * Eigenvectors with their largest entry positive and to six digits of it: ARPACK starts from a
-   * vector of its own choice, which decides the sign and the last digits.
+   * Makes the eigenvectors' largest entry positive and rounds all entries to a millionth of it: the
+   * sign and the last digits depend on ARPACK's random start vector.
    */
-  private static double[][] settled(double[][] codes) {
-    double[][] settled = new double[codes.length][2];
+  private static double[][] canonical(double[][] codes) {
+    double[][] canonical = new double[codes.length][2];
     for (int k = 0; k < 2; k++) {
       double largest = 0;
       for (double[] code : codes) {
@@ -105,9 +115,9 @@ public record LocallyLinear(int neighbours) implements Embedder {
       }
       double digit = Math.abs(largest) * 1e-6;
       for (int i = 0; i < codes.length; i++) {
-        settled[i][k] = Math.rint(Math.signum(largest) * codes[i][k] / digit) * digit;
+        canonical[i][k] = Math.rint(Math.signum(largest) * codes[i][k] / digit) * digit;
       }
     }
-    return settled;
+    return canonical;
   }
 }

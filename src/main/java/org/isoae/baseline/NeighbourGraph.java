@@ -1,35 +1,43 @@
 package org.isoae.baseline;
 
+import java.util.Locale;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
- * The k nearest others of every point, exact.
+ * The exact k-nearest-neighbour graph.
  *
- * @param indices for each point its neighbours, the nearest first
- * @param distances theirs, Euclidean
+ * @param indices the neighbours of each point in ascending order of distance, shape (n, k)
+ * @param distances the Euclidean distances to these neighbours, shape (n, k)
  */
 record NeighbourGraph(int[][] indices, float[][] distances) {
 
-  /** How often a search tells how far it is. */
-  static final int PARTS = 20;
+  /** The number of progress reports of a search. */
+  static final int PROGRESS_STEPS = 20;
 
   /**
-   * Searches a vantage-point tree for every point, on all cores.
+   * Searches a vantage-point tree for the neighbours of every point, on all cores.
    *
-   * @param progress told how many of {@value #PARTS} parts are done
+   * @param progress receives the number of completed steps, of {@value #PROGRESS_STEPS}
    */
   static NeighbourGraph of(float[][] points, int k, long seed, IntConsumer progress) {
     int n = points.length;
     if (k >= n) {
       throw new IllegalArgumentException(
-          "%d points do not have %d neighbours each.".formatted(n, k));
+          String.format(
+              Locale.ROOT,
+              "%d points have at most %d neighbours each; %d are required. Use fewer neighbours.",
+              n,
+              n - 1,
+              k));
     }
     VantagePointTree tree = new VantagePointTree(points, seed);
     int[][] indices = new int[n][];
     float[][] distances = new float[n][];
-    for (int part = 0; part < PARTS; part++) {
-      IntStream.range((int) ((long) n * part / PARTS), (int) ((long) n * (part + 1) / PARTS))
+    for (int step = 0; step < PROGRESS_STEPS; step++) {
+      int from = (int) ((long) n * step / PROGRESS_STEPS);
+      int to = (int) ((long) n * (step + 1) / PROGRESS_STEPS);
+      IntStream.range(from, to)
           .parallel()
           .forEach(
               i -> {
@@ -37,7 +45,7 @@ record NeighbourGraph(int[][] indices, float[][] distances) {
                 indices[i] = nearest.indices();
                 distances[i] = nearest.distances();
               });
-      progress.accept(part + 1);
+      progress.accept(step + 1);
     }
     return new NeighbourGraph(indices, distances);
   }

@@ -3,20 +3,20 @@ package org.isoae.baseline;
 import java.util.Arrays;
 
 /**
- * A quadtree over planar points, for the sums over all pairs that t-SNE needs: a distant cell
- * counts as its centre of mass (Barnes and Hut 1986; van der Maaten 2014, section 4.2).
+ * A quadtree over planar points for the sums over all pairs in t-SNE: a distant cell counts as a
+ * single point at its centre of mass (Barnes and Hut 1986; van der Maaten 2014, section 4.2).
  */
 final class QuadTree {
 
-  /** Points nearer to one another than the box's side over 2 to this are one. */
-  private static final int DEEPEST = 48;
+  /** Points closer than 2⁻⁴⁸ times the side of the bounding box may share a leaf. */
+  private static final int MAX_DEPTH = 48;
 
   private static final int NONE = -1;
 
-  /** Four for each inner cell; NONE for an empty quarter. */
+  /** The four children of each cell; NONE for an empty quadrant. */
   private int[] children;
 
-  /** The first of a cell's four children; NONE for a leaf. */
+  /** A child of each inner cell; NONE for a leaf. */
   private int[] first;
 
   private double[] massX;
@@ -25,7 +25,7 @@ final class QuadTree {
   private double[] side;
   private int cells;
 
-  /** Builds the tree of all points. */
+  /** Builds the tree of the points (x, y). */
   QuadTree(double[] x, double[] y) {
     int n = x.length;
     allocate(2 * n + 16);
@@ -33,7 +33,7 @@ final class QuadTree {
     double lowY = Arrays.stream(y).min().orElse(0);
     double size =
         Math.max(Arrays.stream(x).max().orElse(0) - lowX, Arrays.stream(y).max().orElse(0) - lowY);
-    int root = cell(size * (1 + 1e-9) + 1e-300);
+    int root = newCell(size * (1 + 1e-9) + 1e-300);
     for (int i = 0; i < n; i++) {
       insert(root, x[i], y[i], 1, lowX, lowY, 0);
     }
@@ -52,7 +52,7 @@ final class QuadTree {
     children = new int[4 * capacity];
   }
 
-  private int cell(double length) {
+  private int newCell(double length) {
     if (cells == first.length) {
       int capacity = 2 * cells;
       first = Arrays.copyOf(first, capacity);
@@ -68,7 +68,7 @@ final class QuadTree {
     return cells++;
   }
 
-  /** Adds points that lie on one place to a cell whose corner is given. */
+  /** Adds {@code weight} points of the same place to a cell with the given lower corner. */
   private void insert(
       int cell, double x, double y, int weight, double cornerX, double cornerY, int depth) {
     int at = cell;
@@ -76,14 +76,14 @@ final class QuadTree {
     double cy = cornerY;
     for (int level = depth; ; level++) {
       boolean leaf = first[at] == NONE;
-      if (leaf && mass[at] > 0 && level < DEEPEST) {
+      if (leaf && mass[at] > 0 && level < MAX_DEPTH) {
         double oldX = massX[at] / mass[at];
         double oldY = massY[at] / mass[at];
         if (oldX != x || oldY != y) {
-          // The leaf becomes an inner cell, and what was in it goes one level down.
-          int quarter = quarter(oldX, oldY, cx, cy, side[at] / 2);
-          int child = cell(side[at] / 2);
-          children[4 * at + quarter] = child;
+          // The leaf becomes an inner cell, and its points move one level down.
+          int quadrant = quadrant(oldX, oldY, cx, cy, side[at] / 2);
+          int child = newCell(side[at] / 2);
+          children[4 * at + quadrant] = child;
           first[at] = child;
           massX[child] = massX[at];
           massY[child] = massY[at];
@@ -98,28 +98,29 @@ final class QuadTree {
         return;
       }
       double half = side[at] / 2;
-      int quarter = quarter(x, y, cx, cy, half);
-      if (children[4 * at + quarter] == NONE) {
-        int child = cell(half);
-        children[4 * at + quarter] = child;
+      int quadrant = quadrant(x, y, cx, cy, half);
+      if (children[4 * at + quadrant] == NONE) {
+        int child = newCell(half);
+        children[4 * at + quadrant] = child;
       }
-      cx += (quarter & 1) == 1 ? half : 0;
-      cy += (quarter & 2) == 2 ? half : 0;
-      at = children[4 * at + quarter];
+      cx += (quadrant & 1) == 1 ? half : 0;
+      cy += (quadrant & 2) == 2 ? half : 0;
+      at = children[4 * at + quadrant];
     }
   }
 
-  private static int quarter(double x, double y, double cornerX, double cornerY, double half) {
+  private static int quadrant(double x, double y, double cornerX, double cornerY, double half) {
     return (x >= cornerX + half ? 1 : 0) | (y >= cornerY + half ? 2 : 0);
   }
 
   /**
-   * The repulsion on a point at (x, y), itself left out: Σ q² · (p − pⱼ) into {@code force}, with q
-   * = 1 / (1 + ‖p − pⱼ‖²).
+   * Computes the repulsion Σⱼ qⱼ² (p − pⱼ) on a point p = (x, y) of the tree, with qⱼ = 1 / (1 + ‖p
+   * − pⱼ‖²) and p itself excluded.
    *
-   * @param theta a cell counts as one where its side is under theta times its distance
-   * @param stack scratch, {@link #stackSize()} long
-   * @return Σ q
+   * @param theta a cell counts as one point if its side is less than theta times its distance
+   * @param force receives the two coordinates of the repulsion
+   * @param stack scratch memory of length {@link #stackSize()}
+   * @return Σⱼ qⱼ
    */
   double repulsion(double x, double y, double theta, double[] force, int[] stack) {
     double thetaSquared = theta * theta;
@@ -140,8 +141,8 @@ final class QuadTree {
         fx += weighted * q * dx;
         fy += weighted * q * dy;
       } else {
-        for (int quarter = 3; quarter >= 0; quarter--) {
-          int child = children[4 * c + quarter];
+        for (int quadrant = 3; quadrant >= 0; quadrant--) {
+          int child = children[4 * c + quadrant];
           if (child != NONE) {
             stack[top++] = child;
           }
@@ -150,11 +151,11 @@ final class QuadTree {
     }
     force[0] = fx;
     force[1] = fy;
-    // The point itself is in a leaf of the tree, at distance 0: q = 1, and no force.
+    // The point itself is in a leaf at distance 0 and contributes q = 1 and no force.
     return sum - 1;
   }
 
   static int stackSize() {
-    return 4 * (DEEPEST + 2);
+    return 4 * (MAX_DEPTH + 2);
   }
 }

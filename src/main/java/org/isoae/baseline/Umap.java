@@ -7,14 +7,14 @@ import tagbio.umap.UmapProgress;
 /**
  * U-MAP (McInnes et al. 2018) by the Java port of tag.bio.
  *
- * <p>The port starts from random codes, where the official implementation starts from a spectral
- * embedding. It runs on one thread: on more, it gives other codes each time.
+ * <p>The port starts from random codes, whereas the official implementation starts from a spectral
+ * embedding. It runs on one thread, because it is not deterministic on several.
  *
- * @param neighbours n_neighbors
+ * @param neighbours the number of neighbours, n_neighbors
  */
 public record Umap(int neighbours) implements Embedder {
 
-  /** The official implementation's default, which the paper used for images. */
+  /** The default of the official implementation, which the paper used for images. */
   public static final int DEFAULT_NEIGHBOURS = 15;
 
   @Override
@@ -24,7 +24,7 @@ public record Umap(int neighbours) implements Embedder {
 
   @Override
   public String inWords() {
-    return "U-MAP with %d neighbours".formatted(neighbours);
+    return "U-MAP with " + neighbours + " neighbours";
   }
 
   @Override

@@ -3,20 +3,22 @@ package org.isoae.baseline;
 import java.util.Random;
 
 /**
- * A vantage-point tree (Yianilos 1993): each node is a point and a radius, with the nearer half of
- * the rest inside and the farther half outside. Memory grows with the number of points alone.
+ * A vantage-point tree (Yianilos 1993): each node is a point and a radius; the nearer half of the
+ * node's other points is inside the radius, the farther half outside. It needs O(n) memory.
  */
 final class VantagePointTree {
 
-  /** Distances are rounded, and with them the triangle inequality. */
-  private static final float SLACK = 1 + 1e-5f;
+  /** Allows for rounding of the distances, which may violate the triangle inequality slightly. */
+  private static final float TOLERANCE = 1 + 1e-5f;
 
   private final float[][] points;
 
-  /** The tree in place: a node's subtree is a range of this order, itself first, then inside. */
+  /**
+   * The tree in place: a subtree is a range of this array, its root first, then the inside half.
+   */
   private final int[] order;
 
-  /** The radius of the node at a place of the order. */
+  /** The radius of the node at each position of {@link #order}. */
   private final float[] radius;
 
   VantagePointTree(float[][] points, long seed) {
@@ -39,17 +41,17 @@ final class VantagePointTree {
       select(from + 1, to, middle, distance);
       radius[from] = distance[middle];
       build(from + 1, middle, distance, random);
-      // The outside half, without a call of its own.
+      // Iterates over the outside half, to save a recursive call.
       from = middle;
     }
   }
 
-  /** Where a node's outside half begins: its points lie at the radius or beyond. */
+  /** Where the outside half of a node's range begins: its distances are the radius or larger. */
   private static int middle(int from, int to) {
     return from + 1 + (to - from - 1) / 2;
   }
 
-  /** Puts the distance of rank {@code place} there, smaller ones before it, larger ones after. */
+  /** Quickselect: moves the distance of rank {@code place} there, with smaller ones before it. */
   private void select(int from, int to, int place, float[] distance) {
     int low = from;
     int high = to - 1;
@@ -88,7 +90,7 @@ final class VantagePointTree {
   }
 
   static float distance(float[] a, float[] b) {
-    // Four sums at a time: one alone would wait for each addition to end.
+    // Four independent sums hide the latency of the additions.
     float s0 = 0;
     float s1 = 0;
     float s2 = 0;
@@ -111,10 +113,10 @@ final class VantagePointTree {
     return (float) Math.sqrt(s0 + s1 + s2 + s3);
   }
 
-  /** The neighbours of a point, the nearest first. */
+  /** The nearest neighbours of a point, in ascending order of distance. */
   record Nearest(int[] indices, float[] distances) {}
 
-  /** The k nearest others of a point of the tree. */
+  /** Finds the k nearest neighbours of a point of the tree; ties go to the lower index. */
   Nearest nearest(int point, int k) {
     Search search = new Search(point, k);
     search.visit(0, order.length);
@@ -144,12 +146,12 @@ final class VantagePointTree {
       int middle = middle(from, to);
       if (d < radius[from]) {
         visit(from + 1, middle);
-        if ((d + worst()) * SLACK >= radius[from]) {
+        if ((d + worst()) * TOLERANCE >= radius[from]) {
           visit(middle, to);
         }
       } else {
         visit(middle, to);
-        if (d <= (radius[from] + worst()) * SLACK) {
+        if (d <= (radius[from] + worst()) * TOLERANCE) {
           visit(from + 1, middle);
         }
       }
@@ -159,15 +161,13 @@ final class VantagePointTree {
       return found < indices.length ? Float.POSITIVE_INFINITY : distances[found - 1];
     }
 
-    /**
-     * Of two at one distance the earlier point is the nearer: the search's path decides nothing.
-     */
+    /** Keeps a candidate if it is among the k nearest. */
     private void offer(int candidate, float d) {
-      if (found == indices.length && !before(d, candidate, found - 1)) {
+      if (found == indices.length && !isNearer(d, candidate, found - 1)) {
         return;
       }
       int place = found < indices.length ? found++ : found - 1;
-      while (place > 0 && before(d, candidate, place - 1)) {
+      while (place > 0 && isNearer(d, candidate, place - 1)) {
         distances[place] = distances[place - 1];
         indices[place] = indices[place - 1];
         place--;
@@ -176,7 +176,8 @@ final class VantagePointTree {
       indices[place] = candidate;
     }
 
-    private boolean before(float d, int candidate, int place) {
+    /** Breaks ties by index, so the result does not depend on the order of the search. */
+    private boolean isNearer(float d, int candidate, int place) {
       return d < distances[place] || d == distances[place] && candidate < indices[place];
     }
   }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -18,25 +19,29 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 /**
- * CelebA's aligned faces of 178 × 218, read one by one from their folder or from the archive: the
- * data set is too large for the memory of most machines.
+ * The aligned faces of CelebA, 178 × 218, read one by one from their folder or from the archive:
+ * the data set is too large for the memory of most machines.
  *
- * @param folder where the files lie
- * @param numbers of the files 000001.jpg to 202599.jpg
- * @param sha256 of the files' content
+ * @param folder the folder of the files
+ * @param numbers the numbers of the images, from 1 (000001.jpg) to 202,599
+ * @param sha256 the SHA-256 of the files' names and contents
  */
 record CelebA(Path folder, int[] numbers, String sha256) implements Images {
 
   private static final String DATASET = "celeba";
   private static final String FACES = "img_align_celeba";
 
-  private static final int ALL = 202_599;
+  private static final int TOTAL = 202_599;
   private static final int WIDTH = 178;
   private static final int HEIGHT = 218;
 
-  /** The part of a face that is used, from the middle, and what it becomes. */
+  /** The last sentence of each message on a damaged file. */
+  private static final String REMEDY = "Unpack it again from img_align_celeba.zip.";
+
+  /** Side of the central crop, in pixels. */
   private static final int CROP = 140;
 
+  /** Side of the resized image, in pixels. */
   private static final int SIDE = 64;
 
   private static final PublishedFile ARCHIVE =
@@ -54,54 +59,59 @@ record CelebA(Path folder, int[] numbers, String sha256) implements Images {
           "fc955bcb3ef8fbdf7d5640d9a8693a8431b5f2ee291a5c1449a1549e7e073fe7",
           List.<URI>of());
 
-  /** The official parts, by their number in the partition file. */
-  private static final List<String> PARTS = List.of("training", "validation", "test");
+  /** The official splits, by their number in the partition file. */
+  private static final List<String> SPLITS = List.of("training", "validation", "test");
 
   static Splits load(DataFolders folders) throws DataUnavailableException {
     Optional<Path> list = folders.existing(DATASET, PARTITION.name());
     if (list.isPresent()) {
-      // A line that is wrong says more than the sum of the whole, which is asked for next.
+      // Checked before the checksum: a wrong line says more than a wrong sum.
       partition(list.get());
     }
-    byte[] parts = partition(folders.published(DATASET, PARTITION));
+    byte[] partition = partition(folders.published(DATASET, PARTITION));
     Optional<Path> unpacked = folders.existing(DATASET, FACES);
-    return splits(unpacked.isPresent() ? unpacked.get() : inside(folders), parts);
+    return splits(unpacked.isPresent() ? unpacked.get() : folderInArchive(folders), partition);
   }
 
   /**
-   * The images that are there.
+   * The splits of the images that are present.
    *
-   * @param parts the official part of each image, by its number
+   * @param partition the official split of each image, by the image's number
    */
-  static Splits splits(Path folder, byte[] parts) throws DataUnavailableException {
+  static Splits splits(Path folder, byte[] partition) throws DataUnavailableException {
     BitSet present = present(folder);
     List<Images> images = new ArrayList<>();
     List<String> counts = new ArrayList<>();
-    boolean whole = true;
-    for (int part = 0; part < PARTS.size(); part++) {
-      int which = part;
-      int[] official = IntStream.rangeClosed(1, ALL).filter(n -> parts[n] == which).toArray();
-      int[] here = IntStream.of(official).filter(present::get).toArray();
-      if (here.length == 0) {
+    boolean complete = true;
+    for (int i = 0; i < SPLITS.size(); i++) {
+      int split = i;
+      int[] official = IntStream.rangeClosed(1, TOTAL).filter(n -> partition[n] == split).toArray();
+      int[] available = IntStream.of(official).filter(present::get).toArray();
+      if (available.length == 0) {
         throw new DataUnavailableException(
-            "%s has no %s image of CelebA.".formatted(folder, PARTS.get(part)));
+            "%s has no %s image of CelebA. Unpack all of img_align_celeba.zip there."
+                .formatted(folder, SPLITS.get(split)));
       }
-      whole &= here.length == official.length;
-      counts.add("%,d of %,d %s".formatted(here.length, official.length, PARTS.get(part)));
-      images.add(new CelebA(folder, here, checked(folder, here)));
+      complete &= available.length == official.length;
+      counts.add(
+          String.format(
+              Locale.ROOT, "%,d of %,d %s", available.length, official.length, SPLITS.get(split)));
+      images.add(new CelebA(folder, available, verifiedSha256(folder, available)));
     }
     return new Splits(
         images.get(0),
         images.get(1),
         images.get(2),
-        whole
+        complete
             ? Optional.empty()
-            : Optional.of("Of CelebA, %s images are there.".formatted(String.join(", ", counts))));
+            : Optional.of(
+                "CelebA is incomplete: %s images are present."
+                    .formatted(String.join(", ", counts))));
   }
 
-  /** The official part of each image, by its number; "000001.jpg 0" stands in the first line. */
+  /** The official split of each image, by its number; the first line is "000001.jpg 0". */
   static byte[] partition(Path file) throws DataUnavailableException {
-    byte[] parts = new byte[ALL + 1];
+    byte[] partition = new byte[TOTAL + 1];
     try (Stream<String> lines = Files.lines(file)) {
       int number = 0;
       for (String line : (Iterable<String>) lines::iterator) {
@@ -109,31 +119,41 @@ record CelebA(Path folder, int[] numbers, String sha256) implements Images {
         String[] words = line.strip().split(" +");
         if (words.length != 2
             || !words[0].equals(name(number))
-            || number > ALL
+            || number > TOTAL
             || !words[1].matches("[012]")) {
           throw new DataUnavailableException(
-              "%s is not CelebA's: line %,d is '%s', where %s and its part, 0 to 2, belong."
-                  .formatted(file, number, line.strip(), name(number)));
+              String.format(
+                  Locale.ROOT,
+                  "Line %,d of %s is '%s'. Expected '%s' and a split, 0 to 2. Replace the file with"
+                      + " the published one.",
+                  number,
+                  file,
+                  line.strip(),
+                  name(number)));
         }
-        parts[number] = (byte) (words[1].charAt(0) - '0');
+        partition[number] = (byte) (words[1].charAt(0) - '0');
       }
-      if (number < ALL) {
+      if (number < TOTAL) {
         throw new DataUnavailableException(
-            "%s is not CelebA's: it has %,d lines, and %,d belong there."
-                .formatted(file, number, ALL));
+            String.format(
+                Locale.ROOT,
+                "%s has %,d lines instead of %,d. Replace it with the published file.",
+                file,
+                number,
+                TOTAL));
       }
-      return parts;
+      return partition;
     } catch (IOException e) {
       throw DataUnavailableException.unreadable(file, e);
     }
   }
 
   private static String name(int number) {
-    return "%06d.jpg".formatted(number);
+    return String.format(Locale.ROOT, "%06d.jpg", number);
   }
 
-  /** The folder inside the archive, which stays open as long as the program runs. */
-  private static Path inside(DataFolders folders) throws DataUnavailableException {
+  /** The folder inside the archive, which stays open until the program ends. */
+  private static Path folderInArchive(DataFolders folders) throws DataUnavailableException {
     Path archive = folders.published(DATASET, ARCHIVE);
     try {
       return FileSystems.newFileSystem(archive).getPath(FACES);
@@ -143,7 +163,7 @@ record CelebA(Path folder, int[] numbers, String sha256) implements Images {
   }
 
   private static BitSet present(Path folder) throws DataUnavailableException {
-    BitSet present = new BitSet(ALL + 1);
+    BitSet present = new BitSet(TOTAL + 1);
     try (Stream<Path> files = Files.list(folder)) {
       files
           .map(file -> file.getFileName().toString())
@@ -156,53 +176,57 @@ record CelebA(Path folder, int[] numbers, String sha256) implements Images {
   }
 
   /**
-   * A sum over all the files. They are read through for it anyway, so that a file which is no JPEG
-   * is found before anything trains, and not in the middle of the first epoch.
+   * One checksum over all files. The hash reads every file anyway, so a file that is not a JPEG is
+   * reported before training starts and not in the middle of the first epoch.
    */
-  private static String checked(Path folder, int[] numbers) throws DataUnavailableException {
-    List<Content> contents =
+  private static String verifiedSha256(Path folder, int[] numbers) throws DataUnavailableException {
+    List<CheckedFile> files =
         IntStream.of(numbers)
             .parallel()
-            .mapToObj(number -> Content.of(folder.resolve(name(number))))
+            .mapToObj(number -> CheckedFile.of(folder.resolve(name(number))))
             .toList();
-    Optional<String> fault =
-        contents.stream().flatMap(content -> content.fault().stream()).findFirst();
+    Optional<String> fault = files.stream().flatMap(file -> file.fault().stream()).findFirst();
     if (fault.isPresent()) {
       throw new DataUnavailableException(fault.get());
     }
-    return Sums.sha256(contents.stream().map(Content::sum).collect(Collectors.joining("\n")));
+    return Sums.sha256(
+        files.stream().map(CheckedFile::nameAndSha256).collect(Collectors.joining("\n")));
   }
 
   /**
-   * What a file holds.
+   * The result of checking one file.
    *
-   * @param sum its name and SHA-256; null with a fault
-   * @param fault why it is no JPEG, in a sentence
+   * @param nameAndSha256 the file's name and checksum; empty if the file is faulty
+   * @param fault why the file is not a JPEG image, in a sentence; empty if it is one
    */
-  private record Content(String sum, Optional<String> fault) {
+  private record CheckedFile(String nameAndSha256, Optional<String> fault) {
 
     private static final int MARKER = 0xff;
     private static final int START_OF_IMAGE = 0xd8;
     private static final int END_OF_IMAGE = 0xd9;
 
-    static Content of(Path file) {
+    static CheckedFile of(Path file) {
       try {
         byte[] bytes = Files.readAllBytes(file);
         if (!marker(bytes, 0, START_OF_IMAGE)) {
-          return faulty("%s is no JPEG image: it does not begin as one.".formatted(file));
+          return faulty(
+              "%s is not a JPEG image: it does not begin with the start marker. %s"
+                  .formatted(file, REMEDY));
         }
         if (!marker(bytes, bytes.length - 2, END_OF_IMAGE)) {
-          return faulty("%s is no whole JPEG image: it ends too early.".formatted(file));
+          return faulty(
+              "%s is an incomplete JPEG image: it does not end with the end marker. %s"
+                  .formatted(file, REMEDY));
         }
         String sum = Sums.hex(Sums.sha256().digest(bytes));
-        return new Content(file.getFileName() + " " + sum, Optional.empty());
+        return new CheckedFile(file.getFileName() + " " + sum, Optional.empty());
       } catch (IOException e) {
         return faulty(DataUnavailableException.unreadable(file, e).getMessage());
       }
     }
 
-    private static Content faulty(String why) {
-      return new Content(null, Optional.of(why));
+    private static CheckedFile faulty(String why) {
+      return new CheckedFile("", Optional.of(why));
     }
 
     private static boolean marker(byte[] bytes, int at, int which) {
@@ -247,16 +271,16 @@ record CelebA(Path folder, int[] numbers, String sha256) implements Images {
     try (InputStream in = Files.newInputStream(file)) {
       face = ImageIO.read(in);
     } catch (IOException e) {
-      throw new DamagedImageException("%s cannot be read: %s.".formatted(file, e.getMessage()));
+      throw new DamagedImageException(
+          "%s cannot be read: %s. %s".formatted(file, DataUnavailableException.cause(e), REMEDY));
     }
     if (face == null || face.getWidth() != WIDTH || face.getHeight() != HEIGHT) {
       throw new DamagedImageException(
-          "%s is no picture of %d × %d, as CelebA's are.".formatted(file, WIDTH, HEIGHT));
+          "%s is not an image of %s × %s. %s".formatted(file, WIDTH, HEIGHT, REMEDY));
     }
     BufferedImage centre = face.getSubimage((WIDTH - CROP) / 2, (HEIGHT - CROP) / 2, CROP, CROP);
-    // A weighted mean of all pixels beneath the new one; Java's own scaling would skip some.
-    // Differs
-    // from PIL's bilinear by 1.8 of 255 in the mean of a face.
+    // A weighted mean of all source pixels under the new one; the JDK's own scaling skips some.
+    // The mean difference from PIL's bilinear resize of a face is 1.8 of 255.
     BufferedImage small =
         new ResampleOp(SIDE, SIDE, ResampleOp.FILTER_TRIANGLE).filter(centre, null);
     for (int y = 0; y < SIDE; y++) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -15,8 +16,9 @@ import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /**
- * CIFAR-10's binary version: five training files and a test file of 10,000 images, unpacked in a
- * folder or in the archive. An image is a byte for its class and 3 × 32 × 32 bytes.
+ * CIFAR-10 in its binary version: five training files and one test file of 10,000 images each, in
+ * an unpacked folder or in the archive. A record is one byte for the class and 3 × 32 × 32 bytes
+ * for the image.
  */
 final class Cifar10 {
 
@@ -28,7 +30,7 @@ final class Cifar10 {
   private static final int SIDE = 32;
   private static final int CLASSES = 10;
   private static final int RECORD = 1 + 3 * SIDE * SIDE;
-  private static final int IMAGES_IN_A_FILE = 10_000;
+  private static final int IMAGES_PER_FILE = 10_000;
 
   private static final PublishedFile ARCHIVE =
       new PublishedFile(
@@ -38,8 +40,8 @@ final class Cifar10 {
           "c4a38c50a1bc5f3a1c5537f2155ab9d68f9f25eb1ed8d9ddda3db29a59bca1dd",
           List.of(URI.create("https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz")));
 
-  /** Sums of single files are known for two of the six; of the others, size and classes speak. */
-  private static final Map<String, String> SUMS =
+  /** SHA-256 of two of the six files; the others are checked by size and classes only. */
+  private static final Map<String, String> CHECKSUMS =
       Map.of(
           trainingFile(1),
           "cee916563c9f80d84e3cc88e17fdc0941787f1244f00a67874d45b261883ada5",
@@ -49,7 +51,7 @@ final class Cifar10 {
   private Cifar10() {}
 
   private static String trainingFile(int number) {
-    return "data_batch_%d.bin".formatted(number);
+    return "data_batch_" + number + ".bin";
   }
 
   static Splits load(DataFolders folders) throws DataUnavailableException {
@@ -61,7 +63,7 @@ final class Cifar10 {
     Path where = unpacked.orElse(Path.of(ARCHIVE.name()));
     if (!files.containsKey(TEST_FILE) || files.size() < 2) {
       throw new DataUnavailableException(
-          "%s lacks %s. Put CIFAR-10's six binary files there."
+          "%s lacks %s. Put the six binary files of CIFAR-10 there."
               .formatted(where, files.containsKey(TEST_FILE) ? "training files" : TEST_FILE));
     }
     List<byte[]> training = new ArrayList<>();
@@ -74,17 +76,19 @@ final class Cifar10 {
         training.add(file);
       }
     }
-    return Splits.outOf(
+    return Splits.holdOutValidation(
         images(training),
         images(List.of(files.get(TEST_FILE))),
         missing.isEmpty()
             ? Optional.empty()
             : Optional.of(
-                "Of CIFAR-10, %,d of %,d training images are there: %s are missing."
-                    .formatted(
-                        training.size() * IMAGES_IN_A_FILE,
-                        TRAINING_FILES * IMAGES_IN_A_FILE,
-                        String.join(", ", missing))));
+                String.format(
+                    Locale.ROOT,
+                    "CIFAR-10 is incomplete: %,d of %,d training images are present; missing"
+                        + " files: %s.",
+                    training.size() * IMAGES_PER_FILE,
+                    TRAINING_FILES * IMAGES_PER_FILE,
+                    String.join(", ", missing))));
   }
 
   private static Map<String, byte[]> unpacked(Path folder) throws DataUnavailableException {
@@ -129,34 +133,40 @@ final class Cifar10 {
 
   private static void check(String file, String name, byte[] bytes)
       throws DataUnavailableException {
-    if (bytes.length != IMAGES_IN_A_FILE * RECORD) {
-      throw new DataUnavailableException(
-          "%s is not CIFAR-10's: it has %,d bytes, and %,d belong there. It was left in place."
-              .formatted(file, bytes.length, IMAGES_IN_A_FILE * RECORD));
+    if (bytes.length != IMAGES_PER_FILE * RECORD) {
+      throw damaged(
+          file, "it has %,d bytes instead of %,d", bytes.length, IMAGES_PER_FILE * RECORD);
     }
-    String published = SUMS.get(name);
+    String published = CHECKSUMS.get(name);
     String found = Sums.hex(Sums.sha256().digest(bytes));
     if (published != null && !published.equals(found)) {
-      throw new DataUnavailableException(
-          "%s is not CIFAR-10's: its SHA-256 is %s, the published one %s. It was left in place."
-              .formatted(file, found, published));
+      throw damaged(file, "its SHA-256 is %s instead of %s", found, published);
     }
     for (int i = 0; i < bytes.length; i += RECORD) {
       if (bytes[i] < 0 || bytes[i] >= CLASSES) {
-        throw new DataUnavailableException(
-            "%s is not CIFAR-10's: image %d is of class %d, and there are %d."
-                .formatted(file, i / RECORD, bytes[i] & 0xff, CLASSES));
+        throw damaged(
+            file,
+            "image %d has class %d; classes are 0 to %d",
+            i / RECORD,
+            bytes[i] & 0xff,
+            CLASSES - 1);
       }
     }
   }
 
+  private static DataUnavailableException damaged(String file, String fault, Object... values) {
+    return new DataUnavailableException(
+        "%s is not a file of CIFAR-10: %s. Replace it with the published file."
+            .formatted(file, String.format(Locale.ROOT, fault, values)));
+  }
+
   static ImageSet images(List<byte[]> files) {
-    int count = files.size() * IMAGES_IN_A_FILE;
+    int count = files.size() * IMAGES_PER_FILE;
     byte[] pixels = new byte[Math.multiplyExact(count, RECORD - 1)];
     int[] labels = new int[count];
     for (int i = 0; i < count; i++) {
-      byte[] file = files.get(i / IMAGES_IN_A_FILE);
-      int from = i % IMAGES_IN_A_FILE * RECORD;
+      byte[] file = files.get(i / IMAGES_PER_FILE);
+      int from = i % IMAGES_PER_FILE * RECORD;
       labels[i] = file[from];
       System.arraycopy(file, from + 1, pixels, i * (RECORD - 1), RECORD - 1);
     }

@@ -1,14 +1,14 @@
 package org.isoae.data;
 
-/** An image file turned out to be damaged while it was read. The message names it and the cause. */
+/** Thrown when an image file turns out to be damaged while it is read. */
 public final class DamagedImageException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
   /**
-   * The reason.
+   * Creates the exception.
    *
-   * @param why naming the file and the cause
+   * @param why a sentence that names the file and the cause
    */
   public DamagedImageException(String why) {
     super(why);

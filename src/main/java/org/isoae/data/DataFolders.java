@@ -14,23 +14,30 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Where data sets lie: a folder that the user names, then the cache, then the published addresses,
- * from which a file goes into the cache. Each data set has a folder of its own in both.
+ * Finds the files of the data sets: in the user's folder, then in the cache, then at the published
+ * addresses, from which they are downloaded into the cache. Each data set has its own subfolder in
+ * both folders.
  */
 public final class DataFolders {
 
-  /** Where this project keeps what it downloads and computes from it, in the checkout. */
+  /** The cache for downloads and for results derived from them, relative to the checkout. */
   public static final Path CACHE = Path.of("datasets", "cache");
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final long REPORT_EVERY = 4 << 20;
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
-  /** "Range Not Satisfiable": the file, of a size not known beforehand, is here already. */
-  private static final int NOTHING_LEFT = 416;
+  /** Bytes between two progress messages. */
+  private static final long PROGRESS_INTERVAL = 4 << 20;
+
+  private static final int OK = 200;
+  private static final int PARTIAL_CONTENT = 206;
+
+  /** Answer to a range request for a file that is complete already; its size was not known. */
+  private static final int RANGE_NOT_SATISFIABLE = 416;
 
   private final Optional<Path> given;
   private final Path cache;
@@ -38,12 +45,12 @@ public final class DataFolders {
   private final Consumer<String> messages;
 
   /**
-   * Folders; nothing is looked for yet.
+   * Creates the search path without any access to the folders or the network.
    *
-   * @param given what {@code -Ddatasets=} names
-   * @param cache where downloads go
-   * @param download whether the network may be used
-   * @param messages told of downloads and how far they are
+   * @param given the folder of the option {@code -Ddatasets=}, if it is set
+   * @param cache the folder for downloads
+   * @param download whether missing files may be downloaded
+   * @param messages receives messages on the progress of downloads
    */
   public DataFolders(
       Optional<Path> given, Path cache, boolean download, Consumer<String> messages) {
@@ -53,7 +60,7 @@ public final class DataFolders {
     this.messages = messages;
   }
 
-  /** An existing file or folder of a data set, whatever is in it. */
+  /** An existing file or folder of a data set; its content is not checked. */
   Optional<Path> existing(String dataset, String name) {
     return folders().stream()
         .map(folder -> folder.resolve(dataset).resolve(name))
@@ -62,10 +69,11 @@ public final class DataFolders {
   }
 
   /**
-   * A published file, found or downloaded, and verified.
+   * Finds or downloads a published file and verifies its size and checksum.
    *
-   * @param dataset the data set's folder
-   * @throws DataUnavailableException if it cannot be had, or what lies there is another file
+   * @param dataset the subfolder of the data set
+   * @throws DataUnavailableException if the file is missing and cannot be downloaded, or differs
+   *     from the published one
    */
   Path published(String dataset, PublishedFile file) throws DataUnavailableException {
     Optional<Path> found = existing(dataset, file.name());
@@ -74,14 +82,16 @@ public final class DataFolders {
         Optional<String> mismatch = file.mismatch(found.get());
         if (mismatch.isPresent()) {
           throw new DataUnavailableException(
-              mismatch.get() + " It was left in place; remove it or put the right one there.");
+              mismatch.get()
+                  + " It was left in place; delete it or replace it with the published file.");
         }
         return found.get();
       }
       return downloaded(dataset, file);
     } catch (IOException e) {
       throw new DataUnavailableException(
-          "%s of %s cannot be read: %s.".formatted(file.name(), dataset, reason(e)));
+          "%s/%s cannot be read or downloaded: %s."
+              .formatted(dataset, file.name(), DataUnavailableException.cause(e)));
     }
   }
 
@@ -105,28 +115,29 @@ public final class DataFolders {
           if (mismatch.isEmpty()) {
             return Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
           }
-          // Going on from it would fail for ever; another address may have the right file.
+          // A wrong partial file would break every later attempt; the next address may be right.
           Files.delete(part);
-          messages.accept("%s gave another file: %s".formatted(address, mismatch.get()));
+          messages.accept("Download from %s rejected: %s".formatted(address, mismatch.get()));
         } catch (IOException e) {
-          messages.accept("Not downloaded: %s: %s".formatted(address, reason(e)));
+          messages.accept(
+              "Download from %s failed: %s.".formatted(address, DataUnavailableException.cause(e)));
         } catch (InterruptedException e) {
           Thread.currentThread().interrupt();
           throw new IOException("interrupted", e);
         }
       }
     }
-    // The folders' own paths would make a committed report speak of one machine.
+    // Without the folders' paths, which would put one machine's paths into a committed report.
     throw new DataUnavailableException(
-        ("%s/%s is neither in the folder that -Ddatasets names nor in the cache, and %s. Put the"
-                + " official files into DIR/%1$s and name DIR: -Ddatasets=DIR.")
+        ("%1$s/%2$s is neither in the -Ddatasets folder nor in the cache, and %3$s. Put the"
+                + " official files into DIR/%1$s and run with -Ddatasets=DIR.")
             .formatted(
                 dataset,
                 file.name(),
-                download ? "cannot be downloaded" : "downloads are switched off"));
+                download ? "its download failed" : "downloads are switched off"));
   }
 
-  /** Goes on from where an earlier download broke off, if the server can. */
+  /** Resumes an interrupted download if the server supports range requests. */
   private void fetch(URI address, Path part, PublishedFile file)
       throws IOException, InterruptedException {
     long have = Files.exists(part) ? Files.size(part) : 0;
@@ -135,7 +146,7 @@ public final class DataFolders {
     }
     HttpClient client =
         HttpClient.newBuilder()
-            .connectTimeout(PATIENCE)
+            .connectTimeout(CONNECT_TIMEOUT)
             .followRedirects(HttpClient.Redirect.NORMAL)
             .build();
     HttpRequest.Builder request = HttpRequest.newBuilder(address);
@@ -144,16 +155,17 @@ public final class DataFolders {
     }
     HttpResponse<InputStream> response =
         client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-    boolean resumed = response.statusCode() == 206;
+    boolean resumed = response.statusCode() == PARTIAL_CONTENT;
     try (InputStream in = response.body()) {
-      if (response.statusCode() == NOTHING_LEFT && have > 0) {
+      if (response.statusCode() == RANGE_NOT_SATISFIABLE && have > 0) {
         return;
       }
-      if (response.statusCode() != 200 && !resumed) {
-        throw new IOException("the server answered " + response.statusCode());
+      if (response.statusCode() != OK && !resumed) {
+        throw new IOException("the server answered with HTTP status " + response.statusCode());
       }
       long done = resumed ? have : 0;
-      messages.accept("Downloading %s%s".formatted(address, resumed ? " from byte " + have : ""));
+      messages.accept(
+          "Downloading %s%s".formatted(address, resumed ? ", resuming at byte " + have : ""));
       try (OutputStream out =
           resumed
               ? Files.newOutputStream(part, StandardOpenOption.APPEND)
@@ -166,20 +178,20 @@ public final class DataFolders {
   private void copy(InputStream in, OutputStream out, PublishedFile file, long done)
       throws IOException {
     byte[] buffer = new byte[1 << 16];
-    long next = done + REPORT_EVERY;
+    long next = done + PROGRESS_INTERVAL;
     for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
       out.write(buffer, 0, n);
       done += n;
       if (done >= next) {
-        next += REPORT_EVERY;
+        next += PROGRESS_INTERVAL;
         messages.accept(
-            "  %s: %d of %s MB"
-                .formatted(file.name(), done >> 20, file.bytes() < 0 ? "?" : file.bytes() >> 20));
+            String.format(
+                Locale.ROOT,
+                "  %s: %d of %s MiB",
+                file.name(),
+                done >> 20,
+                file.bytes() < 0 ? "?" : file.bytes() >> 20));
       }
     }
-  }
-
-  private static String reason(IOException e) {
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 }

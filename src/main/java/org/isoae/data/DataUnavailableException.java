@@ -2,9 +2,13 @@ package org.isoae.data;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
-/** A data set cannot be had. The message names the thing, the cause and what would help. */
+/**
+ * Thrown when a data set is missing or damaged. The message names the file, the cause and the
+ * remedy.
+ */
 public final class DataUnavailableException extends Exception {
 
   private static final long serialVersionUID = 1;
@@ -15,7 +19,16 @@ public final class DataUnavailableException extends Exception {
 
   static DataUnavailableException unreadable(Path file, IOException e) {
     return new DataUnavailableException(
-        "%s cannot be read: %s."
-            .formatted(file, e instanceof EOFException ? "it ends too early" : e.getMessage()));
+        "%s cannot be read: %s. Check its permissions or replace it with the published file."
+            .formatted(file, cause(e)));
+  }
+
+  /** The cause in words, where the exception's own message names none or only the path. */
+  static String cause(IOException e) {
+    if (e instanceof EOFException) {
+      return "it ends too early";
+    }
+    boolean unexplained = e instanceof FileSystemException f && f.getReason() == null;
+    return unexplained || e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 }

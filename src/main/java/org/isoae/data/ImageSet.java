@@ -2,24 +2,42 @@ package org.isoae.data;
 
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
- * Grey or colour images held once, a byte for each value, and their classes.
+ * Greyscale or colour images in memory, one byte per value, and their classes.
  *
- * @param channels colour planes
- * @param height in pixels
- * @param width in pixels
- * @param pixels image after image, channel after channel, row after row; 0 to 255, unsigned
- * @param labels one class for each image, counted from 0
+ * @param channels the number of channels: 1 or 3
+ * @param height the height in pixels
+ * @param width the width in pixels
+ * @param pixels unsigned bytes, 0 to 255, in the order (image, channel, row, column)
+ * @param labels the class of each image, counted from 0
  */
 public record ImageSet(int channels, int height, int width, byte[] pixels, int[] labels)
     implements Images {
 
+  /**
+   * Checks that the sizes agree.
+   *
+   * @param channels the number of channels
+   * @param height the height in pixels
+   * @param width the width in pixels
+   * @param pixels the values of all images
+   * @param labels the classes of all images
+   * @throws IllegalArgumentException if the number of pixels does not match the images' number and
+   *     size
+   */
   public ImageSet {
     if (pixels.length != (long) labels.length * channels * height * width) {
       throw new IllegalArgumentException(
-          "%d bytes are not %d images of %d × %d × %d."
-              .formatted(pixels.length, labels.length, channels, height, width));
+          String.format(
+              Locale.ROOT,
+              "%d bytes do not make %d images of %d × %d × %d; check the number of labels.",
+              pixels.length,
+              labels.length,
+              channels,
+              height,
+              width));
     }
   }
 
@@ -38,7 +56,12 @@ public record ImageSet(int channels, int height, int width, byte[] pixels, int[]
     return some;
   }
 
-  /** The same images in a frame of black, as wide on each side. */
+  /**
+   * Pads every image with black.
+   *
+   * @param border the width of the padding on each side, in pixels
+   * @return the padded images, of (height + 2 · border) × (width + 2 · border)
+   */
   public ImageSet framed(int border) {
     int tall = height + 2 * border;
     int wide = width + 2 * border;
@@ -52,10 +75,11 @@ public record ImageSet(int channels, int height, int width, byte[] pixels, int[]
   }
 
   /**
-   * Some of the images, drawn without replacement and kept in their order.
+   * Draws a sample without replacement that keeps the images' order.
    *
-   * @param images how many; all of them if there are no more
-   * @param seed decides which
+   * @param images the size of the sample; all images are returned if there are no more
+   * @param seed the seed of the draw
+   * @return the sample, copied
    */
   public ImageSet sample(int images, long seed) {
     if (images >= count()) {
@@ -64,13 +88,18 @@ public record ImageSet(int channels, int height, int width, byte[] pixels, int[]
     return rows(Images.draw(images, count(), seed));
   }
 
-  /** Images of these numbers, in this order. */
+  /**
+   * Copies the images of the given indices.
+   *
+   * @param rows the indices, in the order of the result
+   * @return the images with their classes
+   */
   public ImageSet rows(int[] rows) {
     int[] classes = Arrays.stream(rows).map(row -> labels[row]).toArray();
     return new ImageSet(channels, height, width, read(rows), classes);
   }
 
-  /** The images as rows of values in [0, 1]. */
+  /** {@return the images as rows of values in [0, 1], shape (count, dimension)} */
   public float[][] rows() {
     float[][] rows = new float[count()][dimension()];
     for (int i = 0; i < pixels.length; i++) {
@@ -79,7 +108,7 @@ public record ImageSet(int channels, int height, int width, byte[] pixels, int[]
     return rows;
   }
 
-  /** SHA-256 of the pixels and the labels. */
+  /** {@return the SHA-256 of the pixels and the labels, in hexadecimal} */
   @Override
   public String sha256() {
     MessageDigest digest = Sums.sha256();

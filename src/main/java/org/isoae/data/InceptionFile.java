@@ -5,8 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The Inception network that FID is defined by, of 2015-12-05, as TorchScript (Karras et al. 2020
- * publish it so). It is looked for and checked as the data sets are, in a folder {@code inception}.
+ * The Inception network of 2015-12-05, which defines the FID, as the TorchScript file published by
+ * Karras et al. 2020. It is searched for and verified like a data set, in the subfolder {@code
+ * inception}.
  */
 public final class InceptionFile {
 
@@ -24,15 +25,18 @@ public final class InceptionFile {
   private InceptionFile() {}
 
   /**
-   * The file, found or downloaded, and verified.
+   * Finds or downloads the file and verifies its size and checksum.
    *
-   * @throws DataUnavailableException if it cannot be had, or what lies there is another file
+   * @param folders where the file is looked for
+   * @return the path of the verified file
+   * @throws DataUnavailableException if the file is missing and cannot be downloaded, or differs
+   *     from the published one
    */
   public static Path find(DataFolders folders) throws DataUnavailableException {
     return folders.published("inception", NETWORK);
   }
 
-  /** The SHA-256 of the file that {@link #find} gives. */
+  /** {@return the SHA-256 of the published file, in hexadecimal} */
   public static String sha256() {
     return NETWORK.checksum();
   }

@@ -7,12 +7,13 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The four files of MNIST, and of Fashion-MNIST, which has the same names and format.
+ * The four files of MNIST, or of Fashion-MNIST, which has the same file names and format.
  *
- * @param folder under the data sets' folder
+ * @param folder the subfolder of the data set
  */
 record MnistFiles(
     String folder,
@@ -27,6 +28,11 @@ record MnistFiles(
           "https://storage.googleapis.com/cvdf-datasets/mnist/");
   private static final List<String> FASHION_ADDRESSES =
       List.of("http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/");
+
+  /** Magic numbers of idx files with unsigned bytes, of three dimensions and of one. */
+  private static final int IMAGES_MAGIC = 2051;
+
+  private static final int LABELS_MAGIC = 2049;
 
   private static final String TRAINING_IMAGES = "train-images-idx3-ubyte.gz";
   private static final String TRAINING_LABELS = "train-labels-idx1-ubyte.gz";
@@ -102,11 +108,11 @@ record MnistFiles(
     return read(folders.published(folder, testImages), folders.published(folder, testLabels));
   }
 
-  /** The idx format: a magic number, the sizes, the bytes; gzipped. */
+  /** Reads gzipped idx files: a magic number, the sizes, then unsigned bytes. */
   static ImageSet read(Path images, Path labels) throws DataUnavailableException {
     int[] classes;
     try (DataInputStream in = gunzipped(labels)) {
-      expect(labels, 2049, in.readInt());
+      expectMagicNumber(labels, LABELS_MAGIC, in.readInt());
       classes = new int[in.readInt()];
       for (int i = 0; i < classes.length; i++) {
         classes[i] = in.readUnsignedByte();
@@ -115,13 +121,19 @@ record MnistFiles(
       throw DataUnavailableException.unreadable(labels, e);
     }
     try (DataInputStream in = gunzipped(images)) {
-      expect(images, 2051, in.readInt());
+      expectMagicNumber(images, IMAGES_MAGIC, in.readInt());
       int count = in.readInt();
       int height = in.readInt();
       int width = in.readInt();
       if (count != classes.length) {
         throw new DataUnavailableException(
-            "%s has %d images, and %s %d labels.".formatted(images, count, labels, classes.length));
+            String.format(
+                Locale.ROOT,
+                "%s has %,d images, but %s has %,d labels. Replace both with the published files.",
+                images,
+                count,
+                labels,
+                classes.length));
       }
       byte[] pixels = new byte[Math.multiplyExact(count, height * width)];
       in.readFully(pixels);
@@ -136,11 +148,17 @@ record MnistFiles(
         new BufferedInputStream(new GZIPInputStream(Files.newInputStream(file), 1 << 16), 1 << 16));
   }
 
-  private static void expect(Path file, int magic, int found) throws DataUnavailableException {
-    if (found != magic) {
+  private static void expectMagicNumber(Path file, int expected, int found)
+      throws DataUnavailableException {
+    if (found != expected) {
       throw new DataUnavailableException(
-          "%s is no idx file of this kind: it begins with %d where %d belongs."
-              .formatted(file, found, magic));
+          String.format(
+              Locale.ROOT,
+              "%s is not the expected idx file: its magic number is %d instead of %d. Replace it"
+                  + " with the published file.",
+              file,
+              found,
+              expected));
     }
   }
 }

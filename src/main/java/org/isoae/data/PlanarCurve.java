@@ -6,21 +6,25 @@ import java.util.SplittableRandom;
 /**
  * The curve of the paper's inset (its Table 1): a planar arc on which I-AE and CAE are compared.
  *
- * <p>The paper shows a picture and no equation. This is one period of a sine wave, (t, sin(πt)), t
- * ∈ [−1, 1], sampled at random with uniform arc length.
+ * <p>The paper shows a picture and gives no equation. This curve is one period of a sine wave, (t,
+ * ½ sin(πt)), t ∈ [−1, 1], sampled uniformly by arc length.
  */
 public final class PlanarCurve {
 
-  /** Pieces of the polyline that stands for the curve when lengths are measured. */
-  private static final int PIECES = 4096;
+  /** Segments of the polyline that approximates the curve for arc lengths. */
+  private static final int SEGMENTS = 4096;
 
   private static final double AMPLITUDE = 0.5;
 
   private PlanarCurve() {}
 
   /**
-   * One point at random on each of {@code count} pieces of equal length, so that a few points leave
-   * no large gap; coloured by arc length.
+   * Draws one point on each of {@code count} arcs of equal length: stratified sampling leaves no
+   * large gap between a few points.
+   *
+   * @param count the number of points
+   * @param seed the seed of the draw
+   * @return the points, coloured by arc length
    */
   public static PointSample sample(int count, long seed) {
     var random = new SplittableRandom(seed);
@@ -34,10 +38,12 @@ public final class PlanarCurve {
   }
 
   /**
-   * Points beside the curve, evenly spaced along it: for each foot one on either side.
+   * Points near the curve: one on each side of each of {@code feet} points, which are evenly spaced
+   * by arc length.
    *
-   * @param feet how many feet
-   * @param distance from the curve, along its normal
+   * @param feet the number of points on the curve
+   * @param distance the distance from the curve, along its normal
+   * @return 2 · {@code feet} planar points
    */
   public static double[][] vicinity(int feet, double distance) {
     double[][] points = new double[2 * feet][];
@@ -59,18 +65,18 @@ public final class PlanarCurve {
     return new double[] {t, AMPLITUDE * StrictMath.sin(Math.PI * t)};
   }
 
-  /** The t below which the given fraction of the curve's length lies. */
+  /** The t up to which the curve has the given fraction of its length. */
   private static double parameterAt(double fraction) {
-    double[] lengths = new double[PIECES + 1];
-    for (int i = 1; i <= PIECES; i++) {
-      double[] a = at(-1 + 2.0 * (i - 1) / PIECES);
-      double[] b = at(-1 + 2.0 * i / PIECES);
+    double[] lengths = new double[SEGMENTS + 1];
+    for (int i = 1; i <= SEGMENTS; i++) {
+      double[] a = at(-1 + 2.0 * (i - 1) / SEGMENTS);
+      double[] b = at(-1 + 2.0 * i / SEGMENTS);
       lengths[i] = lengths[i - 1] + Math.hypot(b[0] - a[0], b[1] - a[1]);
     }
-    double target = fraction * lengths[PIECES];
-    int piece = Arrays.binarySearch(lengths, target);
-    int upper = Math.max(1, Math.min(PIECES, piece >= 0 ? piece : -piece - 1));
+    double target = fraction * lengths[SEGMENTS];
+    int found = Arrays.binarySearch(lengths, target);
+    int upper = Math.max(1, Math.min(SEGMENTS, found >= 0 ? found : -found - 1));
     double within = (target - lengths[upper - 1]) / (lengths[upper] - lengths[upper - 1]);
-    return -1 + 2 * (upper - 1 + within) / PIECES;
+    return -1 + 2 * (upper - 1 + within) / SEGMENTS;
   }
 }

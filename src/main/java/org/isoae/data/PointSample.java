@@ -4,14 +4,18 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 
 /**
- * Points and what colours them in a figure.
+ * A sample of points with their colours in a figure.
  *
- * @param points one point a row
- * @param colours each point's parameter along the surface or curve, in [0, 1]
+ * @param points one point per row
+ * @param colours the parameter of each point along the surface or curve, in [0, 1]
  */
 public record PointSample(double[][] points, double[] colours) {
 
-  /** SHA-256 of the points as 32-bit floats, which is what training sees, in big-endian order. */
+  /**
+   * Hashes the points as big-endian 32-bit floats, the precision that training uses.
+   *
+   * @return the SHA-256 in hexadecimal
+   */
   public String sha256() {
     MessageDigest digest = Sums.sha256();
     for (double[] point : points) {

@@ -5,21 +5,22 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A file as its authors publish it.
+ * A file as published by the authors of a data set.
  *
- * @param name its own name
- * @param bytes its size, or −1 where none is published
- * @param algorithm of its checksum: "SHA-256", "MD5"
- * @param checksum in hexadecimal
- * @param addresses where it can be had, tried in order
+ * @param name the file name
+ * @param bytes the size, or −1 if none is published
+ * @param algorithm the checksum's algorithm: "SHA-256" or "MD5"
+ * @param checksum the checksum in hexadecimal
+ * @param addresses the download addresses, tried in order
  */
 record PublishedFile(
     String name, long bytes, String algorithm, String checksum, List<URI> addresses) {
 
-  /** What tells another file from this one, with both sums; empty if it is this one. */
+  /** How a file differs in size or checksum, in a sentence; empty if it is the published one. */
   Optional<String> mismatch(Path file) throws IOException {
     long size = Files.size(file);
     String found = Sums.of(file, algorithm);
@@ -27,14 +28,14 @@ record PublishedFile(
       return Optional.empty();
     }
     return Optional.of(
-        "%s is not the published %s: it has %,d bytes and %s %s, the published one %s%s."
-            .formatted(
-                file,
-                name,
-                size,
-                algorithm,
-                found,
-                bytes < 0 ? "" : "%,d bytes and ".formatted(bytes),
-                checksum));
+        String.format(
+            Locale.ROOT,
+            "%s is not the published file: found %,d bytes and %s %s, expected %s%s.",
+            file,
+            size,
+            algorithm,
+            found,
+            bytes < 0 ? "" : String.format(Locale.ROOT, "%,d bytes and ", bytes),
+            checksum));
   }
 }

@@ -2,7 +2,7 @@ package org.isoae.data;
 
 import java.util.Arrays;
 
-/** Some of other images; see {@link Images#view}. */
+/** A view of some images of a larger set; see {@link Images#view}. */
 record Selection(Images all, int[] rows) implements Images {
 
   @Override

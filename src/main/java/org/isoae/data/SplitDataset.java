@@ -3,33 +3,33 @@ package org.isoae.data;
 import java.util.Optional;
 
 /**
- * The data sets of section A.2.1 with their splits, in the files that their authors publish; see
- * datasets/README.md. Fashion-MNIST is no data set of that section: it serves as images that
- * MNIST's networks never saw.
+ * The data sets of section A.2.1 and their splits, read from the official files; see
+ * datasets/README.md. Fashion-MNIST is not part of that section: it provides images unseen by the
+ * networks that are trained on MNIST.
  */
 public enum SplitDataset {
-  /** MNIST in a black frame that makes it 32 × 32, as Table 6's decoder ends there. */
+  /** LeCun et al. 1998, padded with black to 32 × 32, the output size of Table 6's decoder. */
   MNIST("MNIST") {
     @Override
     public Splits load(DataFolders folders) throws DataUnavailableException {
-      return framed(MnistFiles.DIGITS, folders);
+      return padded(MnistFiles.DIGITS, folders);
     }
   },
-  /** Fashion-MNIST in the same frame. */
+  /** Xiao et al. 2017, padded like MNIST. */
   FASHION_MNIST("Fashion-MNIST") {
     @Override
     public Splits load(DataFolders folders) throws DataUnavailableException {
-      return framed(MnistFiles.FASHION, folders);
+      return padded(MnistFiles.FASHION, folders);
     }
   },
-  /** Krizhevsky 2009: colour photographs of 32 × 32. */
+  /** Krizhevsky 2009: colour photographs, 32 × 32. */
   CIFAR_10("CIFAR-10") {
     @Override
     public Splits load(DataFolders folders) throws DataUnavailableException {
       return Cifar10.load(folders);
     }
   },
-  /** Liu et al. 2015: aligned faces; the centre of 140 × 140, resized to 64 × 64. */
+  /** Liu et al. 2015: aligned faces, cropped to the central 140 × 140, resized to 64 × 64. */
   CELEBA("CelebA") {
     @Override
     public Splits load(DataFolders folders) throws DataUnavailableException {
@@ -37,8 +37,8 @@ public enum SplitDataset {
     }
   };
 
-  /** What makes 28 × 28 pixels 32 × 32. */
-  private static final int MNIST_BORDER = 2;
+  /** Pixels on each side, which turn 28 × 28 into 32 × 32. */
+  private static final int MNIST_PADDING = 2;
 
   private final String title;
 
@@ -46,23 +46,27 @@ public enum SplitDataset {
     this.title = title;
   }
 
-  /** The name as the paper prints it. */
+  /** {@return the name as the paper prints it} */
   public String title() {
     return title;
   }
 
   /**
-   * Finds the images; those of CelebA are read one by one when they are asked for.
+   * Opens the data set. The faces of CelebA are checked here and decoded on each {@link
+   * Images#read}; the images of the other sets are held in memory.
    *
-   * @throws DataUnavailableException if a file that is needed cannot be had or is damaged
+   * @param folders where the files are looked for
+   * @return the splits
+   * @throws DataUnavailableException if a required file is missing and cannot be downloaded, or is
+   *     damaged
    */
   public abstract Splits load(DataFolders folders) throws DataUnavailableException;
 
-  private static Splits framed(MnistFiles files, DataFolders folders)
+  private static Splits padded(MnistFiles files, DataFolders folders)
       throws DataUnavailableException {
-    return Splits.outOf(
-        files.training(folders).framed(MNIST_BORDER),
-        files.test(folders).framed(MNIST_BORDER),
+    return Splits.holdOutValidation(
+        files.training(folders).framed(MNIST_PADDING),
+        files.test(folders).framed(MNIST_PADDING),
         Optional.empty());
   }
 }

@@ -9,7 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Checksums. */
+/** Checksums of files and texts. */
 final class Sums {
 
   private Sums() {}

@@ -4,12 +4,12 @@ import java.util.SplittableRandom;
 
 /**
  * The surfaces of section 4.1, each as a map from the unit square that preserves area up to a
- * constant: uniform (u, v) are uniform on the surface.
+ * constant: a uniform (u, v) gives a uniform point on the surface.
  *
- * <p>The paper gives neither equations nor sizes. The S and the roll are scikit-learn's shapes,
- * resampled, because scikit-learn's own Swiss roll is uniform in the angle and so crowds its inner
- * turns. Each surface is centred at its centroid and scaled so that the root mean square distance
- * of its area from there is 1: one rule for all three, so that λ_iso = 0.01 means the same on each.
+ * <p>The paper gives neither equations nor sizes. The S and the Swiss roll have scikit-learn's
+ * equations but another sampling: scikit-learn's Swiss roll is uniform in the angle, which makes
+ * its inner turns denser. Each surface is centred at its centroid and scaled to a root mean square
+ * distance of 1 from the centroid, so that λ_iso = 0.01 has the same meaning on all three.
  */
 public enum Surface {
   /** (sin t, 2v, sign(t)(cos t − 1)), t ∈ [−3π/2, 3π/2]: unit speed in t. */
@@ -22,7 +22,7 @@ public enum Surface {
       };
     }
   },
-  /** (t cos t, 21v, t sin t), t ∈ [3π/2, 9π/2], with u proportional to arc length. */
+  /** (t cos t, 21v, t sin t), t ∈ [3π/2, 9π/2], where u is proportional to the arc length. */
   SWISS_ROLL("Swiss Roll") {
     @Override
     double[] raw(double u, double v) {
@@ -32,8 +32,8 @@ public enum Surface {
     }
   },
   /**
-   * The unit sphere without the cap within {@link #OPENING} of the north pole; by Archimedes,
-   * height is proportional to area.
+   * The unit sphere without the cap of polar angle {@link #OPENING} around the north pole. By
+   * Archimedes, area is proportional to height, so z is linear in u.
    */
   OPEN_SPHERE("Open Sphere") {
     @Override
@@ -46,12 +46,12 @@ public enum Surface {
   };
 
   /**
-   * Half the opening angle of the sphere, in radians: a quarter of its area is cut away. The paper
-   * shows an opening and gives no size.
+   * Half the opening angle of the sphere, in radians: the cap that is removed has a quarter of the
+   * sphere's area. The paper shows an opening and gives no size.
    */
   public static final double OPENING = Math.PI / 3;
 
-  /** Quadrature points in u and in v, for the centroid and the size. */
+  /** Quadrature points in u and in v, for the centroid and the scale. */
   private static final int QUADRATURE = 400;
 
   private final String title;
@@ -76,12 +76,18 @@ public enum Surface {
     scale = 1 / Math.sqrt(squares);
   }
 
-  /** The name in Table 2. */
+  /** {@return the name in Table 2} */
   public String title() {
     return title;
   }
 
-  /** The point of the centred and scaled surface at area coordinates u, v in [0, 1]. */
+  /**
+   * Maps the unit square onto the centred and scaled surface.
+   *
+   * @param u the first coordinate, in [0, 1]
+   * @param v the second coordinate, in [0, 1]
+   * @return a point in space: three coordinates
+   */
   public double[] at(double u, double v) {
     double[] p = raw(u, v);
     for (int k = 0; k < 3; k++) {
@@ -90,16 +96,17 @@ public enum Surface {
     return p;
   }
 
-  /** The factor from the equation above to the surface as it is sampled. */
+  /** {@return the factor that scales the equation's surface to the sampled one} */
   public double scale() {
     return scale;
   }
 
   /**
-   * Points uniform in area.
+   * Draws points uniformly by area.
    *
-   * @param count how many
-   * @param seed decides them; another seed gives a held-out sample
+   * @param count the number of points
+   * @param seed the seed of the draw; another seed gives a held-out sample
+   * @return the points, coloured by u
    */
   public PointSample sample(int count, long seed) {
     var random = new SplittableRandom(seed * 31 + ordinal());
@@ -114,6 +121,7 @@ public enum Surface {
     return new PointSample(points, colours);
   }
 
+  /** The equation, before centring and scaling. */
   abstract double[] raw(double u, double v);
 
   /** The length of the spiral (t cos t, t sin t) from 0 to t: ½(t√(1+t²) + arsinh t). */

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import org.isoae.torch.ScriptedNetwork;
 
 /**
- * A TorchScript network whose {@code forward(images, return_features)} takes bytes and resizes them
- * itself, as the published Inception network of 2015-12-05 does.
+ * A TorchScript network whose {@code forward(images, return_features)} takes images as bytes and
+ * resizes them itself, like the published Inception network of 2015-12-05.
  */
 public final class FeatureNetwork implements AutoCloseable {
 
@@ -23,19 +23,21 @@ public final class FeatureNetwork implements AutoCloseable {
   /**
    * Loads a network.
    *
-   * @throws IOException if the file cannot be read or is no TorchScript
+   * @param file the TorchScript file
+   * @param device the device to load it to
+   * @return the network, which the caller closes
+   * @throws IOException if the file cannot be read or is not TorchScript
    */
   public static FeatureNetwork load(Path file, Device device) throws IOException {
     return new FeatureNetwork(ScriptedNetwork.load(file, device));
   }
 
   /**
-   * Features of images.
+   * Computes the features of images.
    *
-   * @param images numbers from 0 to 255, shape (n, c, h, w) with one or three channels; they are
-   *     rounded to bytes, those outside of the range to its ends, and grey becomes three equal
-   *     channels
-   * @return shape (n, features), owned by the images' manager
+   * @param images values from 0 to 255, shape (n, c, h, w) with c = 1 or 3; they are rounded and
+   *     clipped to bytes, and a single channel is repeated three times
+   * @return the features, shape (n, features), attached to the images' manager
    */
   public NDArray features(NDArray images) {
     Shape shape = images.getShape();

@@ -4,19 +4,19 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Locale;
 import org.isoae.torch.TorchScript;
 
 /**
- * The squared Fréchet distance of two normal distributions (Dowson and Landau 1982): ‖μ₁ − μ₂‖² +
- * tr Σ₁ + tr Σ₂ − 2·tr (Σ₁Σ₂)^½. Of Inception features it is the FID (Heusel et al. 2017).
+ * The squared Fréchet distance between two normal distributions (Dowson and Landau 1982): ‖μ₁ −
+ * μ₂‖² + tr Σ₁ + tr Σ₂ − 2·tr (Σ₁Σ₂)^½. For Inception features, it is the FID (Heusel et al. 2017).
  */
 public final class FrechetDistance {
 
   /**
-   * With Σᵢ = FᵢᵀFᵢ, the eigenvalues of Σ₁Σ₂ are those of (F₁F₂ᵀ)(F₁F₂ᵀ)ᵀ, so that tr (Σ₁Σ₂)^½ is
-   * the sum of the singular values of F₁F₂ᵀ: the positive eigenvalues of the symmetric matrix (0,
-   * M; Mᵀ, 0). No matrix root is taken, and an eigenvalue of zero stays one; √ of its rounding
-   * error, 1e-16, would be 1e-8, two thousand times.
+   * With Σᵢ = FᵢᵀFᵢ, the eigenvalues of Σ₁Σ₂ are those of (F₁F₂ᵀ)(F₁F₂ᵀ)ᵀ, so tr (Σ₁Σ₂)^½ is the
+   * sum of the singular values of F₁F₂ᵀ, its nuclear norm. This avoids a matrix square root, which
+   * turns a rounding error of 1e-16 in a zero eigenvalue into 1e-8, for up to 2,048 eigenvalues.
    */
   private static final String NUCLEAR_NORM =
       """
@@ -27,15 +27,22 @@ public final class FrechetDistance {
   private FrechetDistance() {}
 
   /**
-   * The distance; never below zero.
+   * Computes the squared distance.
    *
+   * @param a a normal distribution
+   * @param b another one of the same dimension
+   * @return the squared distance, at least 0
    * @throws IllegalArgumentException if the dimensions differ
    */
   public static double between(GaussianFit a, GaussianFit b) {
     if (a.dimension() != b.dimension()) {
       throw new IllegalArgumentException(
-          "Features of %d and of %d dimensions have no distance."
-              .formatted(a.dimension(), b.dimension()));
+          String.format(
+              Locale.ROOT,
+              "The Fréchet distance needs features of one dimension, got %d and %d. Use the same"
+                  + " network for both.",
+              a.dimension(),
+              b.dimension()));
     }
     double means = 0;
     for (int k = 0; k < a.dimension(); k++) {

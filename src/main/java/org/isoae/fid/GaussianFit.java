@@ -8,33 +8,48 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 
 /**
- * The normal distribution that fits some features. Its covariance is kept as a factor: Σ = FᵀF / (n
- * − 1) with F upper triangular. Squaring F would lose half of the digits, and where there are fewer
- * features than dimensions, all of the small ones.
+ * A normal distribution fitted to features. The covariance is stored as an upper triangular factor
+ * F, with Σ = FᵀF / (n − 1): computing Σ squares the condition number and so loses half of the
+ * digits, and all digits of the small eigenvalues if there are fewer features than dimensions.
  *
- * @param count n, how many features there were
- * @param mean μ, of d numbers
- * @param factor F, row after row, of d × d numbers
+ * @param count n, the number of feature vectors
+ * @param mean μ, shape (d)
+ * @param factor F, shape (d, d), row by row
  */
 public record GaussianFit(long count, double[] mean, double[] factor) {
 
   private static final String FORMAT = "IsoAE features 1";
 
+  /**
+   * Checks the sizes.
+   *
+   * @param count the number of feature vectors, at least 2
+   * @param mean the mean
+   * @param factor the factor of the covariance
+   * @throws IllegalArgumentException if there are fewer than two features or the sizes do not agree
+   */
   public GaussianFit {
     if (count < 2 || factor.length != (long) mean.length * mean.length) {
       throw new IllegalArgumentException(
-          "A fit needs two features or more, and a factor of %d numbers, not %d of %d."
-              .formatted((long) mean.length * mean.length, factor.length, count));
+          String.format(
+              Locale.ROOT,
+              "A Gaussian fit needs at least 2 features and a factor of %d × %d entries, got %d"
+                  + " features and %d entries.",
+              mean.length,
+              mean.length,
+              count,
+              factor.length));
     }
   }
 
-  /** d. */
+  /** d, the dimension of the features. */
   int dimension() {
     return mean.length;
   }
@@ -48,12 +63,18 @@ public record GaussianFit(long count, double[] mean, double[] factor) {
     return sum / (count - 1);
   }
 
-  /** Writes the fit; the file appears by one atomic move. */
+  /**
+   * Writes the fit to a temporary file, which then replaces the target atomically.
+   *
+   * @param file the target; its folder is created if necessary
+   * @throws IOException if the file cannot be written
+   */
   public void write(Path file) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
-    Path half = Files.createTempFile(file.toAbsolutePath().getParent(), "fit", ".part");
+    Path temporary = Files.createTempFile(file.toAbsolutePath().getParent(), "fit", ".part");
     var sum = new CRC32C();
-    try (var raw = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(half)))) {
+    try (var raw =
+        new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(temporary)))) {
       var out = new DataOutputStream(new CheckedOutputStream(raw, sum));
       out.writeUTF(FORMAT);
       out.writeLong(count);
@@ -67,10 +88,15 @@ public record GaussianFit(long count, double[] mean, double[] factor) {
       out.flush();
       raw.writeLong(sum.getValue());
     }
-    Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+    Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** Reads a fit; empty if there is none or it is damaged. */
+  /**
+   * Reads a fit.
+   *
+   * @param file the file
+   * @return the fit; empty if the file does not exist or is damaged
+   */
   public static Optional<GaussianFit> read(Path file) {
     var sum = new CRC32C();
     try (var raw = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {

@@ -10,17 +10,17 @@ import java.util.Arrays;
 import org.isoae.torch.TorchScript;
 
 /**
- * Fits a Gaussian to features that come a batch at a time, in float64; what is held does not grow
- * with their number.
+ * Fits a Gaussian to features that arrive in batches, in float64 and in constant memory.
  *
- * <p>X, with a column of ones before it, has the triangular factor R = (√n, √n·μᵀ; 0, F) with FᵀF =
- * Σ·(n − 1): one QR decomposition gives the mean and the covariance's factor, and nothing is
- * squared or subtracted. More rows are put below R and decomposed again.
+ * <p>The QR decomposition of the features X with a leading column of ones has the triangular factor
+ * R = (√n, √n·μᵀ; 0, F) with FᵀF = (n − 1)·Σ up to signs: one decomposition gives the mean and the
+ * factor of the covariance, without squaring or subtracting. Further rows are stacked below R and
+ * decomposed again.
  */
 public final class GaussianFitter implements AutoCloseable {
 
-  /** Rows that wait until a decomposition is worth its time. */
-  private static final int WAITING = 2_048;
+  /** Rows that are collected before each decomposition. */
+  private static final int BLOCK_ROWS = 2_048;
 
   private static final String TRIANGLE =
       """
@@ -31,29 +31,29 @@ public final class GaussianFitter implements AutoCloseable {
 
   private final NDManager manager = NDManager.newBaseManager(Device.cpu());
   private final NDList rows = new NDList();
-  private long waiting;
+  private long pending;
   private long count;
 
   /**
-   * Takes features up.
+   * Adds features.
    *
-   * @param features shape (n, d)
+   * @param features the features of n images, shape (n, d), on any device
    */
   public void add(NDArray features) {
     long n = features.getShape().get(0);
     try (NDManager call = manager.newSubManager()) {
       NDArray host = features.toDevice(Device.cpu(), true);
       host.attach(call);
-      NDArray wide = host.toType(DataType.FLOAT64, true);
-      wide.attach(call);
+      NDArray doubles = host.toType(DataType.FLOAT64, true);
+      doubles.attach(call);
       NDArray ones = call.ones(new Shape(n, 1), DataType.FLOAT64);
-      NDArray row = ones.concat(wide, 1);
+      NDArray row = ones.concat(doubles, 1);
       row.attach(manager);
       rows.add(row);
     }
     count += n;
-    waiting += n;
-    if (waiting >= WAITING) {
+    pending += n;
+    if (pending >= BLOCK_ROWS) {
       decompose();
     }
   }
@@ -65,17 +65,19 @@ public final class GaussianFitter implements AutoCloseable {
     rows.forEach(NDArray::close);
     rows.clear();
     rows.add(triangle);
-    waiting = 0;
+    pending = 0;
   }
 
   /**
-   * The fit to all features so far.
+   * Computes the fit to all features added so far.
    *
-   * @throws IllegalStateException if there are fewer than two
+   * @return the mean and the factor of the covariance
+   * @throws IllegalStateException if fewer than two features were added
    */
   public GaussianFit fit() {
     if (count < 2) {
-      throw new IllegalStateException("A Gaussian needs two features or more, not " + count + ".");
+      throw new IllegalStateException(
+          "A Gaussian fit needs at least 2 features, got " + count + ".");
     }
     decompose();
     NDArray triangle = rows.get(0);

@@ -1,5 +1,8 @@
 /**
- * The Fréchet Inception Distance (Heusel et al. 2017) of Table 7: a network's features of images,
- * the Gaussian that fits them, and the distance of two Gaussians.
+ * The Fréchet Inception Distance (Heusel et al. 2017) of Table 7: the features of images, the
+ * Gaussian fitted to them, and the distance between two Gaussians.
  */
+@NullMarked
 package org.isoae.fid;
+
+import org.jspecify.annotations.NullMarked;

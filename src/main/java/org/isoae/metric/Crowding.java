@@ -1,12 +1,12 @@
 package org.isoae.metric;
 
 /**
- * How crowded the middle of a picture is: the share of codes in the central cell of their bounding
- * box, divided by the cell's share of the box. 1 for codes that fill the box evenly.
+ * The density of codes in the middle of their bounding box: the share of codes in the central cell,
+ * divided by the cell's share of the box's area. It is 1 for codes that fill the box evenly.
  */
 public final class Crowding {
 
-  /** Cells on each side of the box; odd, so that one is in the middle. */
+  /** Cells along each side of the box; odd, so that there is a central cell. */
   public static final int CELLS = 5;
 
   private Crowding() {}
@@ -14,7 +14,8 @@ public final class Crowding {
   /**
    * Measures codes.
    *
-   * @param codes planar, one a row
+   * @param codes planar codes, one per row
+   * @return the ratio, from 0 to {@link #CELLS}²
    */
   public static double of(double[][] codes) {
     double[] low = codes[0].clone();

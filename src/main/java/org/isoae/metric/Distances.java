@@ -2,23 +2,25 @@ package org.isoae.metric;
 
 import java.util.stream.IntStream;
 
-/** Distances within a set of points, a row of the matrix at a time. */
+/** The squared distances within a set of points, one row of the distance matrix at a time. */
 public interface Distances {
 
-  /** How many points. */
+  /** {@return the number of points} */
   int count();
 
   /**
-   * Squared Euclidean distances from one point to all.
+   * Computes the squared Euclidean distances from one point to all points.
    *
-   * @param point which
-   * @param squared receives {@link #count()} of them
+   * @param point the index of the point
+   * @param squared receives the {@link #count()} squared distances
    */
   void from(int point, double[] squared);
 
   /**
-   * The same, worked out once and held: n² numbers of 4 bytes, for sets of thousands that are asked
-   * many times.
+   * Computes all distances once and holds them in 32-bit precision: 4n² bytes, for sets of some
+   * thousand points that are used many times.
+   *
+   * @return the distances in memory
    */
   default Distances held() {
     int n = count();
@@ -49,7 +51,12 @@ public interface Distances {
     };
   }
 
-  /** Of points, one a row. */
+  /**
+   * The distances between points.
+   *
+   * @param points one point per row
+   * @return distances that are computed on each call
+   */
   static Distances of(double[][] points) {
     return new Distances() {
       @Override
@@ -73,11 +80,12 @@ public interface Distances {
   }
 
   /**
-   * Of images, a byte for each value, in units of the values.
+   * The distances between images of one byte per value, in units of the values (0 to 255).
    *
-   * @param bytes image after image
-   * @param dimension values in an image, at most 33,000: a sum is an int, which is several times
-   *     faster than a double
+   * @param bytes unsigned bytes, image after image
+   * @param dimension the number of values per image, at most 33,000: the sum is an int, which is
+   *     several times faster than a double and overflows beyond
+   * @return distances that are computed on each call
    */
   static Distances ofBytes(byte[] bytes, int dimension) {
     int count = bytes.length / dimension;

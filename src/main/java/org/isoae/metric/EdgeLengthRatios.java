@@ -3,27 +3,30 @@ package org.isoae.metric;
 /**
  * Table 2: the edge-length ratios l_ij = ‖f(z_i) − f(z_j)‖ / ‖e_ij‖ of a decoder f over a grid.
  *
- * <p>"We scaled z_i so the mean of l_ij is 1": dividing every z by s multiplies every l by s, so
- * the standard deviation after scaling is the one before divided by the mean, the coefficient of
- * variation. It is zero for every decoder that is an isometry up to scale.
+ * <p>"We scaled z_i so the mean of l_ij is 1": scaling all z by s divides all l by s, so the
+ * standard deviation after scaling is the coefficient of variation, the standard deviation before
+ * scaling divided by the mean. It is zero if and only if the decoder preserves the lengths of all
+ * edges up to one factor.
  *
- * @param edges how many
- * @param mean of l_ij before scaling: 1 for an isometry
- * @param standardDeviation of l_ij after scaling to mean 1, over all edges (divided by their
- *     number: the edges are the whole population and not a sample of it)
+ * @param edges the number of edges
+ * @param mean the mean of l_ij before scaling: 1 for an isometry
+ * @param standardDeviation the standard deviation of l_ij after scaling to mean 1. The divisor is
+ *     the number of edges: they are the whole population, not a sample
  */
 public record EdgeLengthRatios(int edges, double mean, double standardDeviation) {
 
   /**
-   * Measures one decoder.
+   * Measures a decoder.
    *
-   * @param z latent points
+   * @param z the latent points, one per row
    * @param decoded f(z), in the same order
-   * @param edges pairs of point numbers, none of length zero
+   * @param edges pairs of point indices; no edge may have length zero
+   * @return the ratios' mean and standard deviation
+   * @throws IllegalArgumentException if there are no edges
    */
   public static EdgeLengthRatios of(double[][] z, double[][] decoded, int[][] edges) {
     if (edges.length == 0) {
-      throw new IllegalArgumentException("There is no edge to measure.");
+      throw new IllegalArgumentException("Edge-length ratios need at least one edge.");
     }
     double[] ratios = new double[edges.length];
     double mean = 0;
@@ -41,12 +44,13 @@ public record EdgeLengthRatios(int edges, double mean, double standardDeviation)
   }
 
   /**
-   * The same for an encoder, or any embedding: ‖z_i − z_j‖ / ‖x_i − x_j‖ over the pairs of each
-   * point and its nearest others, scaled to mean 1.
+   * Measures an encoder or any other embedding: the ratios ‖z_i − z_j‖ / ‖x_i − x_j‖ over all pairs
+   * of a point and one of its nearest neighbours in the data.
    *
-   * @param x the data, no two points the same
-   * @param z its codes, in the same order
-   * @param neighbours of each point, fewer than there are points
+   * @param x the data, one point per row, without duplicates
+   * @param z the codes of the data, in the same order
+   * @param neighbours the number of neighbours per point, less than the number of points
+   * @return the ratios' mean and standard deviation
    */
   public static EdgeLengthRatios ofNeighbours(double[][] x, double[][] z, int neighbours) {
     int n = x.length;

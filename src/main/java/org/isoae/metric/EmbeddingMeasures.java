@@ -6,72 +6,73 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * The numbers beside Figure 4's pictures, for any embedding of one set of images. What the images
- * alone decide is worked out once, for all methods.
+ * The metrics beside the panels of Figure 4, for any embedding of a set of images. The distances
+ * between the images are computed once and shared by all embeddings.
  */
 public final class EmbeddingMeasures {
 
-  /** {@link Crowding}. */
+  /** Id of {@link Crowding}. */
   public static final String CROWDING = "crowding";
 
-  /** {@link NeighbourhoodPreservation#trustworthiness()}. */
+  /** Id of {@link NeighbourhoodPreservation#trustworthiness()}. */
   public static final String TRUSTWORTHINESS = "trustworthiness";
 
-  /** {@link NeighbourhoodPreservation#continuity()}. */
+  /** Id of {@link NeighbourhoodPreservation#continuity()}. */
   public static final String CONTINUITY = "continuity";
 
-  /** {@link Neighbours#accuracy}. */
+  /** Id of {@link Neighbours#accuracy}. */
   public static final String ACCURACY = "knn_accuracy";
 
-  /** {@link RingRegularity}, averaged over the rings; absent for sets without. */
+  /** Id of {@link RingRegularity}, averaged over the rings; absent for sets without rings. */
   public static final String RING = "ring_cv";
 
-  /** Neighbours in trustworthiness, continuity and the classifier. */
+  /** The k of trustworthiness, continuity and the k-nearest-neighbour classifier. */
   public static final int NEIGHBOURS = 12;
 
-  /** Images that those three, whose time grows with the square, are taken over. */
+  /** The size of the sample for these three metrics, whose time is quadratic. */
   public static final int MEASURED = 5_000;
 
-  private final int[] measured;
+  private final int[] sample;
   private final int[] labels;
   private final int ring;
-  private final Distances inData;
+  private final Distances dataDistances;
 
   /**
-   * Measures for a set of images.
+   * Prepares the metrics of a set of images.
    *
-   * @param pixels a byte for each value, image after image
-   * @param labels the images' classes, from 0
-   * @param ring how many images, one after the other, are poses of one object all around; 0: the
-   *     set has no such rings
+   * @param pixels one byte per value, image after image
+   * @param labels the classes of the images, counted from 0
+   * @param ring the number of consecutive images that show one object on a full turn; 0 if the set
+   *     has no such rings
    */
   public EmbeddingMeasures(byte[] pixels, int[] labels, int ring) {
     this.ring = ring;
     int dimension = pixels.length / labels.length;
-    measured = some(labels.length);
-    this.labels = Arrays.stream(measured).map(i -> labels[i]).toArray();
-    byte[] theirs = new byte[measured.length * dimension];
-    for (int i = 0; i < measured.length; i++) {
-      System.arraycopy(pixels, measured[i] * dimension, theirs, i * dimension, dimension);
+    sample = sample(labels.length);
+    this.labels = Arrays.stream(sample).map(i -> labels[i]).toArray();
+    byte[] samplePixels = new byte[sample.length * dimension];
+    for (int i = 0; i < sample.length; i++) {
+      System.arraycopy(pixels, sample[i] * dimension, samplePixels, i * dimension, dimension);
     }
-    inData = Distances.ofBytes(theirs, dimension).held();
+    dataDistances = Distances.ofBytes(samplePixels, dimension).held();
   }
 
   /**
    * Measures an embedding.
    *
-   * @param codes of all images, in their order
+   * @param codes the planar codes of all images, in their order
+   * @return the metrics by id, in a fixed order
    */
   public Map<String, Double> of(double[][] codes) {
     Map<String, Double> measures = new LinkedHashMap<>();
     measures.put(CROWDING, Crowding.of(codes));
-    Distances inCodes =
-        Distances.of(Arrays.stream(measured).mapToObj(i -> codes[i]).toArray(double[][]::new));
+    Distances codeDistances =
+        Distances.of(Arrays.stream(sample).mapToObj(i -> codes[i]).toArray(double[][]::new));
     NeighbourhoodPreservation preservation =
-        NeighbourhoodPreservation.of(inData, inCodes, NEIGHBOURS);
+        NeighbourhoodPreservation.of(dataDistances, codeDistances, NEIGHBOURS);
     measures.put(TRUSTWORTHINESS, preservation.trustworthiness());
     measures.put(CONTINUITY, preservation.continuity());
-    measures.put(ACCURACY, Neighbours.accuracy(inCodes, labels, NEIGHBOURS));
+    measures.put(ACCURACY, Neighbours.accuracy(codeDistances, labels, NEIGHBOURS));
     if (ring > 0) {
       double sum = 0;
       for (int from = 0; from < codes.length; from += ring) {
@@ -82,8 +83,8 @@ public final class EmbeddingMeasures {
     return measures;
   }
 
-  /** The same images for every method. */
-  private static int[] some(int count) {
+  /** The same sample for every embedding. */
+  private static int[] sample(int count) {
     return new Random(0)
         .ints(0, count)
         .distinct()

@@ -3,45 +3,46 @@ package org.isoae.metric;
 import java.util.Arrays;
 
 /**
- * How much of a decoder's surface lies away from the data: what Figure 2 shows as "extra
- * (unnatural) surface parts". The paper shows pictures only; this puts a number beside them.
+ * The area of a decoder's surface that lies far from the data: Figure 2's "extra (unnatural)
+ * surface parts". The metric is this project's own; the paper shows pictures only.
  *
- * <p>A triangle is extraneous if its centre is farther from every data point than three times the
- * median distance between a data point and its nearest neighbour.
+ * <p>A triangle is extraneous if the distance from its centroid to the nearest data point exceeds
+ * three times the median distance between a data point and its nearest neighbour.
  */
 public final class ExtraneousArea {
 
-  private static final double REACH = 3;
+  /** The largest distance to the data, in median distances between nearest neighbours. */
+  private static final double MAX_DISTANCE = 3;
 
   private ExtraneousArea() {}
 
   /**
-   * The extraneous area as a share of the area that is near the data.
+   * The extraneous area divided by the area near the data.
    *
-   * @param vertices decoded grid points
-   * @param triangles vertex numbers
-   * @param data points in the same space
-   * @return 0 if there is none; 1 if there is as much as there is surface near the data; infinite
-   *     if nothing is near the data
+   * @param vertices the decoded grid points
+   * @param triangles triples of vertex indices
+   * @param data the data points, at least two, in the same space
+   * @return 0 if no triangle is extraneous, 1 if both areas are equal, infinity if no triangle is
+   *     near the data
    */
   public static double of(double[][] vertices, int[][] triangles, double[][] data) {
-    double[] gaps = new double[data.length];
+    double[] nearest = new double[data.length];
     for (int i = 0; i < data.length; i++) {
-      gaps[i] = nearest(data[i], data, i);
+      nearest[i] = distanceToNearest(data[i], data, i);
     }
-    Arrays.sort(gaps);
-    double reach = REACH * gaps[gaps.length / 2];
+    Arrays.sort(nearest);
+    double maxDistance = MAX_DISTANCE * nearest[nearest.length / 2];
     double near = 0;
     double far = 0;
     for (int[] triangle : triangles) {
       double[] a = vertices[triangle[0]];
       double[] b = vertices[triangle[1]];
       double[] c = vertices[triangle[2]];
-      double[] centre = new double[a.length];
+      double[] centroid = new double[a.length];
       for (int k = 0; k < a.length; k++) {
-        centre[k] = (a[k] + b[k] + c[k]) / 3;
+        centroid[k] = (a[k] + b[k] + c[k]) / 3;
       }
-      if (nearest(centre, data, -1) <= reach) {
+      if (distanceToNearest(centroid, data, -1) <= maxDistance) {
         near += area(a, b, c);
       } else {
         far += area(a, b, c);
@@ -50,10 +51,10 @@ public final class ExtraneousArea {
     return far == 0 ? 0 : far / near;
   }
 
-  private static double nearest(double[] point, double[][] data, int except) {
+  private static double distanceToNearest(double[] point, double[][] data, int excluded) {
     double nearest = Double.POSITIVE_INFINITY;
     for (int i = 0; i < data.length; i++) {
-      if (i != except) {
+      if (i != excluded) {
         double squares = 0;
         for (int k = 0; k < point.length; k++) {
           squares += (data[i][k] - point[k]) * (data[i][k] - point[k]);
@@ -64,7 +65,7 @@ public final class ExtraneousArea {
     return Math.sqrt(nearest);
   }
 
-  /** From the Gram determinant of two sides, in any dimension. */
+  /** Half the root of the Gram determinant of two sides, which holds in any dimension. */
   private static double area(double[] a, double[] b, double[] c) {
     double uu = 0;
     double uv = 0;

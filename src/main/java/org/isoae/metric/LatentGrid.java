@@ -3,37 +3,46 @@ package org.isoae.metric;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
- * The triangulated planar grid of Table 2: a regular grid over the codes' bounding box, each cell
- * cut into two triangles by its rising diagonal.
+ * The triangulated planar grid of Table 2: a regular grid over the bounding box of the codes, each
+ * cell divided into two triangles by its rising diagonal.
  *
- * <p>The paper gives neither extent nor resolution. Where the codes do not fill their box, the
- * decoder is free outside them; so a vertex is also marked as supported by data or not: supported
- * is one that has a code within three times the median distance between a code and its nearest
- * neighbour. (Of codes uniform in an area, such discs leave 0.2 % of it uncovered.)
+ * <p>The paper gives neither the extent nor the resolution. Training does not constrain the decoder
+ * where the box contains no codes, so each vertex records whether data supports it: a code lies
+ * within three times the median distance between a code and its nearest neighbour. (For codes
+ * uniform in an area, discs of this radius leave 0.2 % of it uncovered.)
  *
- * @param vertices latent points z, row by row
- * @param triangles vertex numbers
- * @param edges vertex numbers, each edge once
- * @param supported for each vertex whether data is near
+ * @param vertices the latent points z, row by row of the grid
+ * @param triangles triples of vertex indices
+ * @param edges pairs of vertex indices, each edge once
+ * @param supported for each vertex, whether a code is near
  */
 public record LatentGrid(
     double[][] vertices, int[][] triangles, int[][] edges, boolean[] supported) {
 
-  private static final double REACH = 3;
+  /** The largest distance to a code, in median distances between nearest neighbours. */
+  private static final double MAX_DISTANCE = 3;
 
   /**
-   * The grid over two-dimensional codes.
+   * Builds the grid over planar codes.
    *
-   * @param codes at least two different ones
-   * @param resolution vertices on each side, 2 or more
+   * @param codes planar codes, at least two
+   * @param resolution the number of vertices along each side, at least 2
+   * @return the grid of resolution² vertices
+   * @throws IllegalArgumentException if the codes are not planar, the resolution is too low, or the
+   *     bounding box has no area
    */
   public static LatentGrid over(double[][] codes, int resolution) {
     if (resolution < 2 || codes.length < 2 || codes[0].length != 2) {
       throw new IllegalArgumentException(
-          "A grid needs two or more planar codes and two or more vertices a side, not %d codes and %d."
-              .formatted(codes.length, resolution));
+          String.format(
+              Locale.ROOT,
+              "A grid needs at least 2 planar codes and 2 vertices per side, got %d codes and %d"
+                  + " vertices.",
+              codes.length,
+              resolution));
     }
     double[] low = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
     double[] high = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
@@ -45,7 +54,7 @@ public record LatentGrid(
     }
     if (!(low[0] < high[0] && low[1] < high[1])) {
       throw new IllegalArgumentException(
-          "The codes lie on a line or in a point: their box %s to %s has no area."
+          "The codes are collinear or coincide: their bounding box from %s to %s has no area."
               .formatted(Arrays.toString(low), Arrays.toString(high)));
     }
     int n = resolution;
@@ -62,7 +71,12 @@ public record LatentGrid(
     return new LatentGrid(vertices, triangles(n), edges(n), supported(vertices, codes));
   }
 
-  /** Whether every corner of a triangle, or both ends of an edge, are supported by data. */
+  /**
+   * Whether data supports all given vertices, such as those of a triangle or an edge.
+   *
+   * @param vertexNumbers indices of vertices
+   * @return whether a code is near each of them
+   */
   public boolean isSupported(int... vertexNumbers) {
     for (int vertex : vertexNumbers) {
       if (!supported[vertex]) {
@@ -72,7 +86,7 @@ public record LatentGrid(
     return true;
   }
 
-  /** The edges whose both ends are supported by data. */
+  /** {@return the edges with both ends supported by data} */
   public int[][] supportedEdges() {
     return Arrays.stream(edges).filter(this::isSupported).toArray(int[][]::new);
   }
@@ -108,25 +122,25 @@ public record LatentGrid(
     return edges.toArray(int[][]::new);
   }
 
-  // All pairs: thousands of vertices by thousands of codes take some milliseconds.
+  // Brute force: thousands of vertices times thousands of codes take some milliseconds.
   private static boolean[] supported(double[][] vertices, double[][] codes) {
     double[] nearest = new double[codes.length];
     for (int i = 0; i < codes.length; i++) {
       nearest[i] = distanceToNearest(codes[i], codes, i);
     }
     Arrays.sort(nearest);
-    double reach = REACH * nearest[nearest.length / 2];
+    double maxDistance = MAX_DISTANCE * nearest[nearest.length / 2];
     boolean[] supported = new boolean[vertices.length];
     for (int i = 0; i < vertices.length; i++) {
-      supported[i] = distanceToNearest(vertices[i], codes, -1) <= reach;
+      supported[i] = distanceToNearest(vertices[i], codes, -1) <= maxDistance;
     }
     return supported;
   }
 
-  private static double distanceToNearest(double[] point, double[][] codes, int except) {
+  private static double distanceToNearest(double[] point, double[][] codes, int excluded) {
     double nearest = Double.POSITIVE_INFINITY;
     for (int j = 0; j < codes.length; j++) {
-      if (j != except) {
+      if (j != excluded) {
         double dx = codes[j][0] - point[0];
         double dy = codes[j][1] - point[1];
         nearest = Math.min(nearest, dx * dx + dy * dy);

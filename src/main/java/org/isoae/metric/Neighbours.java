@@ -3,17 +3,17 @@ package org.isoae.metric;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** Nearest neighbours of points, and what their classes say. */
+/** The nearest neighbours of points, and classification by their majority. */
 public final class Neighbours {
 
   private Neighbours() {}
 
   /**
-   * The nearest others of a point, the nearest first; of two at one distance the earlier.
+   * The k nearest neighbours of a point in ascending order of distance; ties go to the lower index.
    *
-   * @param squared distances from the point to all
-   * @param point itself, which is left out
-   * @param k how many
+   * @param squared the squared distances from the point to all points
+   * @param point the index of the point, which is excluded
+   * @param k the number of neighbours
    */
   static int[] nearest(double[] squared, int point, int k) {
     int[] nearest = new int[k];
@@ -33,15 +33,17 @@ public final class Neighbours {
   }
 
   /**
-   * The share of points whose class is that of the majority of their k nearest others; of two
-   * classes with as many, the one met first counts.
+   * The leave-one-out accuracy of the k-nearest-neighbour classifier. A tie between classes goes to
+   * the class of the nearer neighbour.
    *
-   * @param codes the points
-   * @param labels their classes, from 0
+   * @param codes the distances between the points
+   * @param labels the classes of the points, counted from 0
+   * @param k the number of neighbours
+   * @return the share of points whose class is the majority class of their neighbours
    */
   public static double accuracy(Distances codes, int[] labels, int k) {
     int classes = Arrays.stream(labels).max().orElse(0) + 1;
-    long right =
+    long correct =
         IntStream.range(0, labels.length)
             .parallel()
             .filter(
@@ -51,7 +53,7 @@ public final class Neighbours {
                   return majority(nearest(squared, i, k), labels, classes) == labels[i];
                 })
             .count();
-    return right / (double) labels.length;
+    return correct / (double) labels.length;
   }
 
   private static int majority(int[] voters, int[] labels, int classes) {

@@ -1,21 +1,22 @@
 package org.isoae.metric;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
- * Table 7's "L2" between images and their reconstructions. The paper does not say whether it is
- * squared, by value or by image, or on which range, so that three readings are kept.
+ * The "L2" of Table 7 between images and their reconstructions. The paper does not say whether it
+ * is squared, averaged over values or images, or on which range, so three readings are computed.
  */
 public final class ReconstructionError {
 
-  /** Mean of (x̂ − x)² over all values, on [−1, 1]. */
+  /** Id of the mean of (x̂ − x)² over all values, in the range [−1, 1]. */
   public static final String SQUARED = "L2";
 
-  /** Mean of (x̂ − x)² over all values, on [0, 1]. */
+  /** Id of the mean of (x̂ − x)² over all values, in the range [0, 1]. */
   public static final String SQUARED_UNIT = "L2 on [0, 1]";
 
-  /** Mean of ‖x̂ − x‖ over the images, not squared, on [0, 1]. */
+  /** Id of the mean of ‖x̂ − x‖ over all images, not squared, in the range [0, 1]. */
   public static final String NORM = "L2 norm by image, on [0, 1]";
 
   private final int dimension;
@@ -25,10 +26,10 @@ public final class ReconstructionError {
   private long images;
 
   /**
-   * Nothing measured yet.
+   * Creates an error of no images yet.
    *
-   * @param dimension values in an image
-   * @param width of the range of the values that will be handed in: 2 for [−1, 1]
+   * @param dimension the number of values per image
+   * @param width the width of the range of the values passed to {@link #add}: 2 for [−1, 1]
    */
   public ReconstructionError(int dimension, double width) {
     this.dimension = dimension;
@@ -36,16 +37,21 @@ public final class ReconstructionError {
   }
 
   /**
-   * Takes some images up.
+   * Accumulates the error of some images.
    *
-   * @param x image after image
-   * @param reconstruction likewise
+   * @param x the images, one after the other
+   * @param reconstruction the reconstructions, in the same order
+   * @throws IllegalArgumentException if the arrays differ in length or do not hold whole images
    */
   public void add(float[] x, float[] reconstruction) {
     if (x.length != reconstruction.length || x.length % dimension != 0) {
       throw new IllegalArgumentException(
-          "%,d and %,d values are not images of %,d each."
-              .formatted(x.length, reconstruction.length, dimension));
+          String.format(
+              Locale.ROOT,
+              "Expected as many reconstructed values as values, in images of %,d; got %,d and %,d.",
+              dimension,
+              reconstruction.length,
+              x.length));
     }
     for (int from = 0; from < x.length; from += dimension) {
       double square = 0;
@@ -59,7 +65,7 @@ public final class ReconstructionError {
     }
   }
 
-  /** The three readings by name. */
+  /** {@return the three readings by id} */
   public Map<String, Double> readings() {
     double unit = squares / images / dimension;
     Map<String, Double> readings = new LinkedHashMap<>();

@@ -1,20 +1,21 @@
 package org.isoae.metric;
 
 /**
- * How evenly a closed ring of codes is spaced: the coefficient of variation, standard deviation
- * over mean, of the distances from each code to the next, the last to the first. 0 for a regular
- * polygon.
+ * How evenly a closed ring of codes is spaced: the coefficient of variation (standard deviation
+ * divided by mean) of the distances between consecutive codes, including the last and the first. It
+ * is 0 for a regular polygon.
  *
- * <p>Section 4.2 of the paper finds I-AE's rings of COIL-20 poses "more equidistant".
+ * <p>Section 4.2 of the paper calls I-AE's rings of COIL-20 poses "more equidistant".
  */
 public final class RingRegularity {
 
   private RingRegularity() {}
 
   /**
-   * Measures one ring.
+   * Measures a ring.
    *
-   * @param ring its codes in their order
+   * @param ring the codes in order, one per row
+   * @return the coefficient of variation of the distances
    */
   public static double coefficientOfVariation(double[][] ring) {
     double sum = 0;

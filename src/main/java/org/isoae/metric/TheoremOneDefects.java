@@ -1,8 +1,8 @@
 package org.isoae.metric;
 
 /**
- * How far a decoder's and an encoder's differentials A = df(z), B = dg(f(z)) are from Theorem 1's
- * conditions, in Frobenius norms averaged over points.
+ * How far the differentials of a decoder and an encoder, A = df(z) and B = dg(f(z)), deviate from
+ * the conditions of Theorem 1, as Frobenius norms averaged over points.
  *
  * @param decoder ‖AᵀA − I‖ (equation 3: the decoder is an isometry)
  * @param encoder ‖BBᵀ − I‖ (equation 4)
@@ -11,10 +11,11 @@ package org.isoae.metric;
 public record TheoremOneDefects(double decoder, double encoder, double transpose) {
 
   /**
-   * Averages over points.
+   * Averages the deviations over points.
    *
-   * @param a A at each point: [point][D][d]
-   * @param b B at each point: [point][d][D]
+   * @param a A at each point, shape (n, D, d)
+   * @param b B at each point, shape (n, d, D)
+   * @return the three averages
    */
   public static TheoremOneDefects of(double[][][] a, double[][][] b) {
     double decoder = 0;

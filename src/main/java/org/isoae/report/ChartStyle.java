@@ -12,17 +12,18 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.XYStyler;
 
-/** What the charts share: looks, and how they become part of a page. */
+/** The charts' common style, and their conversion to parts of an HTML page. */
 final class ChartStyle {
 
-  /** Above this many points an image is smaller than their outlines. */
-  private static final int MOST_SVG_POINTS = 5000;
+  /** With more points than this, a PNG is smaller than SVG. */
+  static final int MAX_SVG_POINTS = 5_000;
 
-  /** Okabe and Ito's palette, which readers with any colour vision can tell apart. */
+  /** The palette of Okabe and Ito, distinguishable with any colour vision. */
   static final Color[] PALETTE = {
     new Color(0x0072B2),
     new Color(0xD55E00),
@@ -33,7 +34,7 @@ final class ChartStyle {
     new Color(0x000000),
   };
 
-  /** Ten classes: that palette without its black, and four colours that differ in lightness too. */
+  /** Ten classes: the palette without black, and four colours that also differ in lightness. */
   private static final Color[] CLASSES = {
     new Color(0x0072B2),
     new Color(0xD55E00),
@@ -52,13 +53,13 @@ final class ChartStyle {
     return CLASSES[label % CLASSES.length];
   }
 
-  /** The same as a style sheet has it. */
+  /** The colour of a class in CSS notation. */
   static String hexColour(int label) {
-    return "#%06x".formatted(colour(label).getRGB() & 0xffffff);
+    return String.format(Locale.ROOT, "#%06x", colour(label).getRGB() & 0xffffff);
   }
 
-  /** Whether a class comes after all colours were used once, and is told apart by its marker. */
-  static boolean secondRound(int label) {
+  /** Whether a class shares its colour with an earlier class and has another marker. */
+  static boolean repeatsColour(int label) {
     return label >= CLASSES.length;
   }
 
@@ -76,6 +77,7 @@ final class ChartStyle {
             .yAxisTitle(yAxis)
             .build();
     XYStyler style = chart.getStyler();
+    style.setLocale(Locale.ROOT);
     Font font = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
     style.setBaseFont(font);
     style.setAxisTitleFont(font);
@@ -92,7 +94,7 @@ final class ChartStyle {
     return chart;
   }
 
-  /** Leaves the drawing alone in the picture: no axes, since only shape and spacing matter. */
+  /** Removes the axes of a chart in which only shape and spacing matter. */
   static void hideAxes(XYStyler style) {
     style.setAxisTicksVisible(false);
     style.setAxisTitlesVisible(false);
@@ -102,7 +104,7 @@ final class ChartStyle {
     style.setPlotContentSize(1);
   }
 
-  /** One unit as long on the y axis as on the x axis of a square plot, the points in the middle. */
+  /** Gives both axes of a square plot the same scale and centres the points. */
   static void equalAxes(XYStyler style, double[][] points) {
     double[] low = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
     double[] high = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
@@ -119,9 +121,9 @@ final class ChartStyle {
     style.setYAxisMax((low[1] + high[1]) / 2 + half);
   }
 
-  /** Inline SVG, or a PNG where there are too many points. */
+  /** Draws inline SVG, or a PNG for more than {@value #MAX_SVG_POINTS} points. */
   static Graphic draw(XYChart chart, int points, String alt) {
-    if (points > MOST_SVG_POINTS) {
+    if (points > MAX_SVG_POINTS) {
       BufferedImage image =
           new BufferedImage(
               2 * chart.getWidth(), 2 * chart.getHeight(), BufferedImage.TYPE_INT_RGB);

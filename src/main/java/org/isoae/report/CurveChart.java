@@ -10,24 +10,28 @@ import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Named curves over one axis: losses through training, or against a setting. */
+/** A line chart of named curves: losses by epoch, or a metric by a setting. */
 public final class CurveChart {
 
   private static final int WIDTH = 420;
   private static final int HEIGHT = 300;
 
-  /** Below this a logarithm would leave the picture. */
-  private static final double SMALLEST = 1e-9;
+  /** Lower bound of y, for the logarithm of zero. */
+  private static final double MIN_Y = 1e-9;
 
-  /** So few points are marked: a setting was tried at these, and nowhere between. */
-  private static final int FEW = 20;
+  /** Curves of at most this many points show a marker at each measured value. */
+  private static final int MAX_MARKED_POINTS = 20;
 
   private CurveChart() {}
 
   /**
-   * Draws curves over a linear axis from 0.
+   * Draws curves with a linear y axis from 0.
    *
-   * @param curves by name, each point (x, y) a row
+   * @param xAxis the title of the x axis
+   * @param yAxis the title of the y axis
+   * @param curves the curves by name, each with one point (x, y) per row
+   * @param alt the alternative text of the chart
+   * @return the chart as SVG
    */
   public static Graphic linear(
       String xAxis, String yAxis, Map<String, double[][]> curves, String alt) {
@@ -35,24 +39,25 @@ public final class CurveChart {
   }
 
   /**
-   * Draws curves over a logarithmic axis.
+   * Draws curves with a logarithmic y axis.
    *
-   * @param xAxis the axis's name
-   * @param yAxis the axis's name
-   * @param curves by name, each point (x, y) a row
-   * @param alt what the picture shows, for readers who do not see it
+   * @param xAxis the title of the x axis
+   * @param yAxis the title of the y axis
+   * @param curves the curves by name, each with one point (x, y) per row
+   * @param alt the alternative text of the chart
+   * @return the chart as SVG
    */
   public static Graphic logarithmic(
       String xAxis, String yAxis, Map<String, double[][]> curves, String alt) {
     return draw(xAxis, yAxis, curves, alt, true);
   }
 
-  /** From one power of ten to another: XChart writes numbers on those alone. */
+  /** Extends the y axis to whole powers of ten, which alone have tick labels in XChart. */
   private static void wholeDecades(XYStyler style, Map<String, double[][]> curves) {
     DoubleSummaryStatistics logarithms =
         curves.values().stream()
             .flatMap(Arrays::stream)
-            .mapToDouble(point -> Math.log10(Math.max(SMALLEST, point[1])))
+            .mapToDouble(point -> Math.log10(Math.max(MIN_Y, point[1])))
             .summaryStatistics();
     double low = Math.floor(logarithms.getMin());
     style.setYAxisMin(Math.pow(10, low));
@@ -85,10 +90,11 @@ public final class CurveChart {
           double[] y = new double[points.length];
           for (int i = 0; i < points.length; i++) {
             x[i] = points[i][0];
-            y[i] = Math.max(SMALLEST, points[i][1]);
+            y[i] = Math.max(MIN_Y, points[i][1]);
           }
           XYSeries series = chart.addSeries(name, x, y);
-          series.setMarker(points.length <= FEW ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
+          series.setMarker(
+              points.length <= MAX_MARKED_POINTS ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
           series.setLineWidth(1.5f);
         });
     return ChartStyle.draw(chart, 0, alt);

@@ -12,28 +12,27 @@ import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Planar codes as coloured dots, one unit as long on both axes: an isometry is seen as one. */
+/** A scatter chart of planar codes with the same scale on both axes. */
 public final class EmbeddingChart {
 
   private static final int SIZE = 240;
   private static final int SHADES = 24;
 
-  /** More points than this are drawn smaller. */
-  private static final int CROWD = 5_000;
+  /** More points than this have smaller markers. */
+  private static final int MAX_LARGE_MARKERS = 5_000;
 
-  /**
-   * Images' codes come by the dozen of pictures: as PNG, or the page would be tens of megabytes.
-   */
-  private static final int MANY = Integer.MAX_VALUE;
+  /** Forces PNG: dozens of scatter charts as SVG would make a page of tens of megabytes. */
+  private static final int FORCE_PNG = Integer.MAX_VALUE;
 
   private EmbeddingChart() {}
 
   /**
-   * Codes coloured by a parameter.
+   * Draws codes coloured by a parameter.
    *
-   * @param codes one point a row
-   * @param colours each point's place in [0, 1] on the colour map
-   * @param alt what the picture shows, for readers who do not see it
+   * @param codes planar codes, one per row
+   * @param colours the position of each code on the colour map, in [0, 1]
+   * @param alt the alternative text of the chart
+   * @return the chart as SVG, or as PNG for many codes
    */
   public static Graphic of(double[][] codes, double[] colours, String alt) {
     XYChart chart = empty(codes);
@@ -49,13 +48,17 @@ public final class EmbeddingChart {
   }
 
   /**
-   * Codes coloured by class: ten colours, and after ten classes the same with another marker.
+   * Draws codes coloured by class. Ten classes have colours of their own; the next ten repeat them
+   * with another marker.
    *
-   * @param labels each point's class, from 0
+   * @param codes planar codes, one per row
+   * @param labels the class of each code, counted from 0
+   * @param alt the alternative text of the chart
+   * @return the chart as PNG
    */
   public static Graphic ofClasses(double[][] codes, int[] labels, String alt) {
     XYChart chart = empty(codes);
-    chart.getStyler().setMarkerSize(codes.length > CROWD ? 2 : 3);
+    chart.getStyler().setMarkerSize(codes.length > MAX_LARGE_MARKERS ? 2 : 3);
     int classes = Arrays.stream(labels).max().orElse(0) + 1;
     scatter(
         chart,
@@ -63,14 +66,16 @@ public final class EmbeddingChart {
         i -> labels[i],
         classes,
         ChartStyle::colour,
-        label -> ChartStyle.secondRound(label) ? SeriesMarkers.DIAMOND : SeriesMarkers.CIRCLE);
-    return ChartStyle.draw(chart, MANY, alt);
+        label -> ChartStyle.repeatsColour(label) ? SeriesMarkers.DIAMOND : SeriesMarkers.CIRCLE);
+    return ChartStyle.draw(chart, FORCE_PNG, alt);
   }
 
   /**
-   * Closed rings of codes, the points of each joined in their order.
+   * Draws closed rings of codes, each as a polygon in a colour of its own.
    *
-   * @param rings one colour each
+   * @param rings the planar codes of each ring, in order, one per row
+   * @param alt the alternative text of the chart
+   * @return the chart as SVG
    */
   public static Graphic ofRings(List<double[][]> rings, String alt) {
     XYChart chart = empty(rings.stream().flatMap(Arrays::stream).toArray(double[][]::new));
@@ -87,7 +92,7 @@ public final class EmbeddingChart {
     return ChartStyle.draw(chart, 0, alt);
   }
 
-  /** XChart colours whole series: one series for each group of points. */
+  /** Adds one series per group, because XChart has one colour per series. */
   private static void scatter(
       XYChart chart,
       double[][] codes,

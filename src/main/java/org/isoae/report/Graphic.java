@@ -8,29 +8,29 @@ import java.util.Base64;
 import javax.imageio.ImageIO;
 
 /**
- * A picture as HTML that needs nothing from outside: inline SVG, or an image with its bytes in it.
+ * A self-contained picture: inline SVG, or an image as a data URI.
  *
- * @param html the element
+ * @param html the HTML element
  */
 public record Graphic(String html) {
 
   /**
    * Inline SVG that scales with the page.
    *
-   * @param svg a document as XChart writes it
-   * @param width of its drawing, in pixels
-   * @param height of its drawing, in pixels
-   * @param alt what it shows, for readers who do not see it
+   * @param svg the SVG document written by VectorGraphics2D
+   * @param width the width of the drawing, in pixels
+   * @param height the height of the drawing, in pixels
+   * @param alt the alternative text
    */
   static Graphic svg(String svg, int width, int height, String alt) {
     String content = svg.substring(svg.indexOf('>', svg.indexOf("<svg")) + 1);
     return new Graphic(
         ("<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink'"
-                + " viewBox='0 0 %d %d' role='img' aria-label='%s' style='max-width:%dpx'>%s")
+                + " viewBox='0 0 %s %s' role='img' aria-label='%s' style='max-width:%spx'>%s")
             .formatted(width, height, escape(alt), width, content));
   }
 
-  /** A PNG, drawn at twice the size at which it is shown. */
+  /** A PNG of twice the resolution at which it is displayed. */
   static Graphic png(BufferedImage image, String alt) {
     var bytes = new ByteArrayOutputStream();
     try {
@@ -39,7 +39,7 @@ public record Graphic(String html) {
       throw new UncheckedIOException(e);
     }
     return new Graphic(
-        "<img alt='%s' style='max-width:%dpx' src='data:image/png;base64,%s'>"
+        "<img alt='%s' style='max-width:%spx' src='data:image/png;base64,%s'>"
             .formatted(
                 escape(alt),
                 image.getWidth() / 2,

@@ -4,10 +4,10 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 
-/** Images side by side, each pixel a square: a row of Figures 6 to 8. */
+/** Images side by side, as in the rows of Figures 6 to 8. */
 public final class ImageStrip {
 
-  /** Side of an image as it is drawn, at twice the size at which it is shown. */
+  /** The largest side of a drawn image, at twice the resolution at which it is displayed. */
   private static final int SIDE = 128;
 
   private static final int GAP = 8;
@@ -17,10 +17,11 @@ public final class ImageStrip {
   /**
    * Draws images.
    *
-   * @param images one a row, channel after channel, row after row; bytes from 0 to 255
-   * @param channels 1 or 3
-   * @param side of an image, in pixels
-   * @param alt what the strip shows, for readers who do not see it
+   * @param images one image per row, with values from 0 to 255 in the order (channel, row, column)
+   * @param channels the number of channels: 1 or 3
+   * @param side the side of an image, in pixels
+   * @param alt the alternative text of the strip
+   * @return the strip as PNG, each pixel as a square
    */
   public static Graphic of(double[][] images, int channels, int side, String alt) {
     int scale = Math.max(1, SIDE / side);

@@ -14,7 +14,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** An HTML document with the style sheet in it. */
+/** An HTML document with an embedded style sheet. */
 final class Page {
 
   private Page() {}

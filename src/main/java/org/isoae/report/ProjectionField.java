@@ -9,10 +9,12 @@ import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** The inset's picture: arrows from points in the plane to their projections on a learned curve. */
+/** The chart of the paper's inset: arrows from planar points to their projections on a curve. */
 public final class ProjectionField {
 
   private static final int SIZE = 460;
+
+  /** Length of the arrows' heads, in data units. */
   private static final double HEAD = 0.045;
 
   private ProjectionField() {}
@@ -20,11 +22,12 @@ public final class ProjectionField {
   /**
    * Draws the field in the paper's colours.
    *
-   * @param data what was trained on, green
-   * @param manifold the decoder's curve, black
-   * @param queries points in the data's vicinity, blue
-   * @param projections f(g(query)), in the same order, at the arrows' heads
-   * @param alt what the picture shows, for readers who do not see it
+   * @param data the training points, green
+   * @param manifold points of the decoder's curve in order, black
+   * @param queries points near the data, blue
+   * @param projections f(g(query)) in the order of the queries, at the arrows' heads
+   * @param alt the alternative text of the chart
+   * @return the chart as SVG
    */
   public static Graphic of(
       double[][] data,
@@ -46,7 +49,7 @@ public final class ProjectionField {
     return ChartStyle.draw(chart, 0, alt);
   }
 
-  /** All arrows are one series; a NaN lifts the pen. */
+  /** Draws all arrows as one series, separated by NaN. */
   private static void arrows(XYChart chart, double[][] from, double[][] to) {
     double[] x = new double[6 * from.length];
     double[] y = new double[6 * from.length];

@@ -6,18 +6,18 @@ import java.util.Map;
 import org.isoae.claim.Outcome;
 
 /**
- * All that a report says.
+ * The content of a report.
  *
- * @param version the name of its folder
- * @param scale "smoke", "quick" or "paper"
- * @param scaleMeaning what that scale's numbers are worth
- * @param reduced whether the scale is smaller than the paper's, which is then said in large letters
- * @param created when
+ * @param version the version, which names the report's folder
+ * @param scale the scale: "smoke", "quick" or "paper"
+ * @param scaleMeaning a sentence on how far the numbers of this scale can be trusted
+ * @param reduced whether the scale is smaller than the paper's, which a banner then states
+ * @param created the time of creation
  * @param sections the paper's tables and figures
- * @param results every number
- * @param incidents the cells and numbers that there are not
- * @param openSettings what the paper leaves open
- * @param environment facts by name, in order
+ * @param results all numbers
+ * @param incidents the cells and numbers without a result
+ * @param openSettings the settings that the paper leaves open
+ * @param environment facts on the run by name, in the order of the report
  */
 public record Report(
     String version,
@@ -31,6 +31,7 @@ public record Report(
     List<OpenSetting> openSettings,
     Map<String, String> environment) {
 
+  /** The number of verdicts with the given outcome. */
   long count(Outcome outcome) {
     return sections.stream()
         .flatMap(section -> section.verdicts().stream())

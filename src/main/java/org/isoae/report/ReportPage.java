@@ -44,13 +44,13 @@ import tech.tablesaw.columns.Column;
 final class ReportPage {
 
   private static final DateTimeFormatter MINUTE =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  /** Up to so many columns, pictures keep a readable width, and scroll on a phone. */
-  private static final int FEW = 3;
+  /** In grids of at most this many columns, pictures have a minimum width; phones scroll. */
+  private static final int MAX_WIDE_COLUMNS = 3;
 
-  /** Longer cells are sentences, which wrap. */
-  private static final int LONG = 35;
+  /** Longer table cells are sentences, which wrap. */
+  private static final int MAX_VALUE_LENGTH = 35;
 
   private static final char NON_BREAKING_HYPHEN = '\u2011';
 
@@ -97,7 +97,7 @@ final class ReportPage {
     return section(
             h2("Verdicts"),
             p(
-                "%d claims upheld, %d not upheld, %d not run%s."
+                "%s claims upheld, %s not upheld, %s not run%s."
                     .formatted(
                         report.count(Outcome.UPHELD),
                         report.count(Outcome.NOT_UPHELD),
@@ -173,7 +173,7 @@ final class ReportPage {
                 label ->
                     span(
                             span()
-                                .withClasses("mark", iff(ChartStyle.secondRound(label), "turned"))
+                                .withClasses("mark", iff(ChartStyle.repeatsColour(label), "turned"))
                                 .withStyle("background:" + ChartStyle.hexColour(label)),
                             span(classes.get(label)))
                         .withClass("class")))
@@ -197,7 +197,9 @@ final class ReportPage {
                                         ? th(cell(column, row))
                                         : td(cell(column, row)))
                                     .withClass(
-                                        cell(column, row).length() > LONG ? "words" : "value"))))));
+                                        cell(column, row).length() > MAX_VALUE_LENGTH
+                                            ? "words"
+                                            : "value"))))));
   }
 
   private static String cell(Column<?> column, int row) {
@@ -212,14 +214,15 @@ final class ReportPage {
                             !figures.columns().isEmpty(),
                             thead(tr(th(), each(figures.columns(), name -> th(name))))),
                         tbody(each(figures.rows(), ReportPage::figureRow)))
-                    .withClasses("figures", iff(figures.columns().size() <= FEW, "few"))),
+                    .withClasses(
+                        "figures", iff(figures.columns().size() <= MAX_WIDE_COLUMNS, "few"))),
             p(figures.caption()).withClass("caption"))
         .withClass("figure");
   }
 
   private static DomContent figureRow(Section.FigureRow row) {
     return tr(
-        // A narrow heading breaks between words, not at the hyphen of "S-CNN".
+        // A narrow heading must wrap between words, not at the hyphen of "S-CNN".
         th(row.heading().replace('-', NON_BREAKING_HYPHEN)),
         each(
             row.panels(),
@@ -282,7 +285,7 @@ final class ReportPage {
   }
 
   private static DomContent scrolling(DomContent content) {
-    // Reachable by keyboard, since a box that scrolls sideways must be.
+    // Focusable, because a box that scrolls sideways must be reachable by keyboard.
     return div(content).withClass("scrolling").attr("tabindex", "0");
   }
 }

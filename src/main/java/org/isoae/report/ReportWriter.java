@@ -17,8 +17,8 @@ import tech.tablesaw.io.csv.CsvWriteOptions;
 import tech.tablesaw.io.csv.CsvWriter;
 
 /**
- * Writes a report's folder: {@code index.html}, a CSV for each table, {@code results.json}, and
- * {@code summary.json}, from which {@code index.html} of the parent lists the versions.
+ * Writes a report's folder: {@code index.html}, one CSV file per table, {@code results.json}, and
+ * {@code summary.json}, from which the {@code index.html} of the parent folder lists the versions.
  */
 public final class ReportWriter {
 
@@ -33,20 +33,20 @@ public final class ReportWriter {
   private final Path reports;
 
   /**
-   * A writer.
+   * Creates a writer.
    *
-   * @param reports the folder of all versions
+   * @param reports the folder of all reports
    */
   public ReportWriter(Path reports) {
     this.reports = reports;
   }
 
-  /** What the list of versions says of a report. */
-  record Summary(
+  /** One report in the list of versions; {@code summary.json} has these fields. */
+  record VersionEntry(
       String version, String scale, String created, long upheld, long notUpheld, long notRun) {
 
-    static Summary of(Report report) {
-      return new Summary(
+    static VersionEntry of(Report report) {
+      return new VersionEntry(
           report.version(),
           report.scale(),
           report.created().toString(),
@@ -61,9 +61,12 @@ public final class ReportWriter {
   }
 
   /**
-   * Writes a version, replacing one of the same name file by file, and the list of versions.
+   * Writes a report, whose files replace those of an earlier report of the same version, and
+   * updates the list of versions.
    *
-   * @return its {@code index.html}
+   * @param report the report
+   * @return the path of its {@code index.html}
+   * @throws IOException if a file cannot be read or written
    */
   public Path write(Report report) throws IOException {
     Path folder = Files.createDirectories(reports.resolve(report.version()));
@@ -76,33 +79,33 @@ public final class ReportWriter {
       }
     }
     replace(folder.resolve("results.json"), GSON.toJson(report.results()) + "\n");
-    replace(folder.resolve("summary.json"), GSON.toJson(Summary.of(report)) + "\n");
+    replace(folder.resolve("summary.json"), GSON.toJson(VersionEntry.of(report)) + "\n");
     Path page = folder.resolve("index.html");
     replace(page, ReportPage.render(report));
-    replace(reports.resolve("index.html"), VersionsPage.render(summaries()));
+    replace(reports.resolve("index.html"), VersionsPage.render(versions()));
     return page;
   }
 
-  /** All versions with a summary, the newest first. */
-  private List<Summary> summaries() throws IOException {
-    List<Summary> summaries = new ArrayList<>();
+  /** All reports with a {@code summary.json}, newest first. */
+  private List<VersionEntry> versions() throws IOException {
+    List<VersionEntry> versions = new ArrayList<>();
     try (Stream<Path> folders = Files.list(reports)) {
       for (Path folder : folders.toList()) {
         Path summary = folder.resolve("summary.json");
         if (Files.exists(summary)) {
-          summaries.add(GSON.fromJson(Files.readString(summary), Summary.class));
+          versions.add(GSON.fromJson(Files.readString(summary), VersionEntry.class));
         }
       }
     }
-    summaries.sort(Comparator.comparing(Summary::when).reversed());
-    return summaries;
+    versions.sort(Comparator.comparing(VersionEntry::when).reversed());
+    return versions;
   }
 
-  /** By way of a second file, so that a run that is killed leaves no half page. */
+  /** Writes a temporary file and moves it, so that a killed run leaves no incomplete file. */
   private static void replace(Path file, String content) throws IOException {
-    Path half = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".part");
-    Files.writeString(half, content, StandardCharsets.UTF_8);
-    half.toFile().setReadable(true, false);
-    Files.move(half, file, StandardCopyOption.REPLACE_EXISTING);
+    Path temporary = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".part");
+    Files.writeString(temporary, content, StandardCharsets.UTF_8);
+    temporary.toFile().setReadable(true, false);
+    Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
   }
 }

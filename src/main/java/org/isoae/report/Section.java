@@ -8,10 +8,11 @@ import tech.tablesaw.api.Table;
 /**
  * One table or figure of the paper.
  *
- * @param id the experiment's id, also the anchor
- * @param title the paper's number and name, "Table 2: standard deviation of edge-length ratios"
- * @param claim what the paper says of it, in a sentence
- * @param verdicts the claims, checked
+ * @param id the id of the experiment, which is also the anchor on the page
+ * @param title the paper's number and title, such as "Table 2: standard deviation of edge-length
+ *     ratios"
+ * @param claim the paper's statement on it, in a sentence
+ * @param verdicts the verdicts on its claims
  * @param blocks its content
  */
 public record Section(
@@ -30,52 +31,63 @@ public record Section(
   /**
    * A table, also written as {@code name.csv}.
    *
-   * @param name the file's name without its ending
-   * @param caption what the columns are
-   * @param table the first column heads the rows
+   * @param name the file name without its extension
+   * @param caption a description of the columns
+   * @param table the table, whose first column has the headings of the rows
    */
   public record DataTable(String name, String caption, Table table) implements Block {}
 
   /**
-   * Pictures in rows and columns, or a single one.
+   * A grid of pictures, or a single one.
    *
-   * @param caption what is to be seen
-   * @param columns the columns' headings
-   * @param rows the rows
+   * @param caption a description of the pictures
+   * @param columns the headings of the columns
+   * @param rows the rows of the grid
    */
   public record Figures(String caption, List<String> columns, List<FigureRow> rows)
       implements Block {}
 
   /**
-   * What the colours of classes are; see {@link EmbeddingChart#ofClasses}.
+   * The legend of the colours of classes; see {@link EmbeddingChart#ofClasses}.
    *
-   * @param heading whose classes
-   * @param classes their names, in the order of their labels
+   * @param heading the name of the data set
+   * @param classes the names of its classes, in the order of their labels
    */
   public record ClassLegend(String heading, List<String> classes) implements Block {}
 
   /**
    * A row of pictures.
    *
-   * @param heading of the row
-   * @param panels one for each column
+   * @param heading the heading of the row
+   * @param panels one panel per column
    */
   public record FigureRow(String heading, List<Panel> panels) {}
 
   /**
-   * One place in a grid of pictures.
+   * One cell of a grid of pictures.
    *
-   * @param graphic the picture, empty where there is none
-   * @param note a line under it; where there is no picture, why
+   * @param graphic the picture; empty if there is none
+   * @param note the line below the picture, or the reason for its absence
    */
   public record Panel(Optional<Graphic> graphic, String note) {
 
-    /** A picture and a line under it. */
+    /**
+     * A picture with a line below it.
+     *
+     * @param graphic the picture
+     * @param note the line below it
+     * @return the panel
+     */
     public static Panel of(Graphic graphic, String note) {
       return new Panel(Optional.of(graphic), note);
     }
 
-    /** An empty place and why it is empty. */
+    /**
+     * A panel without a picture.
+     *
+     * @param why the reason
+     * @return the panel
+     */
     public static Panel missing(String why) {
       return new Panel(Optional.empty(), why);
     }

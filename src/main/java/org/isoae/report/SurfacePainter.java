@@ -13,43 +13,46 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Figure 2's picture: a triangulated surface with points on it, seen without perspective, painted
- * from back to front and shaded on both sides.
+ * Draws a triangulated surface with points, as in Figure 2: orthographic projection, painter's
+ * algorithm, Lambertian shading on both sides.
  */
 public final class SurfacePainter {
 
   private static final int SIZE = 420;
-  private static final double DOT = 5;
-  private static final Color POINT = new Color(0xD55E00);
 
-  /** Towards the light, in the viewer's axes (right, up, towards the viewer). */
+  /** Diameter of a point, in pixels of the image. */
+  private static final double POINT_SIZE = 5;
+
+  private static final Color POINT_COLOUR = new Color(0xD55E00);
+
+  /** The direction of the light, in view coordinates (right, up, towards the viewer). */
   private static final double[] LIGHT = normalised(new double[] {-0.4, 0.6, 0.9});
 
   private final double azimuth;
   private final double elevation;
 
   /**
-   * A view.
+   * Creates a painter for a direction of view.
    *
-   * @param azimuth the angle around the z axis, in degrees
-   * @param elevation the angle above the x-y plane, in degrees
+   * @param azimuth the viewer's angle around the z axis, in degrees
+   * @param elevation the viewer's angle above the x-y plane, in degrees
    */
   public SurfacePainter(double azimuth, double elevation) {
     this.azimuth = Math.toRadians(azimuth);
     this.elevation = Math.toRadians(elevation);
   }
 
-  /** Where the scene's middle is, and how many pixels its unit is, so that all of it is seen. */
-  private record Frame(double centreX, double centreY, double scale) {
+  /** The map from view coordinates to pixels that fits the whole scene into the image. */
+  private record Viewport(double centreX, double centreY, double scale) {
 
-    static Frame around(double[][] vertices, double[][] points) {
+    static Viewport around(double[][] vertices, double[][] points) {
       double[] x =
           Stream.of(vertices, points).flatMap(Stream::of).mapToDouble(p -> p[0]).sorted().toArray();
       double[] y =
           Stream.of(vertices, points).flatMap(Stream::of).mapToDouble(p -> p[1]).sorted().toArray();
       double width = x[x.length - 1] - x[0];
       double height = y[y.length - 1] - y[0];
-      return new Frame(
+      return new Viewport(
           x[0] + width / 2, y[0] + height / 2, 2 * SIZE * 0.94 / Math.max(width, height));
     }
 
@@ -62,35 +65,38 @@ public final class SurfacePainter {
     }
   }
 
-  /** Something to paint at a depth. */
-  private record Item(double depth, double[][] corners, Color color) {}
+  /** A triangle, or a point with a single corner, at a depth. */
+  private record Primitive(double depth, double[][] corners, Color color) {}
 
   /**
    * Paints a surface.
    *
-   * @param vertices points in space
-   * @param triangles vertex numbers
-   * @param points dots on or near the surface; the picture is scaled to them and the surface
-   * @param alt what the picture shows, for readers who do not see it
+   * @param vertices the vertices of the surface, in space
+   * @param triangles triples of vertex indices
+   * @param points points on or near the surface; the image fits both
+   * @param alt the alternative text of the picture
+   * @return the picture as PNG
    */
   public Graphic paint(double[][] vertices, int[][] triangles, double[][] points, String alt) {
     return Graphic.png(image(vertices, triangles, points), alt);
   }
 
   BufferedImage image(double[][] vertices, int[][] triangles, double[][] points) {
-    double[][] seen = seen(vertices);
-    List<Item> items = new ArrayList<>();
+    double[][] viewedVertices = viewed(vertices);
+    List<Primitive> primitives = new ArrayList<>();
     for (int[] triangle : triangles) {
-      double[][] corners = {seen[triangle[0]], seen[triangle[1]], seen[triangle[2]]};
+      double[][] corners = {
+        viewedVertices[triangle[0]], viewedVertices[triangle[1]], viewedVertices[triangle[2]]
+      };
       double depth = (corners[0][2] + corners[1][2] + corners[2][2]) / 3;
-      items.add(new Item(depth, corners, shade(corners)));
+      primitives.add(new Primitive(depth, corners, shade(corners)));
     }
-    double[][] seenPoints = seen(points);
-    for (double[] point : seenPoints) {
-      // A little nearer than it is: a dot on the surface belongs in front of its own triangle.
-      items.add(new Item(point[2] + 0.03, new double[][] {point}, POINT));
+    double[][] viewedPoints = viewed(points);
+    for (double[] point : viewedPoints) {
+      // The offset paints a point on the surface in front of its own triangle.
+      primitives.add(new Primitive(point[2] + 0.03, new double[][] {point}, POINT_COLOUR));
     }
-    items.sort(Comparator.comparingDouble(Item::depth));
+    primitives.sort(Comparator.comparingDouble(Primitive::depth));
 
     BufferedImage image = new BufferedImage(2 * SIZE, 2 * SIZE, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
@@ -98,18 +104,19 @@ public final class SurfacePainter {
     graphics.fillRect(0, 0, 2 * SIZE, 2 * SIZE);
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.setStroke(new BasicStroke(0.8f));
-    Frame frame = Frame.around(seen, seenPoints);
-    for (Item item : items) {
-      graphics.setColor(item.color());
-      if (item.corners().length == 1) {
-        double x = frame.x(item.corners()[0]);
-        double y = frame.y(item.corners()[0]);
-        graphics.fill(new Ellipse2D.Double(x - DOT / 2, y - DOT / 2, DOT, DOT));
+    Viewport viewport = Viewport.around(viewedVertices, viewedPoints);
+    for (Primitive primitive : primitives) {
+      graphics.setColor(primitive.color());
+      if (primitive.corners().length == 1) {
+        double x = viewport.x(primitive.corners()[0]);
+        double y = viewport.y(primitive.corners()[0]);
+        graphics.fill(
+            new Ellipse2D.Double(x - POINT_SIZE / 2, y - POINT_SIZE / 2, POINT_SIZE, POINT_SIZE));
       } else {
         Path2D path = new Path2D.Double();
         for (int k = 0; k < 3; k++) {
-          double x = frame.x(item.corners()[k]);
-          double y = frame.y(item.corners()[k]);
+          double x = viewport.x(primitive.corners()[k]);
+          double y = viewport.y(primitive.corners()[k]);
           if (k == 0) {
             path.moveTo(x, y);
           } else {
@@ -118,7 +125,7 @@ public final class SurfacePainter {
         }
         path.closePath();
         graphics.fill(path);
-        // The outline in the same colour closes the hairline gaps between neighbours.
+        // An outline of the same colour closes the hairline gaps between adjacent triangles.
         graphics.draw(path);
       }
     }
@@ -126,9 +133,9 @@ public final class SurfacePainter {
     return image;
   }
 
-  /** Points in the viewer's axes: right, up, towards the viewer. */
-  private double[][] seen(double[][] points) {
-    double[][] seen = new double[points.length][];
+  /** Rotates points to view coordinates (right, up, towards the viewer). */
+  private double[][] viewed(double[][] points) {
+    double[][] viewed = new double[points.length][];
     double ca = Math.cos(azimuth);
     double sa = Math.sin(azimuth);
     double ce = Math.cos(elevation);
@@ -137,12 +144,12 @@ public final class SurfacePainter {
       double[] p = points[i];
       double right = -sa * p[0] + ca * p[1];
       double towards = ca * p[0] + sa * p[1];
-      seen[i] = new double[] {right, ce * p[2] - se * towards, ce * towards + se * p[2]};
+      viewed[i] = new double[] {right, ce * p[2] - se * towards, ce * towards + se * p[2]};
     }
-    return seen;
+    return viewed;
   }
 
-  /** Grey by the angle to the light, alike on both sides (Lambert). */
+  /** Lambertian grey, the same on both sides. */
   private static Color shade(double[][] corners) {
     double[] a = difference(corners[1], corners[0]);
     double[] b = difference(corners[2], corners[0]);

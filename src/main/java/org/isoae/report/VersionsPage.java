@@ -16,16 +16,16 @@ import static j2html.TagCreator.tr;
 
 import java.util.List;
 
-/** The list of versions: {@code reports/index.html}. */
+/** The list of all reports: {@code reports/index.html}. */
 final class VersionsPage {
 
   private VersionsPage() {}
 
-  static String render(List<ReportWriter.Summary> summaries) {
+  static String render(List<ReportWriter.VersionEntry> versions) {
     return Page.of(
         "IsoAE: reports",
         body(
-            header(h1("Isometric Autoencoders, reproduced"), p("All reports, the newest first.")),
+            header(h1("Isometric Autoencoders, reproduced"), p("All reports, newest first.")),
             div(table(
                     thead(
                         tr(
@@ -40,15 +40,17 @@ final class VersionsPage {
                                 heading -> th(heading)))),
                     tbody(
                         each(
-                            summaries,
-                            s ->
+                            versions,
+                            version ->
                                 tr(
-                                    th(a(s.version()).withHref(s.version() + "/index.html")),
-                                    td(s.scale()),
-                                    td(s.created().substring(0, 10)),
-                                    td(String.valueOf(s.upheld())).withClass("value"),
-                                    td(String.valueOf(s.notUpheld())).withClass("value"),
-                                    td(String.valueOf(s.notRun())).withClass("value"))))))
+                                    th(
+                                        a(version.version())
+                                            .withHref(version.version() + "/index.html")),
+                                    td(version.scale()),
+                                    td(version.created().substring(0, 10)),
+                                    td(String.valueOf(version.upheld())).withClass("value"),
+                                    td(String.valueOf(version.notUpheld())).withClass("value"),
+                                    td(String.valueOf(version.notRun())).withClass("value"))))))
                 .withClass("scrolling")));
   }
 }

@@ -2,7 +2,7 @@ package org.isoae.report;
 
 import java.awt.Color;
 
-/** The viridis colour map: even in lightness, and readable with any colour vision. */
+/** The viridis colour map: uniform in lightness, and readable with any colour vision. */
 final class Viridis {
 
   private static final int[] STOPS = {
@@ -12,20 +12,20 @@ final class Viridis {
 
   private Viridis() {}
 
-  /** The colour at a place between 0 and 1. */
-  static Color at(double place) {
-    double position = Math.max(0, Math.min(1, place)) * (STOPS.length - 1);
+  /** The colour at a value, which is clipped to [0, 1]. */
+  static Color at(double value) {
+    double position = Math.max(0, Math.min(1, value)) * (STOPS.length - 1);
     int left = Math.min((int) position, STOPS.length - 2);
     Color from = new Color(STOPS[left]);
     Color to = new Color(STOPS[left + 1]);
-    double part = position - left;
+    double weight = position - left;
     return new Color(
-        mix(from.getRed(), to.getRed(), part),
-        mix(from.getGreen(), to.getGreen(), part),
-        mix(from.getBlue(), to.getBlue(), part));
+        interpolate(from.getRed(), to.getRed(), weight),
+        interpolate(from.getGreen(), to.getGreen(), weight),
+        interpolate(from.getBlue(), to.getBlue(), weight));
   }
 
-  private static int mix(int from, int to, double part) {
-    return (int) Math.round(from + part * (to - from));
+  private static int interpolate(int from, int to, double weight) {
+    return (int) Math.round(from + weight * (to - from));
   }
 }

@@ -1,5 +1,8 @@
 /**
- * The report: its parts as values, the charts in it, and its rendering as one self-contained HTML
- * file beside its numbers as CSV and JSON. Knows nothing of how the numbers came about.
+ * The report: its sections as values, its charts, and its rendering as one self-contained HTML file
+ * beside the numbers as CSV and JSON. Independent of how the numbers were computed.
  */
+@NullMarked
 package org.isoae.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,15 +3,21 @@ package org.isoae.statistics;
 import java.util.Locale;
 
 /**
- * The mean and the sample standard deviation of one number over seeds.
+ * The mean and the sample standard deviation of a metric over seeds.
  *
- * @param count how many values
- * @param mean their mean, NaN of none
- * @param standardDeviation with count − 1 in the denominator; NaN of fewer than two
+ * @param count the number of values
+ * @param mean the mean; NaN if there are no values
+ * @param standardDeviation the standard deviation with divisor count − 1; NaN for fewer than two
+ *     values
  */
 public record Summary(int count, double mean, double standardDeviation) {
 
-  /** Summarises values. */
+  /**
+   * Summarises values.
+   *
+   * @param values the values, one per seed
+   * @return their number, mean and standard deviation
+   */
   public static Summary of(double... values) {
     int n = values.length;
     double mean = 0;
@@ -26,7 +32,7 @@ public record Summary(int count, double mean, double standardDeviation) {
         n, n == 0 ? Double.NaN : mean, n < 2 ? Double.NaN : Math.sqrt(squares / (n - 1)));
   }
 
-  /** "0.0310 ± 0.00400 (n = 3)", "0.0310 (n = 1)", or "–" of no value. */
+  /** {@return "0.0310 ± 0.00400 (n = 3)", "0.0310 (n = 1)", or "–" if there are no values} */
   @Override
   public String toString() {
     if (count == 0) {
@@ -34,17 +40,26 @@ public record Summary(int count, double mean, double standardDeviation) {
     }
     return count == 1
         ? significant(mean) + " (n = 1)"
-        : "%s ± %s (n = %d)".formatted(significant(mean), significant(standardDeviation), count);
+        : "%s ± %s (n = %s)".formatted(significant(mean), significant(standardDeviation), count);
   }
 
-  /** The same for a table, whose caption tells n: "0.0310 ± 0.00400", "0.0310", "–". */
+  /**
+   * Formats the summary for a table whose caption states n.
+   *
+   * @return "0.0310 ± 0.00400", "0.0310" for one value, or "–" if there are no values
+   */
   public String withoutCount() {
     return count < 2
         ? (count == 0 ? "–" : significant(mean))
         : significant(mean) + " ± " + significant(standardDeviation);
   }
 
-  /** Three significant digits, without an exponent where that stays readable. */
+  /**
+   * Formats a number with three significant digits, without an exponent from 1e-4 up to 1e6.
+   *
+   * @param value the number
+   * @return the number in the root locale
+   */
   public static String significant(double value) {
     double size = Math.abs(value);
     if (value == 0 || (size >= 1e-4 && size < 1e6)) {

@@ -1,2 +1,5 @@
-/** Summaries of results over seeds. */
+/** Summary statistics over seeds. */
+@NullMarked
 package org.isoae.statistics;
+
+import org.jspecify.annotations.NullMarked;

@@ -24,7 +24,7 @@ class BarnesHutTsneTest {
     System.out.println("Random inputs: -Dtest.seed=" + seed);
   }
 
-  /** Clusters on the corners of a cube. */
+  /** Gaussian clusters at the corners of a cube. */
   private static float[][] clusters(int points, Random random) {
     float[][] rows = new float[points][10];
     for (int i = 0; i < points; i++) {
@@ -36,7 +36,7 @@ class BarnesHutTsneTest {
   }
 
   @Test
-  void vantagePointSearchFindsWhatLookingAtAllFinds() {
+  void vantagePointSearchMatchesBruteForce() {
     float[][] points = clusters(500, random);
     points[7] = points[3].clone();
     NeighbourGraph graph = NeighbourGraph.of(points, 12, 1, part -> {});
@@ -58,11 +58,11 @@ class BarnesHutTsneTest {
   }
 
   @Test
-  void theTreesRepulsionIsTheSumOverAllPairsWhereNothingIsApproximated() {
+  void repulsionIsExactForThetaZeroAndCloseForThetaOneHalf() {
     int n = 300;
     double[] x = random.doubles(n, -5, 5).toArray();
     double[] y = random.doubles(n, -5, 5).toArray();
-    // Points on one place, and two that differ in the last bits, must not be lost.
+    // Coinciding points, and two that differ in the last bit, must not be lost.
     x[10] = x[11] = x[12];
     y[10] = y[11] = y[12];
     x[20] = Math.nextUp(x[21]);
@@ -105,12 +105,12 @@ class BarnesHutTsneTest {
   }
 
   /**
-   * Fixed data, and means: single runs end in local minima up to 6 % apart, either's better as
-   * often as not. Smile takes the logarithm of the perplexity to the base 2 and compares it with an
-   * entropy in nats, so what it calls 2^(ln p) is p.
+   * Compares means over fixed data: single runs end in local minima up to 6 % apart, and neither
+   * implementation is better more often. Smile compares an entropy in nats with the binary
+   * logarithm of the perplexity, so a perplexity of p is 2^(ln p) in Smile.
    */
   @Test
-  void itsDivergenceIsThatOfSmilesExactImplementationWithinFivePercent() {
+  void divergenceMatchesSmilesExactImplementationWithinFivePercent() {
     double perplexity = 20;
     double ours = 0;
     double theirs = 0;
@@ -139,14 +139,14 @@ class BarnesHutTsneTest {
   }
 
   @Test
-  void tooFewPointsForThePerplexityAreRefused() {
+  void tooFewPointsForThePerplexityAreRejected() {
     assertThrows(
         IllegalArgumentException.class,
         () -> new BarnesHutTsne(50).embed(clusters(20, random), 1, SILENT));
   }
 
   @Test
-  void aThetaThatWouldApproximateAPointByItselfIsRefused() {
+  void aThetaThatWouldApproximateThePointsOwnCellIsRejected() {
     assertThrows(IllegalArgumentException.class, () -> new BarnesHutTsne(30, 1_000, 0.8));
     assertThrows(IllegalArgumentException.class, () -> new BarnesHutTsne(30, 1_000, Double.NaN));
   }

@@ -19,7 +19,7 @@ class LibraryEmbeddersTest {
   }
 
   @Test
-  void uMapAndLleKeepAStripsOrderAndAreDeterministic() {
+  void uMapAndLlePreserveTheOrderOfAStripAndAreDeterministic() {
     float[][] strip = new float[300][3];
     for (int i = 0; i < strip.length; i++) {
       strip[i][0] = i / 10f;
@@ -43,7 +43,7 @@ class LibraryEmbeddersTest {
   }
 
   @Test
-  void lleRefusesAGraphThatFallsApart() {
+  void lleRejectsADisconnectedNeighbourGraph() {
     float[][] points = new float[160][2];
     for (int i = 0; i < points.length; i++) {
       points[i][0] = random.nextFloat() + (i % 2) * 100;

@@ -55,7 +55,7 @@ class ImageDatasetTest {
   }
 
   @Test
-  void idxFilesAreReadImageByImage() throws Exception {
+  void idxFilesAreReadInTheOrderOfTheImages() throws Exception {
     Path images = write("images.gz", idx(2051, new int[] {2, 1, 3}, 0, 1, 2, 253, 254, 255));
     Path labels = write("labels.gz", idx(2049, new int[] {2}, 7, 9));
     ImageSet set = MnistFiles.read(images, labels);
@@ -67,15 +67,18 @@ class ImageDatasetTest {
   }
 
   @Test
-  void damagedIdxFilesAreNamedWithTheirFault() throws Exception {
+  void damagedIdxFilesAreReportedWithTheirFault() throws Exception {
     Path labels = write("labels.gz", idx(2049, new int[] {2}, 7, 9));
     Path wrongKind = write("wrong.gz", idx(2049, new int[] {2, 1, 3}, 1, 2, 3, 4, 5, 6));
     Path tooShort = write("short.gz", idx(2051, new int[] {2, 1, 3}, 1, 2, 3));
     Path tooMany = write("many.gz", idx(2051, new int[] {3, 1, 1}, 1, 2, 3));
     Path noGzip = write("plain.gz", new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12});
-    assertFault(wrongKind, labels, "wrong.gz is no idx file of this kind");
+    assertFault(
+        wrongKind,
+        labels,
+        "wrong.gz is not the expected idx file: its magic number is 2049 instead of 2051");
     assertFault(tooShort, labels, "short.gz cannot be read: it ends too early");
-    assertFault(tooMany, labels, "many.gz has 3 images");
+    assertFault(tooMany, labels, "many.gz has 3 images, but");
     assertFault(noGzip, labels, "plain.gz cannot be read: Not in GZIP format");
   }
 
@@ -85,7 +88,7 @@ class ImageDatasetTest {
   }
 
   @Test
-  void aSampleIsTheSameForASeedAndHasNoImageTwice() {
+  void theSeedDeterminesTheSampleAndNoImageIsDrawnTwice() {
     byte[] pixels = new byte[100];
     int[] labels = new int[100];
     for (int i = 0; i < 100; i++) {
@@ -103,7 +106,7 @@ class ImageDatasetTest {
   }
 
   @Test
-  void coilPicturesAreReadInTheOrderOfObjectsAndPoses() throws Exception {
+  void coilImagesAreReadInTheOrderOfObjectsAndPoses() throws Exception {
     Path pictures = folder.resolve("coil-20/coil-20-proc");
     Files.createDirectories(pictures);
     for (int object = 1; object <= 20; object++) {
@@ -132,7 +135,7 @@ class ImageDatasetTest {
   }
 
   @Test
-  void aWrongFileIsNamedWithBothSumsAndLeftInPlace() throws Exception {
+  void aWrongFileIsReportedWithBothChecksumsAndLeftInPlace() throws Exception {
     Path wrong = write("mnist/train-images-idx3-ubyte.gz", new byte[] {1, 2, 3});
     var e =
         assertThrows(DataUnavailableException.class, () -> ImageDataset.MNIST.load(folders(false)));
@@ -143,22 +146,22 @@ class ImageDatasetTest {
   }
 
   @Test
-  void aMissingSetSaysWhereItWasLookedForAndWhatWouldHelp() {
+  void aMissingFileIsReportedWithTheSearchedFoldersAndTheRemedy() {
     var e =
         assertThrows(
             DataUnavailableException.class, () -> ImageDataset.FASHION_MNIST.load(folders(false)));
     assertTrue(
         e.getMessage()
             .startsWith(
-                "fashion-mnist/train-images-idx3-ubyte.gz is neither in the folder that -Ddatasets"
-                    + " names nor in the cache, and downloads are switched off."),
+                "fashion-mnist/train-images-idx3-ubyte.gz is neither in the -Ddatasets folder nor"
+                    + " in the cache, and downloads are switched off."),
         e.getMessage());
     assertTrue(
-        e.getMessage().contains("DIR/fashion-mnist and name DIR: -Ddatasets=DIR"), e.getMessage());
+        e.getMessage().contains("DIR/fashion-mnist and run with -Ddatasets=DIR"), e.getMessage());
   }
 
   @Test
-  void aBrokenDownloadGoesOnWhereItStoppedAndIsVerified() throws Exception {
+  void anInterruptedDownloadIsResumedAndVerified() throws Exception {
     byte[] content = new byte[100_000];
     new Random(1).nextBytes(content);
     List<String> ranges = new ArrayList<>();

@@ -54,15 +54,15 @@ class SplitDatasetTest {
   }
 
   @Test
-  void validationIsTakenOutOfTraining() {
-    Splits splits = Splits.outOf(numbered(100), numbered(7), Optional.empty());
+  void validationImagesAreHeldOutOfTheTrainingImages() {
+    Splits splits = Splits.holdOutValidation(numbered(100), numbered(7), Optional.empty());
     assertEquals(80, splits.training().count());
     assertEquals(20, splits.validation().count());
     assertEquals(7, splits.test().count());
     Set<Byte> seen = new HashSet<>();
     for (Images part : List.of(splits.training(), splits.validation())) {
       for (int i = 0; i < part.count(); i++) {
-        assertTrue(seen.add(part.read(i)[0]), "an image in both");
+        assertTrue(seen.add(part.read(i)[0]), "an image is in both splits");
       }
     }
     Splits fewer = splits.atMost(10, 5, 100);
@@ -73,7 +73,7 @@ class SplitDatasetTest {
   }
 
   @Test
-  void aFrameAndOtherSizesKeepThePixelsInPlace() {
+  void paddingAndResizingKeepThePixelsInPlace() {
     ImageSet image = new ImageSet(1, 2, 2, new byte[] {10, 20, 30, (byte) 200}, new int[1]);
     ImageSet framed = image.framed(1);
     assertArrayEquals(
@@ -86,7 +86,7 @@ class SplitDatasetTest {
   }
 
   @Test
-  void cifarsRecordsAreAClassAndThreePlanes() {
+  void aCifarRecordIsAClassAndThreeChannels() {
     byte[] file = new byte[CIFAR_BYTES];
     file[3073] = 7;
     file[3073 + 1] = 11;
@@ -102,32 +102,34 @@ class SplitDatasetTest {
   }
 
   @Test
-  void damagedCifarFilesAreNamedWithTheirFault() throws Exception {
+  void damagedCifarFilesAreReportedWithTheirFault() throws Exception {
     Path file = write("cifar-10/cifar-10-batches-bin/data_batch_2.bin", new byte[1_000]);
     assertUnavailable(
-        SplitDataset.CIFAR_10, file.toString(), "it has 1,000 bytes, and 30,730,000 belong there");
+        SplitDataset.CIFAR_10, file.toString(), "it has 1,000 bytes instead of 30,730,000");
     byte[] wrongClass = new byte[CIFAR_BYTES];
     wrongClass[3073 * 4] = 10;
     Files.write(file, wrongClass);
-    assertUnavailable(SplitDataset.CIFAR_10, file.toString(), "image 4 is of class 10");
+    assertUnavailable(
+        SplitDataset.CIFAR_10, file.toString(), "image 4 has class 10; classes are 0 to 9");
     Files.write(file, new byte[CIFAR_BYTES]);
     assertUnavailable(SplitDataset.CIFAR_10, "lacks test_batch.bin");
     Path test = write("cifar-10/cifar-10-batches-bin/test_batch.bin", new byte[CIFAR_BYTES]);
     assertUnavailable(SplitDataset.CIFAR_10, test.toString(), "8e2eb146ae340b09e24670f29cabc632");
   }
 
-  private static byte[] parts() {
-    byte[] parts = new byte[202_600];
-    parts[2] = 1;
-    parts[3] = 2;
-    return parts;
+  /** Image 2 validates, image 3 tests, all others train. */
+  private static byte[] partition() {
+    byte[] partition = new byte[202_600];
+    partition[2] = 1;
+    partition[3] = 2;
+    return partition;
   }
 
   private Path face(String name, int red, int green, int blue) throws IOException {
     BufferedImage image = new BufferedImage(178, 218, BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < 218; y++) {
       for (int x = 0; x < 178; x++) {
-        // Black outside of the centre, which is what is cropped.
+        // Black outside the central crop.
         boolean centre = x >= 19 && x < 159 && y >= 39 && y < 179;
         image.setRGB(x, y, centre ? red << 16 | green << 8 | blue : 0);
       }
@@ -139,12 +141,13 @@ class SplitDatasetTest {
   }
 
   @Test
-  void celebasFacesAreCroppedResizedAndSplitAsThePartitionSays() throws Exception {
+  void celebaFacesAreCroppedResizedAndSplitByThePartition() throws Exception {
     face("000001.jpg", 200, 100, 50);
     face("000002.jpg", 10, 20, 30);
     face("000003.jpg", 0, 255, 0);
-    Splits splits = CelebA.splits(folder.resolve("faces"), parts());
-    assertTrue(splits.missing().orElseThrow().contains("1 of 202,597 training"));
+    Splits splits = CelebA.splits(folder.resolve("faces"), partition());
+    assertTrue(
+        splits.missing().orElseThrow().contains("CelebA is incomplete: 1 of 202,597 training"));
     byte[] pixels = splits.training().read(0);
     int[] expected = {200, 100, 50};
     for (int channel = 0; channel < 3; channel++) {
@@ -157,25 +160,27 @@ class SplitDatasetTest {
   }
 
   @Test
-  void aFaceThatIsNoJpegIsFoundBeforeAnythingIsTrained() throws Exception {
+  void aFaceThatIsNotAJpegIsReportedBeforeTraining() throws Exception {
     face("000001.jpg", 200, 100, 50);
     face("000002.jpg", 10, 20, 30);
     Path text = write("faces/000003.jpg", "<html>not found</html>".getBytes());
     var e =
         assertThrows(
-            DataUnavailableException.class, () -> CelebA.splits(folder.resolve("faces"), parts()));
-    assertTrue(e.getMessage().contains(text + " is no JPEG image"), e.getMessage());
+            DataUnavailableException.class,
+            () -> CelebA.splits(folder.resolve("faces"), partition()));
+    assertTrue(e.getMessage().contains(text + " is not a JPEG image"), e.getMessage());
     Path cut = face("000003.jpg", 1, 2, 3);
     byte[] whole = Files.readAllBytes(cut);
     Files.write(cut, Arrays.copyOf(whole, whole.length / 2));
     e =
         assertThrows(
-            DataUnavailableException.class, () -> CelebA.splits(folder.resolve("faces"), parts()));
-    assertTrue(e.getMessage().contains(cut + " is no whole JPEG"), e.getMessage());
+            DataUnavailableException.class,
+            () -> CelebA.splits(folder.resolve("faces"), partition()));
+    assertTrue(e.getMessage().contains(cut + " is an incomplete JPEG"), e.getMessage());
   }
 
   @Test
-  void aPartitionWithAMissingLineIsNamedWithTheLine() throws Exception {
+  void aDamagedPartitionIsReportedWithTheLine() throws Exception {
     List<String> lines =
         IntStream.rangeClosed(1, 202_599)
             .filter(number -> number != 77_778)
@@ -183,10 +188,11 @@ class SplitDatasetTest {
             .collect(Collectors.toList());
     Path list = write("celeba/list_eval_partition.txt", String.join("\n", lines).getBytes());
     assertUnavailable(
-        SplitDataset.CELEBA, list.toString(), "line 77,778 is '077779.jpg 0', where 077778.jpg");
+        SplitDataset.CELEBA,
+        "Line 77,778 of " + list + " is '077779.jpg 0'. Expected '077778.jpg'");
     lines.add(77_777, "077778.jpg 0");
     Files.writeString(list, String.join("\n", lines.subList(0, 100)));
-    assertUnavailable(SplitDataset.CELEBA, "it has 100 lines, and 202,599 belong there");
+    assertUnavailable(SplitDataset.CELEBA, list + " has 100 lines instead of 202,599");
     Files.writeString(list, String.join("\n", lines));
     assertUnavailable(SplitDataset.CELEBA, list.toString(), "fc955bcb3ef8fbdf7d5640d9a8693a84");
   }

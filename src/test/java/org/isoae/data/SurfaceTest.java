@@ -13,7 +13,7 @@ class SurfaceTest {
 
   private static final int SAMPLES = 20_000;
 
-  /** Patches in u and in v; with 99 degrees of freedom 171 is exceeded once in 100,000 times. */
+  /** Patches in u and in v: 99 degrees of freedom, where chi-square exceeds 171 with p = 1e-5. */
   private static final int PATCHES = 10;
 
   private static final double CRITICAL = 171;
@@ -29,7 +29,7 @@ class SurfaceTest {
   }
 
   @Test
-  void theSameTestRejectsASwissRollThatIsUniformInTheAngle() {
+  void theChiSquareTestRejectsASwissRollThatIsUniformInTheAngle() {
     Random random = new Random(7);
     double[][] points = new double[SAMPLES][];
     for (int i = 0; i < SAMPLES; i++) {
@@ -42,8 +42,8 @@ class SurfaceTest {
   }
 
   /**
-   * Counts the points in patches whose areas are found without the sampler: by the cross product of
-   * the surface's partial derivatives, and the patch of a point from its coordinates in space.
+   * Counts the points in patches. The area of a patch comes from the cross product of the partial
+   * derivatives, and a point's patch from its coordinates in space: neither uses the sampler.
    */
   private static double chiSquareOverPatches(Surface surface, double[][] points) {
     double[] area = new double[PATCHES * PATCHES];
@@ -72,12 +72,12 @@ class SurfaceTest {
     return chiSquare;
   }
 
-  /** The parameters in [0, 1]², angle and height and not arc length, of a point in space. */
+  /** The parameters of a point in space, in [0, 1]²: angle and height, not arc length. */
   private static double[] coordinates(Surface surface, double[] point) {
     double[] p = raw(surface, point);
     return switch (surface) {
       case S_SHAPE -> {
-        // z is 1 − cos t or cos t − 1 by the sign of t.
+        // z is cos t − 1 for t > 0 and 1 − cos t for t < 0.
         double t = Math.atan2(p[0], p[2] > 0 ? 1 + -p[2] : 1 + p[2]);
         double unrolled = p[2] > 0 ? -unwrap(-t) : unwrap(t);
         yield new double[] {unrolled / (3 * Math.PI) + 0.5, p[1] / 2};
@@ -108,7 +108,7 @@ class SurfaceTest {
     };
   }
 
-  /** Undoes centring and scale, by what two points of known coordinates became. */
+  /** Undoes centring and scaling, by the image of one point of known coordinates. */
   private static double[] raw(Surface surface, double[] point) {
     double[] origin = surface.at(0, 0);
     double[] rawOrigin = surface.raw(0, 0);
@@ -148,7 +148,7 @@ class SurfaceTest {
   }
 
   @Test
-  void theSphereIsASphereWithoutItsCap() {
+  void theOpenSphereHasUnitRadiusAndNoCap() {
     for (double[] point : Surface.OPEN_SPHERE.sample(1_000, 3).points()) {
       double[] p = raw(Surface.OPEN_SPHERE, point);
       assertEquals(1, Math.sqrt(p[0] * p[0] + p[1] * p[1] + p[2] * p[2]), 1e-9);
@@ -158,13 +158,13 @@ class SurfaceTest {
 
   @ParameterizedTest
   @EnumSource
-  void theSeedDecidesThePoints(Surface surface) {
+  void theSeedDeterminesThePoints(Surface surface) {
     assertEquals(surface.sample(50, 1).sha256(), surface.sample(50, 1).sha256());
     assertNotEquals(surface.sample(50, 1).sha256(), surface.sample(50, 2).sha256());
   }
 
   @Test
-  void nearPointsOfTheCurveAreAtTheirDistance() {
+  void pointsNearTheCurveAreAtTheGivenDistance() {
     double[][] fine = PlanarCurve.sample(20_000, 1).points();
     for (double[] point : PlanarCurve.vicinity(15, 0.1)) {
       double nearest = Double.POSITIVE_INFINITY;

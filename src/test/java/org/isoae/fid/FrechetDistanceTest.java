@@ -45,7 +45,7 @@ class FrechetDistanceTest {
     }
   }
 
-  /** In batches of 7, so that rows are decomposed together and one after the other. */
+  /** In batches of 7, so that there are several batches and a smaller last one. */
   private static GaussianFit fit(double[][] features) {
     try (var fitter = new GaussianFitter();
         NDManager manager = NDManager.newBaseManager(Device.cpu())) {
@@ -67,7 +67,7 @@ class FrechetDistanceTest {
     "rank-deficient, 18.831672575898565",
     "one-deficient, 15.933083301749068"
   })
-  void agreesWithTheMatrixRootOfSciPy(String name, double expected) throws IOException {
+  void agreesWithSciPysMatrixSquareRoot(String name, double expected) throws IOException {
     GaussianFit a = fit(matrix(name + "-a.csv"));
     GaussianFit b = fit(matrix(name + "-b.csv"));
     assertEquals(expected, FrechetDistance.between(a, b), 1e-6 * expected);
@@ -75,7 +75,7 @@ class FrechetDistanceTest {
     assertEquals(0, FrechetDistance.between(a, a), 1e-9);
   }
 
-  /** A fit with this mean and covariance FᵀF. */
+  /** A fit with the given mean and covariance FᵀF. */
   private static GaussianFit gaussian(double[] mean, double[] factor) {
     return new GaussianFit(2, mean, factor);
   }
@@ -92,7 +92,7 @@ class FrechetDistanceTest {
     return matrix;
   }
 
-  /** ‖μ₁ − μ₂‖² + Σ (s₁ − s₂)², with s the standard deviations. */
+  /** ‖μ₁ − μ₂‖² + Σ (s₁ − s₂)², where s are the standard deviations. */
   @Test
   void agreesWithTheClosedFormOfDiagonalCovariances() {
     double[] s = Arrays.stream(vector()).map(Math::abs).toArray();
@@ -109,7 +109,7 @@ class FrechetDistanceTest {
   }
 
   @Test
-  void ofEqualCovariancesIsTheMeansSquaredDistance() {
+  void forEqualCovariancesItIsTheSquaredDistanceOfTheMeans() {
     double[] factor = random.rows(1, D * D)[0];
     double[] m = vector();
     double[] n = vector();
@@ -118,9 +118,9 @@ class FrechetDistanceTest {
     assertEquals(expected, actual, 1e-6 * expected);
   }
 
-  /** Σ₂ = c²·Σ₁ commutes with Σ₁: (1 − c)²·tr Σ₁ remains. */
+  /** Σ₂ = c²·Σ₁ commutes with Σ₁, so the distance is (1 − c)²·tr Σ₁. */
   @Test
-  void ofEqualMeansAndProportionalCovariancesIsTheirRootsDifference() {
+  void forEqualMeansAndProportionalCovariancesItHasAClosedForm() {
     double[] factor = random.rows(1, D * D)[0];
     double[] scaled = Arrays.stream(factor).map(entry -> 3 * entry).toArray();
     double[] mean = vector();
@@ -138,7 +138,7 @@ class FrechetDistanceTest {
   }
 
   @Test
-  void theFitHasTheFeaturesMeanAndCovariance() {
+  void theFitHasTheMeanAndTraceOfTheFeatures() {
     double[][] features = random.rows(50, 6);
     GaussianFit fit = fit(features);
     double[] mean = new double[6];
@@ -157,7 +157,7 @@ class FrechetDistanceTest {
   }
 
   @Test
-  void aFitOutlivesItsFileAndADamagedFileCountsAsNone() throws IOException {
+  void aFitIsReadAsWrittenAndADamagedFileIsIgnored() throws IOException {
     GaussianFit fit = fit(random.rows(9, 4));
     Path file = folder.resolve("some/fit.bin");
     fit.write(file);
@@ -172,7 +172,7 @@ class FrechetDistanceTest {
     assertEquals(Optional.empty(), GaussianFit.read(folder.resolve("none")));
   }
 
-  /** Means of the three channels, of the image and of its upper half: five features. */
+  /** Five features: the means of the three channels, of the image and of its first row. */
   private static final String NETWORK =
       """
       def forward(self, img: Tensor, return_features: bool=False) -> Tensor:
@@ -188,11 +188,11 @@ class FrechetDistanceTest {
       """;
 
   @Test
-  void aNetworkSeesBytesOfThreeChannels() throws IOException {
+  void aNetworkReceivesBytesOfThreeChannels() throws IOException {
     Path file = ScriptFile.write(folder.resolve("network.pt"), NETWORK);
     try (FeatureNetwork network = FeatureNetwork.load(file, Device.cpu());
         NDManager manager = NDManager.newBaseManager(Device.cpu())) {
-      // 300 and −9 go to the ends of the range, 10.6 to the nearest byte.
+      // 300 and −9 are clipped, 10.6 and 10.4 are rounded.
       NDArray grey = manager.create(new float[] {300, -9, 10.6f, 10.4f}, new Shape(1, 1, 2, 2));
       float mean = (255 + 0 + 11 + 10) / 4f;
       assertArrayEquals(
@@ -208,7 +208,7 @@ class FrechetDistanceTest {
   }
 
   @Test
-  void whatIsNoTorchScriptIsNamed() throws IOException {
+  void aFileThatIsNotTorchScriptIsReported() throws IOException {
     Path file = Files.writeString(folder.resolve("inception.pt"), "not a network");
     var e = assertThrows(IOException.class, () -> FeatureNetwork.load(file, Device.cpu()));
     assertTrue(e.getMessage().startsWith(file + " is no TorchScript"), e.getMessage());

@@ -13,7 +13,7 @@ class EmbeddingMetricTest {
     {0, 0}, {1, 0}, {2.1, 0}, {3.3, 0}, {4.6, 0}, {6, 0}, {7.5, 0}
   };
 
-  /** The line with its middle thrown far out. */
+  /** The line with its middle point moved far away. */
   private static final double[][] TORN = {
     {0, 0}, {1, 0}, {2.1, 0}, {0, 99}, {4.6, 0}, {6, 0}, {7.5, 0}
   };
@@ -35,7 +35,7 @@ class EmbeddingMetricTest {
   }
 
   @Test
-  void ringSpacingIsZeroForARegularPolygonAndWorkedOutByHandForARectangle() {
+  void ringSpacingIsZeroForARegularPolygonAndMatchesAHandComputedRectangle() {
     double[][] polygon = new double[72][];
     for (int i = 0; i < 72; i++) {
       double angle = 2 * Math.PI * i / 72;
@@ -48,7 +48,7 @@ class EmbeddingMetricTest {
   }
 
   @Test
-  void neighbourhoodsThatSurviveAreTrustworthyAndContinuous() {
+  void preservedNeighbourhoodsAreTrustworthyAndContinuous() {
     Distances line = Distances.of(LINE);
     NeighbourhoodPreservation same = NeighbourhoodPreservation.of(line, line.held(), 2);
     assertEquals(1, same.trustworthiness());
@@ -56,11 +56,11 @@ class EmbeddingMetricTest {
   }
 
   /**
-   * scikit-learn 1.2.1: trustworthiness(LINE, TORN, n_neighbors=2) and with the arguments
+   * scikit-learn 1.2.1: trustworthiness(LINE, TORN, n_neighbors=2), and the same with the arguments
    * exchanged.
    */
   @Test
-  void tornNeighbourhoodsGetTheValuesOfScikitLearn() {
+  void tornNeighbourhoodsHaveTheValuesOfScikitLearn() {
     NeighbourhoodPreservation torn =
         NeighbourhoodPreservation.of(Distances.of(LINE), Distances.of(TORN), 2);
     assertEquals(0.8775510204081632, torn.trustworthiness(), 1e-9);
@@ -68,13 +68,13 @@ class EmbeddingMetricTest {
   }
 
   @Test
-  void halfAsManyNeighboursAsPointsAreRefused() {
+  void halfAsManyNeighboursAsPointsAreRejected() {
     Distances line = Distances.of(LINE);
     assertThrows(IllegalArgumentException.class, () -> NeighbourhoodPreservation.of(line, line, 4));
   }
 
   @Test
-  void neighboursRatiosAreEvenUnderASimilarityAndWorkedOutByHandForAStretchedSquare() {
+  void neighbourRatiosAreConstantUnderASimilarityAndMatchAHandComputedSquare() {
     double[][] turned = new double[LINE.length][];
     for (int i = 0; i < LINE.length; i++) {
       turned[i] = new double[] {5 - 3 * LINE[i][0], 4 * LINE[i][0]};
@@ -85,14 +85,14 @@ class EmbeddingMetricTest {
 
     double[][] square = {{0, 0}, {1, 0}, {1, 1}, {0, 1}};
     double[][] stretched = {{0, 0}, {3, 0}, {3, 1}, {0, 1}};
-    // Two sides of four, each seen from both ends: ratios 1 and 3, as many of each.
+    // Each side counts from both ends: four ratios of 1 and four of 3.
     EdgeLengthRatios ratios = EdgeLengthRatios.ofNeighbours(square, stretched, 2);
     assertEquals(2, ratios.mean(), 1e-12);
     assertEquals(0.5, ratios.standardDeviation(), 1e-12);
   }
 
   @Test
-  void distancesOfBytesAreThoseOfTheirUnsignedValues() {
+  void distancesOfBytesUseTheirUnsignedValues() {
     byte[] bytes = new byte[5 * 7];
     new Random(1).nextBytes(bytes);
     double[][] rows = new double[5][7];
@@ -109,10 +109,10 @@ class EmbeddingMetricTest {
   }
 
   @Test
-  void theClassifierCountsTheMajorityOfTheNearest() {
+  void theClassifierPredictsTheMajorityOfTheNearestNeighbours() {
     double[][] codes = {{0}, {1}, {2}, {10}, {11}, {12}, {1.5}};
     int[] labels = {0, 0, 0, 1, 1, 1, 1};
-    // Only the last lies among the others.
+    // Only the last point lies among the other class.
     assertEquals(6 / 7.0, Neighbours.accuracy(Distances.of(codes), labels, 3), 1e-12);
   }
 }

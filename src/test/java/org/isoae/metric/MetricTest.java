@@ -45,8 +45,8 @@ class MetricTest {
   }
 
   @Test
-  void stretchingOneAxisGivesTheDeviationWorkedOutByHand() {
-    // One cell: of its 5 edges 2 have ratio 1, 2 have ratio 2, the diagonal √(1 + 4)/√2.
+  void stretchingOneAxisGivesTheHandComputedDeviation() {
+    // One cell has 5 edges: 2 of ratio 1, 2 of ratio 2, and a diagonal of ratio √(1 + 4)/√2.
     EdgeLengthRatios ratios =
         ratios(LatentGrid.over(SQUARE, 2), z -> new double[] {z[0], 2 * z[1]});
     double diagonal = Math.sqrt(2.5);
@@ -98,7 +98,7 @@ class MetricTest {
   }
 
   @Test
-  void codesThatLieOnALineAreRefused() {
+  void collinearCodesAreRejected() {
     double[][] line = {{0, 1}, {1, 1}, {2, 1}};
     assertThrows(IllegalArgumentException.class, () -> LatentGrid.over(line, 5));
   }
@@ -114,11 +114,11 @@ class MetricTest {
   }
 
   @Test
-  void scalingTheDecoderByTwoGivesTheDefectsWorkedOutByHand() {
+  void scalingTheDecoderByTwoGivesTheHandComputedDefects() {
     double[][][] a = {{{2, 0}, {0, 2}, {0, 0}}};
     double[][][] b = {{{1, 0, 0}, {0, 1, 0}}};
     TheoremOneDefects defects = TheoremOneDefects.of(a, b);
-    // AᵀA − I = 3I, and A is Bᵀ + Bᵀ: in two dimensions norms of 3√2 and √2.
+    // AᵀA − I = 3I and Aᵀ = 2B: in two dimensions, the norms are 3√2 and √2.
     assertEquals(3 * Math.sqrt(2), defects.decoder(), 1e-12);
     assertEquals(0, defects.encoder(), 1e-12);
     assertEquals(Math.sqrt(2), defects.transpose(), 1e-12);
@@ -134,14 +134,14 @@ class MetricTest {
     LatentGrid grid = LatentGrid.over(box, 81);
     double[][] plane = decoded(grid, z -> new double[] {z[0], z[1], 0});
     double extraneous = ExtraneousArea.of(plane, grid.triangles(), data);
-    // The reach of three gaps, 0.15, counts as near: (1 − 0.15) / (1 + 0.15).
+    // Points within 3 · 0.05 = 0.15 of the data count as near: (1 − 0.15) / (1 + 0.15).
     assertEquals(0.85 / 1.15, extraneous, 0.03);
     assertEquals(0, ExtraneousArea.of(data, new int[][] {{0, 1, 22}}, data));
   }
 
-  /** Two images of two values: errors (0.2, 0) and (0.6, 0.8) on [−1, 1]. */
+  /** Two images of two values: errors (0.2, 0) and (0.6, 0.8), in the range [−1, 1]. */
   @Test
-  void theReadingsOfL2AreThoseOfAnErrorWorkedOutByHand() {
+  void theReadingsOfL2MatchAHandComputedError() {
     ReconstructionError error = new ReconstructionError(2, 2);
     error.add(new float[] {0.5f, 0.1f}, new float[] {0.7f, 0.1f});
     error.add(new float[] {-0.2f, 0.1f}, new float[] {0.4f, 0.9f});

@@ -17,13 +17,13 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The report in a real browser, where one is installed. */
+/** Lays out the report in a browser, if one is installed. */
 class BrowserTest {
 
   private static final List<String> BROWSERS =
       List.of("chromium", "chromium-browser", "google-chrome");
 
-  /** Each width in a frame of its own: a window of a phone's width is narrower than Chromium's. */
+  /** Uses one frame per width, because Chromium's windows cannot be as narrow as a phone. */
   private static final String WRAPPER =
       """
       <!doctype html><meta charset="utf-8"><body>
@@ -45,7 +45,7 @@ class BrowserTest {
       """;
 
   @Test
-  void thePageFitsAPhoneAndADesktopAndItsPicturesAreSeen(@TempDir Path folder)
+  void thePageFitsAPhoneAndADesktopAndItsPicturesAreVisible(@TempDir Path folder)
       throws IOException, InterruptedException {
     Optional<Path> browser = browser();
     Assumptions.assumeTrue(browser.isPresent(), "none of " + BROWSERS + " is installed");
@@ -73,13 +73,13 @@ class BrowserTest {
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     try {
-      assertTrue(process.waitFor(60, TimeUnit.SECONDS), "the browser did not end");
+      assertTrue(process.waitFor(60, TimeUnit.SECONDS), "the browser did not exit");
     } finally {
       process.destroyForcibly();
     }
     String dom = Files.readString(output, StandardCharsets.UTF_8);
     String measured = dom.replaceAll("(?s).*<pre id=\"measured\">(.*?)</pre>.*", "$1");
-    // Width; pixels that the page is wider than the screen; pictures too small to be seen.
+    // Per frame: its width, the page's horizontal overflow, and the number of tiny pictures.
     assertEquals("390 0 0;1280 0 0", measured);
   }
 

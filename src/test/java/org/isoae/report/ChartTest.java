@@ -16,7 +16,7 @@ import org.knowm.xchart.XYChart;
 class ChartTest {
 
   @Test
-  void aUnitIsAsLongOnBothAxes() {
+  void bothAxesHaveTheSameScale() {
     XYChart chart = ChartStyle.chart(240, 240, "", "");
     ChartStyle.equalAxes(chart.getStyler(), new double[][] {{-1, 10}, {3, 11}});
     var style = chart.getStyler();
@@ -29,25 +29,24 @@ class ChartTest {
   }
 
   @Test
-  void aFewPointsAreOutlinesAndManyAreAnImage() {
+  void fewPointsAreSvgAndManyAreAnImage() {
     assertTrue(SampleReport.cloud(5_000).html().startsWith("<svg"));
     assertTrue(SampleReport.cloud(5_001).html().startsWith("<img"));
   }
 
-  /** The legend's colours are the picture's; the second ten classes have other markers. */
   @Test
-  void classesAreDrawnInTheColoursThatTheLegendTells() throws Exception {
+  void classesHaveTheColoursOfTheLegendAndTheSecondTenRepeatThem() throws Exception {
     BufferedImage ten = decoded(SampleReport.classes(10));
     for (int label = 0; label < 10; label++) {
       assertTrue(has(ten, ChartStyle.colour(label)), ChartStyle.hexColour(label));
     }
     assertFalse(has(decoded(SampleReport.classes(9)), ChartStyle.colour(9)));
     assertEquals(ChartStyle.colour(3), ChartStyle.colour(13));
-    assertTrue(ChartStyle.secondRound(13) && !ChartStyle.secondRound(3));
+    assertTrue(ChartStyle.repeatsColour(13) && !ChartStyle.repeatsColour(3));
   }
 
   @Test
-  void aStripShowsEachImagesPixelsAsSquaresInTheirColours() throws Exception {
+  void aStripShowsEachPixelAsASquareOfItsColour() throws Exception {
     double[] colours = {255, 0, 0, 10, 0, 255, 0, 20, 0, 0, 255, 30};
     BufferedImage strip =
         decoded(ImageStrip.of(new double[][] {colours, colours}, 3, 2, "two images"));
@@ -78,23 +77,23 @@ class ChartTest {
 
   @Test
   void theNearerTriangleHidesTheFartherOne() {
-    // Seen along the y axis from its negative side: x to the right, z up, −y towards the viewer.
+    // A view along the y axis: x points right, z up, −y towards the viewer.
     SurfacePainter painter = new SurfacePainter(-90, 0);
     double[][] vertices = {
-      {-1, 0, -1}, {1, 0, -1}, {0, 0, 1}, // faces the viewer: light grey
-      {-1, 1, -1}, {1, 1, -1}, {0, 3, 1}, // behind it and steep: another grey
+      {-1, 0, -1}, {1, 0, -1}, {0, 0, 1}, // in front, faces the viewer
+      {-1, 1, -1}, {1, 1, -1}, {0, 3, 1}, // behind, inclined: another grey
     };
     int[][] both = {{3, 4, 5}, {0, 1, 2}};
-    int[][] bothOtherWayRound = {{0, 1, 2}, {3, 4, 5}};
+    int[][] reversed = {{0, 1, 2}, {3, 4, 5}};
     int front = middle(painter.image(vertices, new int[][] {{0, 1, 2}}, vertices));
     int back = middle(painter.image(vertices, new int[][] {{3, 4, 5}}, vertices));
     assertTrue(front != back);
     assertEquals(front, middle(painter.image(vertices, both, vertices)));
-    assertEquals(front, middle(painter.image(vertices, bothOtherWayRound, vertices)));
+    assertEquals(front, middle(painter.image(vertices, reversed, vertices)));
   }
 
   @Test
-  void aPointBehindTheSurfaceIsHiddenAndOneInFrontIsSeen() {
+  void aPointBehindTheSurfaceIsHiddenAndOneInFrontIsVisible() {
     SurfacePainter painter = new SurfacePainter(-90, 0);
     double[][] vertices = {{-1, 0, -1}, {1, 0, -1}, {0, 0, 1}};
     int[][] triangle = {{0, 1, 2}};

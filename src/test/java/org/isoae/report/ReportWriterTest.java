@@ -36,16 +36,16 @@ class ReportWriterTest {
   }
 
   @Test
-  void nothingIsFetchedFromOutside() throws IOException {
+  void thePageIsSelfContained() throws IOException {
     String html = written("v1", NOW);
     var outside = Pattern.compile("(src|href|url)\\s*[=(]\\s*['\"]?(https?:)?//").matcher(html);
-    // XML name spaces are names and not addresses.
+    // XML namespaces are identifiers, not addresses to fetch.
     assertFalse(
         outside.find() && !html.substring(outside.start()).startsWith("href='http://www.w3"));
   }
 
   @Test
-  void theReducedScaleTheVerdictsAndTheFailuresAreOnThePage() throws IOException {
+  void thePageShowsTheReducedScaleTheVerdictsAndTheFailures() throws IOException {
     String html = written("v1", NOW);
     assertTrue(html.contains("REDUCED SCALE: smoke"));
     assertTrue(html.contains("1 claims upheld, 0 not upheld, 1 not run, at reduced scale"));
@@ -55,7 +55,7 @@ class ReportWriterTest {
   }
 
   @Test
-  void everyNumberIsInResultsJsonAndAMissingOneSaysWhy() throws IOException {
+  void resultsJsonHasEveryNumberAndTheReasonForAMissingOne() throws IOException {
     written("v1", NOW);
     JsonArray results =
         JsonParser.parseString(Files.readString(reports.resolve("v1/results.json")))
@@ -80,7 +80,7 @@ class ReportWriterTest {
   }
 
   @Test
-  void theVersionsAreListedNewestFirst() throws IOException {
+  void versionsAreListedNewestFirst() throws IOException {
     written("old", NOW.minusSeconds(100));
     written("new", NOW);
     String html = Files.readString(reports.resolve("index.html"));

@@ -17,7 +17,7 @@ import org.isoae.report.Section.Prose;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-/** A report with one of everything, and with text that would break a page that does not escape. */
+/** A report with every kind of content, and with text that breaks a page without escaping. */
 final class SampleReport {
 
   static final String HOSTILE = "<script>alert('x')</script> & \"more\"";
@@ -102,7 +102,7 @@ final class SampleReport {
     return EmbeddingChart.of(codes, colours, "a cloud");
   }
 
-  /** Points on a line, one for each class. */
+  /** Points on a line, one per class. */
   static Graphic classes(int classes) {
     double[][] codes =
         IntStream.range(0, classes).mapToObj(i -> new double[] {i, 0}).toArray(double[][]::new);

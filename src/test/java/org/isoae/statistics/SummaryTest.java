@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class SummaryTest {
 
   @Test
-  void theSpreadIsThatOfASample() {
+  void theStandardDeviationIsThatOfASample() {
     Summary summary = Summary.of(1, 2, 3, 4);
     assertEquals(2.5, summary.mean(), 1e-15);
     assertEquals(Math.sqrt(5.0 / 3), summary.standardDeviation(), 1e-15);
@@ -17,7 +17,7 @@ class SummaryTest {
   }
 
   @Test
-  void oneValueHasNoSpreadAndNoneNoMean() {
+  void oneValueHasNoStandardDeviationAndNoValueHasNoMean() {
     assertEquals("0.0300 (n = 1)", Summary.of(0.03).toString());
     assertTrue(Double.isNaN(Summary.of(0.03).standardDeviation()));
     assertEquals("0.0300", Summary.of(0.03).withoutCount());
@@ -26,7 +26,7 @@ class SummaryTest {
   }
 
   @Test
-  void threeDigitsAreShown() {
+  void numbersHaveThreeSignificantDigits() {
     assertEquals("1234", Summary.significant(1234.4));
     assertEquals("0.00123", Summary.significant(0.00123456));
     assertEquals("-12.3", Summary.significant(-12.345));
