@@ -19,11 +19,14 @@ import org.isoae.harness.Cell;
 import org.isoae.harness.CellStore;
 import org.isoae.harness.Experiment;
 import org.isoae.harness.Machine;
-import org.isoae.harness.Options;
 import org.isoae.harness.ProgressDisplay;
 import org.isoae.harness.Results;
 import org.isoae.harness.Runner;
 import org.isoae.harness.Scale;
+import org.isoae.option.ExitStatus;
+import org.isoae.option.GivenOptions;
+import org.isoae.option.Options;
+import org.isoae.option.Requirement;
 import org.isoae.report.Incident;
 import org.isoae.report.OpenSetting;
 import org.isoae.report.Outcome;
@@ -39,7 +42,7 @@ import org.isoae.tracking.Judge;
  * What {@code mvn verify -Preproduce} runs: trains what has no stored result, and writes the
  * report.
  *
- * <p>Ends with status 1 if a cell failed and with 2 if an option, or the machine, is unfit.
+ * <p>Its status is {@link ExitStatus}'s; a cell that failed is a failure.
  */
 public final class Reproduce {
 
@@ -53,43 +56,46 @@ public final class Reproduce {
   public static final List<String> IDS =
       Stream.concat(Experiments.IDS.stream(), Stream.of(SPEED)).toList();
 
-  private final Options options;
+  private final GivenOptions options;
   private final Device device;
   private final Map<String, String> machine;
   private final Scale scale;
   private final Experiments experiments;
 
-  private Reproduce(Options options) {
+  private Reproduce(GivenOptions options) {
     this.options = options;
-    device = options.device().select();
+    device = options.selectDevice();
     machine = Machine.facts(device);
-    scale = options.scale().orElse(device.isGpu() ? Scale.PAPER : Scale.QUICK);
+    scale = options.get(Options.SCALE).orElse(device.isGpu() ? Scale.PAPER : Scale.QUICK);
     experiments =
         new Experiments(
             scale,
-            options.seeds().orElse(SurfaceSettings.defaultSeeds(scale)),
-            new DataFolders(options.datasets(), DataFolders.CACHE, true, System.out::println),
+            options.get(Options.SEEDS).orElse(SurfaceSettings.defaultSeeds(scale)),
+            new DataFolders(
+                options.get(Options.DATASETS), DataFolders.CACHE, true, System.out::println),
             device);
   }
 
   /** Runs with {@code key=value} arguments; see {@link Options}. */
-  public static void main(String[] arguments) throws IOException {
-    Reproduce reproduction;
-    try {
-      reproduction = new Reproduce(Options.parse(Arrays.asList(arguments), IDS));
-    } catch (IllegalArgumentException | IllegalStateException e) {
-      System.err.println(e.getMessage());
-      System.exit(2);
-      return;
-    }
+  public static void main(String[] arguments) {
     // Not every native thread of the engine is a daemon.
-    System.exit(reproduction.run() ? 0 : 1);
+    System.exit(ExitStatus.of(() -> reproduce(Arrays.asList(arguments))));
+  }
+
+  private static boolean reproduce(List<String> arguments) throws IOException {
+    Requirement<?> ids = Requirement.names(Options.EXPERIMENTS, IDS);
+    GivenOptions options = GivenOptions.parse(arguments, ids);
+    if (options.isSet(Options.HELP)) {
+      System.out.print(Options.table(ids));
+      return true;
+    }
+    return new Reproduce(options).run();
   }
 
   private boolean run() throws IOException {
     List<Experiment> chosen =
         Stream.concat(experiments.all().stream(), Stream.of(speed()))
-            .filter(experiment -> options.experiments().contains(experiment.id()))
+            .filter(experiment -> wanted().contains(experiment.id()))
             .toList();
     Map<String, String> platform = ComputeDevice.facts(device);
     System.out.printf(
@@ -129,10 +135,18 @@ public final class Reproduce {
     return !results.anyFailed();
   }
 
+  private List<String> wanted() {
+    return options.get(Options.EXPERIMENTS).orElse(IDS);
+  }
+
   private LossSpeed speed() {
     History history =
-        History.ofMachine(options.histories().orElse(History.FOLDER), machine, System.err::println);
-    return new LossSpeed(history, options.threshold().orElse(Judge.DEFAULT_THRESHOLD));
+        History.ofMachine(
+            options.get(Options.BENCHMARK_HISTORY).orElse(History.FOLDER),
+            machine,
+            System.err::println);
+    return new LossSpeed(
+        history, options.get(Options.BENCHMARK_THRESHOLD).orElse(Judge.DEFAULT_THRESHOLD));
   }
 
   private Report report(List<Experiment> chosen, List<Cell> cells, Results results, Instant start) {
@@ -169,7 +183,7 @@ public final class Reproduce {
     facts.put(
         "Cells", "%d, of which %d from earlier runs".formatted(results.size(), results.stored()));
     facts.put("Time spent in cells", ProgressDisplay.duration(results.seconds()));
-    facts.putAll(experiments.dataSums(options.experiments()));
+    facts.putAll(experiments.dataSums(wanted()));
     return facts;
   }
 
@@ -179,7 +193,7 @@ public final class Reproduce {
 
   private String version() {
     return options
-        .reportVersion()
+        .get(Options.REPORT_VERSION)
         .orElseGet(
             () ->
                 scale.label()

@@ -50,12 +50,16 @@ class ArchitectureTest {
         .definedBy("org.isoae.report")
         .layer("harness")
         .definedBy("org.isoae.harness")
+        .layer("option")
+        .definedBy("org.isoae.option")
         .layer("experiments")
         .definedBy("org.isoae.experiments")
         .whereLayer("experiments")
         .mayNotBeAccessedByAnyLayer()
-        .whereLayer("harness")
+        .whereLayer("option")
         .mayOnlyBeAccessedByLayers("experiments")
+        .whereLayer("harness")
+        .mayOnlyBeAccessedByLayers("option", "experiments")
         .whereLayer("report")
         .mayOnlyBeAccessedByLayers("harness", "experiments")
         .whereLayer("tracking")
@@ -80,7 +84,7 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("report", "experiments")
         .whereLayer("torch")
         .mayOnlyBeAccessedByLayers(
-            "network", "regularizer", "training", "fid", "harness", "experiments")
+            "network", "regularizer", "training", "fid", "harness", "option", "experiments")
         .check(SHIPPED);
   }
 

@@ -51,7 +51,7 @@ class CodeVersionTest {
   void theCellsOwnClassCountsWithoutItsPackage() {
     List<Class<?>> packages = List.of(Summary.class);
     String version = CodeVersion.of(packages, CodeVersionTest.class);
-    assertNotEquals(version, CodeVersion.of(packages, OptionsTest.class));
+    assertNotEquals(version, CodeVersion.of(packages, RunnerTest.class));
     assertNotEquals(version, CodeVersion.of(List.of(CodeVersionTest.class), CodeVersionTest.class));
   }
 
