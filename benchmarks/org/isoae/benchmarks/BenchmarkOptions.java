@@ -1,18 +1,15 @@
 package org.isoae.benchmarks;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.isoae.experiments.Exhibit;
-import org.isoae.harness.OptionReader;
-import org.isoae.harness.Options;
-import org.isoae.torch.ComputeDevice;
+import org.isoae.option.GivenOptions;
+import org.isoae.option.Options;
+import org.isoae.option.Requirement;
 import org.isoae.tracking.History;
 import org.isoae.tracking.Judge;
 
@@ -26,7 +23,6 @@ import org.isoae.tracking.Judge;
  * @param histories the folder of all machines' histories
  * @param skip whether nothing is to be run
  * @param datasets where data sets are looked for first
- * @param device where to compute
  * @param networks of the step and the losses; all where none are named
  * @param python a Python with PyTorch; those on the path where none is named
  */
@@ -38,83 +34,57 @@ record BenchmarkOptions(
     Path histories,
     boolean skip,
     Optional<Path> datasets,
-    ComputeDevice device,
     List<Subject> networks,
     Optional<String> python) {
 
-  /** Beside the reproduction's. */
-  private static final List<String> KEYS =
-      List.of(
-          "benchmarks",
-          "benchmark.gate",
-          "benchmark.subset",
-          "benchmark.skip",
-          "benchmark.networks",
-          "benchmark.python");
+  private static final Requirement<?> IDS = Requirement.names(Options.EXPERIMENTS, Exhibit.ids());
+  private static final Requirement<?> NETWORKS =
+      Requirement.names(
+          Options.BENCHMARK_NETWORKS, Arrays.stream(Subject.values()).map(Subject::name).toList());
 
   /**
-   * Reads {@code key=value} arguments, the reproduction's among them: a mistake in those is told
-   * before anything is measured. With {@code experiments} nothing is to be run unless {@link
-   * Exhibit#SPEED} is one of them.
+   * Reads {@code key=value} arguments.
    *
-   * @throws IllegalArgumentException listing every mistake with the valid values
+   * @throws org.isoae.option.OptionException with a line for each mistake
    */
-  static BenchmarkOptions parse(List<String> arguments) {
-    OptionReader reader =
-        new OptionReader(arguments, Stream.of(KEYS, Options.KEYS).flatMap(List::stream).toList());
-    Options shared = Options.read(reader, Exhibit.ids());
-    boolean shown = shared.experiments().contains(Exhibit.SPEED.id());
-    BenchmarkOptions options =
-        new BenchmarkOptions(
-            reader
-                .value("benchmarks", BenchmarkOptions::pattern, "a regular expression")
-                .orElse(Pattern.compile(".*")),
-            flag(reader, "benchmark.gate"),
-            reader
-                .value("benchmark.subset", text -> text.equals("loss") ? true : null, "loss")
-                .orElse(false),
-            shared.threshold().orElse(Judge.DEFAULT_THRESHOLD),
-            shared.histories().orElse(History.FOLDER),
-            flag(reader, "benchmark.skip") || !shown,
-            shared.datasets(),
-            shared.device(),
-            reader
-                .value("benchmark.networks", BenchmarkOptions::networks, names())
-                .orElse(List.of()),
-            reader.text("benchmark.python"));
-    reader.finish();
-    return options;
+  static GivenOptions given(List<String> arguments) {
+    return GivenOptions.parse(arguments, IDS, NETWORKS, someBenchmark());
   }
 
-  private static boolean flag(OptionReader reader, String key) {
-    return reader
-        .value(
-            key,
-            text -> text.equals("true") || text.equals("false") ? Boolean.valueOf(text) : null,
-            "true, false")
-        .orElse(false);
+  private static Requirement<Pattern> someBenchmark() {
+    SortedSet<String> names = Measurements.names(".*");
+    return new Requirement<>(
+        Options.BENCHMARKS,
+        pattern ->
+            names.stream().anyMatch(name -> pattern.matcher(name).find())
+                ? List.of()
+                : List.of(pattern.pattern()),
+        "a regular expression that is found in one of " + String.join(", ", names));
   }
 
-  private static List<Subject> networks(String text) {
-    List<Subject> networks = new ArrayList<>();
-    for (String name : text.split(",")) {
-      Arrays.stream(Subject.values())
-          .filter(network -> network.name().equals(name.strip()))
-          .forEach(networks::add);
-    }
-    return networks.size() == text.split(",").length ? networks : null;
+  /**
+   * The benchmarks' part of some options. With {@code experiments} nothing is to be run unless
+   * {@link Exhibit#SPEED} is one of them.
+   */
+  static BenchmarkOptions of(GivenOptions given) {
+    boolean shown =
+        given.get(Options.EXPERIMENTS).map(ids -> ids.contains(Exhibit.SPEED.id())).orElse(true);
+    return new BenchmarkOptions(
+        given.get(Options.BENCHMARKS).orElse(Pattern.compile(".*")),
+        given.isSet(Options.BENCHMARK_GATE),
+        given.get(Options.BENCHMARK_SUBSET).isPresent(),
+        given.get(Options.BENCHMARK_THRESHOLD).orElse(Judge.DEFAULT_THRESHOLD),
+        given.get(Options.BENCHMARK_HISTORY).orElse(History.FOLDER),
+        given.isSet(Options.BENCHMARK_SKIP) || !shown,
+        given.get(Options.DATASETS),
+        given.get(Options.BENCHMARK_NETWORKS).orElse(List.of()).stream()
+            .map(Subject::valueOf)
+            .toList(),
+        given.get(Options.BENCHMARK_PYTHON));
   }
 
-  private static String names() {
-    return "some of "
-        + Arrays.stream(Subject.values()).map(Subject::name).collect(Collectors.joining(","));
-  }
-
-  private static Pattern pattern(String text) {
-    try {
-      return Pattern.compile(text);
-    } catch (PatternSyntaxException e) {
-      return null;
-    }
+  /** The README's table of options. */
+  static String table() {
+    return Options.table(IDS, NETWORKS);
   }
 }

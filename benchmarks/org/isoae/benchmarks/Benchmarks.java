@@ -1,5 +1,6 @@
 package org.isoae.benchmarks;
 
+import ai.djl.Device;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,8 +10,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.SortedSet;
 import org.isoae.harness.Machine;
+import org.isoae.option.ExitStatus;
+import org.isoae.option.GivenOptions;
+import org.isoae.option.Options;
 import org.isoae.tracking.History;
 import org.isoae.tracking.Judge;
 import org.isoae.tracking.Judgement;
@@ -24,8 +27,8 @@ import org.openjdk.jmh.runner.RunnerException;
  * What {@code mvn verify -Pbenchmark} runs: the benchmarks, which it adds to the machine's history
  * and judges. What is suspected to have changed is measured a second time at once.
  *
- * <p>With {@code benchmark.gate=true} it ends with status 1 if something of this project's became
- * slower, or a benchmark gave no result. It ends with 2 if an option, or the machine, is unfit.
+ * <p>Its status is {@link ExitStatus}'s. With {@code benchmark.gate=true} it is a failure if
+ * something of this project's became slower, or a benchmark gave no result.
  */
 public final class Benchmarks {
 
@@ -34,61 +37,44 @@ public final class Benchmarks {
   private final History history;
   private final Instant start = Instant.now();
 
-  private Benchmarks(BenchmarkOptions options) {
+  private Benchmarks(BenchmarkOptions options, Device selected) {
     this.options = options;
-    var selected = options.device().select();
     device = selected.isGpu() ? "GPU" : "CPU";
     history = History.ofMachine(options.histories(), Machine.facts(selected), System.err::println);
   }
 
-  /** Runs with {@code key=value} arguments; see {@link BenchmarkOptions}. */
+  /** Runs with {@code key=value} arguments; see {@link Options}. */
   public static void main(String[] arguments) {
-    BenchmarkOptions options;
-    try {
-      options = BenchmarkOptions.parse(Arrays.asList(arguments));
-      requireAny(options);
-    } catch (IllegalArgumentException e) {
-      System.err.println(e.getMessage());
-      System.exit(2);
-      return;
-    }
-    if (!options.skip()) {
-      // Not every native thread of the engine is a daemon.
-      System.exit(run(options));
-    }
+    // Not every native thread of the engine is a daemon.
+    System.exit(ExitStatus.of(() -> benchmark(Arrays.asList(arguments))));
   }
 
-  private static void requireAny(BenchmarkOptions options) {
-    SortedSet<String> all = Measurements.names(".*");
-    if (all.stream().noneMatch(name -> options.benchmarks().matcher(name).find())) {
-      throw new IllegalArgumentException(
-          "benchmarks=%s matches none of these:%n  %s"
-              .formatted(options.benchmarks(), String.join("\n  ", all)));
+  private static boolean benchmark(List<String> arguments) throws IOException, RunnerException {
+    GivenOptions given = BenchmarkOptions.given(arguments);
+    BenchmarkOptions options = BenchmarkOptions.of(given);
+    if (given.isSet(Options.HELP)) {
+      // The reproduction, which the subset precedes, prints the table too.
+      System.out.print(options.lossSubset() ? "" : BenchmarkOptions.table());
+      return true;
     }
+    return options.skip() || run(options, given.selectDevice());
   }
 
-  private static int run(BenchmarkOptions options) {
+  /**
+   * Before a reproduction, a failure is printed and does not keep the reproduction from starting.
+   */
+  private static boolean run(BenchmarkOptions options, Device device)
+      throws IOException, RunnerException {
     try {
-      return new Benchmarks(options).passes() ? 0 : 1;
-    } catch (IllegalStateException e) {
-      System.err.println(e.getMessage());
-      return failure(options, 2);
-    } catch (IOException e) {
-      System.err.println(e.getMessage());
-      return failure(options, 1);
-    } catch (RunnerException | RuntimeException | LinkageError e) {
+      return new Benchmarks(options, device).passes();
+    } catch (IOException | RunnerException | RuntimeException | LinkageError e) {
+      if (!options.lossSubset() || options.gate()) {
+        throw e;
+      }
       e.printStackTrace();
-      return failure(options, 1);
-    }
-  }
-
-  /** Before a reproduction, a failure is told and does not keep it from starting. */
-  private static int failure(BenchmarkOptions options, int status) {
-    if (options.lossSubset() && !options.gate()) {
       System.err.println("The benchmarks failed; the reproduction goes on without them.");
-      return 0;
+      return true;
     }
-    return status;
   }
 
   /** Whether the build may go on. */

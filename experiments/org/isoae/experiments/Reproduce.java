@@ -22,12 +22,15 @@ import org.isoae.harness.Cell;
 import org.isoae.harness.CellStore;
 import org.isoae.harness.Experiment;
 import org.isoae.harness.Machine;
-import org.isoae.harness.Options;
 import org.isoae.harness.Plan;
 import org.isoae.harness.ProgressDisplay;
 import org.isoae.harness.Results;
 import org.isoae.harness.Runner;
 import org.isoae.harness.Scale;
+import org.isoae.option.ExitStatus;
+import org.isoae.option.GivenOptions;
+import org.isoae.option.Options;
+import org.isoae.option.Requirement;
 import org.isoae.report.Incident;
 import org.isoae.report.OpenSetting;
 import org.isoae.report.Report;
@@ -41,54 +44,60 @@ import org.isoae.tracking.Judge;
  * What {@code mvn verify -Preproduce} runs: trains what has no stored result, and writes the
  * report.
  *
- * <p>Ends with status 1 if a cell failed and with 2 if an option, or the machine, is unfit.
+ * <p>Its status is {@link ExitStatus}'s; a cell that failed is a failure.
  */
 public final class Reproduce {
 
   private static final Path REPORTS = Path.of("reports");
   private static final Path CELLS = REPORTS.resolve(".cells");
 
-  private final Options options;
+  private final GivenOptions options;
   private final Device device;
   private final Map<String, String> machine;
   private final Scale scale;
   private final Suite suite;
 
-  private Reproduce(Options options) {
+  private Reproduce(GivenOptions options) {
     this.options = options;
-    device = options.device().select();
+    device = options.selectDevice();
     machine = Machine.facts(device);
-    scale = options.scale().orElse(device.isGpu() ? Scale.PAPER : Scale.QUICK);
+    scale = options.get(Options.SCALE).orElse(device.isGpu() ? Scale.PAPER : Scale.QUICK);
     suite =
         new Suite(
             scale,
-            options.seeds().orElse(CommonSettings.defaultSeeds(scale)),
+            options.get(Options.SEEDS).orElse(CommonSettings.defaultSeeds(scale)),
             DataSets.in(
-                new DataFolders(options.datasets(), DataFolders.CACHE, true, System.out::println)),
+                new DataFolders(
+                    options.get(Options.DATASETS), DataFolders.CACHE, true, System.out::println)),
             device,
             History.ofMachine(
-                options.histories().orElse(History.FOLDER), machine, System.err::println),
-            options.threshold().orElse(Judge.DEFAULT_THRESHOLD));
+                options.get(Options.BENCHMARK_HISTORY).orElse(History.FOLDER),
+                machine,
+                System.err::println),
+            options.get(Options.BENCHMARK_THRESHOLD).orElse(Judge.DEFAULT_THRESHOLD));
   }
 
   /** Runs with {@code key=value} arguments; see {@link Options}. */
-  public static void main(String[] arguments) throws IOException {
-    Reproduce reproduction;
-    try {
-      reproduction = new Reproduce(Options.parse(Arrays.asList(arguments), Exhibit.ids()));
-    } catch (IllegalArgumentException | IllegalStateException e) {
-      System.err.println(e.getMessage());
-      System.exit(2);
-      return;
-    }
+  public static void main(String[] arguments) {
     // Not every native thread of the engine is a daemon.
-    System.exit(reproduction.run() ? 0 : 1);
+    System.exit(ExitStatus.of(() -> reproduce(Arrays.asList(arguments))));
+  }
+
+  private static boolean reproduce(List<String> arguments) throws IOException {
+    Requirement<?> ids = Requirement.names(Options.EXPERIMENTS, Exhibit.ids());
+    GivenOptions options = GivenOptions.parse(arguments, ids);
+    if (options.isSet(Options.HELP)) {
+      System.out.print(Options.table(ids));
+      return true;
+    }
+    return new Reproduce(options).run();
   }
 
   private boolean run() throws IOException {
+    List<String> wanted = options.get(Options.EXPERIMENTS).orElse(Exhibit.ids());
     List<Experiment> chosen =
         Stream.of(Exhibit.values())
-            .filter(exhibit -> options.experiments().contains(exhibit.id()))
+            .filter(exhibit -> wanted.contains(exhibit.id()))
             .map(exhibit -> exhibit.in(suite))
             .toList();
     System.out.printf(
@@ -172,7 +181,7 @@ public final class Reproduce {
 
   private String version() {
     return options
-        .reportVersion()
+        .get(Options.REPORT_VERSION)
         .orElseGet(
             () ->
                 scale.label()

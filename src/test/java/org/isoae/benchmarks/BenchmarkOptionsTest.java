@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.isoae.torch.ComputeDevice;
+import org.isoae.option.OptionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BenchmarkOptionsTest {
 
   private static BenchmarkOptions parse(String... arguments) {
-    return BenchmarkOptions.parse(Arrays.asList(arguments));
+    return BenchmarkOptions.of(BenchmarkOptions.given(Arrays.asList(arguments)));
   }
 
   @Test
@@ -30,7 +30,6 @@ class BenchmarkOptionsTest {
     assertEquals(0.1, options.threshold());
     assertEquals(Path.of("benchmarks", "history"), options.histories());
     assertEquals(Optional.empty(), options.datasets());
-    assertEquals(ComputeDevice.AUTO, options.device());
   }
 
   @Test
@@ -45,14 +44,12 @@ class BenchmarkOptionsTest {
             "benchmark.skip=true",
             "benchmark.networks=SURFACE, S_CNN_64",
             "benchmark.python=/opt/python",
-            "datasets=" + datasets,
-            "device=cpu");
+            "datasets=" + datasets);
     assertEquals("Step|Loss", options.benchmarks().pattern());
     assertTrue(options.gate() && options.lossSubset() && options.skip());
     assertEquals(0.05, options.threshold());
     assertEquals(Path.of("elsewhere"), options.histories());
     assertEquals(Optional.of(datasets), options.datasets());
-    assertEquals(ComputeDevice.CPU, options.device());
     assertEquals(List.of(Subject.SURFACE, Subject.S_CNN_64), options.networks());
     assertEquals(Optional.of("/opt/python"), options.python());
   }
@@ -68,21 +65,21 @@ class BenchmarkOptionsTest {
       delimiter = '|',
       textBlock =
           """
-          benchmarks=(             | a regular expression
-          benchmark.gate=yes       | true, false
-          benchmark.subset=all     | loss
-          benchmark.threshold=0    | from 0.01 to 1
-          benchmark.threshold=ten  | from 0.01 to 1
-          benchmark.networks=MLP   | SURFACE,FC_NN,S_CNN
-          device=tpu               | cpu, gpu, auto
-          datasets=/not/there      | an existing folder
-          benchmark.gaet=true      | benchmark.gate
-          scale=huge               | smoke, quick, paper
-          experiments=table9       | table2
+          benchmarks=NoSuch           | org.isoae.benchmarks.StepBenchmark.step
+          benchmark.networks=FC_NN,MLP | 'MLP'. Expected SURFACE, FC_NN, S_CNN, S_CNN_64 or CIFAR_10
+          experiments=table9          | 'table9'. Expected inset
+          scale=huge                  | 'huge'. Expected smoke, quick, paper or auto
           """)
-  void anUnknownValueIsRefusedWithTheValidOnes(String argument, String valid) {
-    IllegalArgumentException e =
-        assertThrows(IllegalArgumentException.class, () -> parse(argument));
-    assertTrue(e.getMessage().contains(valid), e.getMessage());
+  void anInvalidValueIsToldWithTheValidOnes(String argument, String expected) {
+    OptionException e = assertThrows(OptionException.class, () -> parse(argument));
+    assertTrue(e.getMessage().contains(expected), e.getMessage());
+  }
+
+  @Test
+  void mistakesThatOnlyTheBenchmarksKnowAreToldWithTheOthers() {
+    OptionException e =
+        assertThrows(
+            OptionException.class, () -> parse("benchmarks=NoSuch", "sacle=smoke", "seeds=0"));
+    assertEquals(3, e.getMessage().lines().count(), e.getMessage());
   }
 }

@@ -1,0 +1,33 @@
+package org.isoae.option;
+
+import java.util.concurrent.Callable;
+
+/**
+ * What a program ends with: 0 after success, 1 after a failure, and 2 after a mistake in the
+ * options and after nothing else.
+ */
+public final class ExitStatus {
+
+  private static final int FAILURE = 1;
+  private static final int MISTAKE = 2;
+
+  private ExitStatus() {}
+
+  /**
+   * Runs a program. The message of an {@link OptionException} is printed alone, anything else that
+   * is thrown with its stack trace.
+   *
+   * @param program gives whether it succeeded
+   */
+  public static int of(Callable<Boolean> program) {
+    try {
+      return program.call() ? 0 : FAILURE;
+    } catch (OptionException e) {
+      System.err.println(e.getMessage());
+      return MISTAKE;
+    } catch (Throwable e) { // Errors too: where the engine's threads live on, main must call exit.
+      e.printStackTrace();
+      return FAILURE;
+    }
+  }
+}

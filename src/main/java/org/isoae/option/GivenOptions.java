@@ -1,0 +1,98 @@
+package org.isoae.option;
+
+import ai.djl.Device;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.isoae.torch.ComputeDevice;
+
+/** The options that a user gave, all of them valid. */
+public final class GivenOptions {
+
+  private final Map<Option<?>, Object> values = new HashMap<>();
+
+  private GivenOptions() {}
+
+  /**
+   * Reads {@code key=value} lines, for example {@code scale=quick}. A blank value is none, as Maven
+   * hands over an unset property. Of two values for one key the last counts.
+   *
+   * @param arguments with one or more lines each: whatever a value contains, but for line breaks,
+   *     needs no quotes
+   * @param requirements what the program knows of valid values beyond the declarations
+   * @throws OptionException with a line for each mistake
+   */
+  public static GivenOptions parse(List<String> arguments, Requirement<?>... requirements) {
+    GivenOptions given = new GivenOptions();
+    List<String> mistakes = new ArrayList<>();
+    arguments.stream()
+        .flatMap(String::lines)
+        .filter(line -> !line.isBlank())
+        .forEach(line -> given.read(line.strip(), mistakes));
+    for (Requirement<?> requirement : requirements) {
+      mistakes.addAll(requirement.mistakes(given));
+    }
+    if (!mistakes.isEmpty()) {
+      throw new OptionException(mistakes);
+    }
+    return given;
+  }
+
+  private void read(String line, List<String> mistakes) {
+    String[] parts = line.split("=", 2);
+    Optional<Option<?>> option =
+        Options.all().stream().filter(known -> known.key().equals(parts[0])).findFirst();
+    if (option.isEmpty()) {
+      mistakes.add(
+          "Unknown option '%s'. Known options are %s."
+              .formatted(
+                  parts[0],
+                  Options.all().stream().map(Option::key).collect(Collectors.joining(", "))));
+    } else if (parts.length < 2) {
+      mistakes.add("Option %s has no value. Expected %1$s=VALUE.".formatted(parts[0]));
+    } else {
+      read(option.get(), parts[1].strip(), mistakes);
+    }
+  }
+
+  private void read(Option<?> option, String text, List<String> mistakes) {
+    if (text.isEmpty()) {
+      return;
+    }
+    try {
+      values.remove(option);
+      if (!text.equals(option.fallback())) {
+        values.put(option, option.parser().apply(text));
+      }
+    } catch (IllegalArgumentException e) {
+      mistakes.add(option.invalid(text, option.values()));
+    }
+  }
+
+  /** The value given for an option; empty where its fallback holds. */
+  @SuppressWarnings("unchecked") // Put there under the same option, by its own parser.
+  public <T> Optional<T> get(Option<T> option) {
+    return Optional.ofNullable((T) values.get(option));
+  }
+
+  /** Whether {@code true} was given. */
+  public boolean isSet(Option<Boolean> option) {
+    return get(option).orElse(false);
+  }
+
+  /**
+   * Starts the engine on the device that was asked for.
+   *
+   * @throws OptionException if the machine lacks it; the message says what to do
+   */
+  public Device selectDevice() {
+    try {
+      return get(Options.DEVICE).orElse(ComputeDevice.AUTO).select();
+    } catch (IllegalStateException e) {
+      throw new OptionException(e.getMessage(), e);
+    }
+  }
+}

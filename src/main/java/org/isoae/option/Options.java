@@ -1,0 +1,185 @@
+package org.isoae.option;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.isoae.harness.Scale;
+import org.isoae.torch.ComputeDevice;
+
+/**
+ * All options of the reproduction and of the benchmarks, in the order of the README's table. Both
+ * programs accept all of them, so that one list in {@code pom.xml} hands them over.
+ *
+ * <p>A new option is declared here and named in that list; a test compares the two and the README.
+ */
+public final class Options {
+
+  private static final Map<String, Option<?>> ALL = new LinkedHashMap<>();
+
+  /** The programs know which ids there are: {@link Requirement#names}. */
+  public static final Option<List<String>> EXPERIMENTS =
+      declare(
+          new Option<>(
+              "experiments",
+              "ids of experiments, separated by commas",
+              "all",
+              "The experiments to run and to report.",
+              Parsers::names));
+
+  public static final Option<Scale> SCALE =
+      declare(
+          Option.choice(
+              "scale",
+              List.of(Scale.values()),
+              Scale::label,
+              "auto",
+              "`smoke` proves that the pipeline runs, `quick` is worth looking at, `paper` has the"
+                  + " paper's settings. `auto` is `paper` on a GPU and `quick` elsewhere."));
+
+  public static final Option<Integer> SEEDS =
+      declare(
+          new Option<>(
+              "seeds",
+              "a whole number from 1",
+              "1; 3 at scale paper",
+              "The number of seeds, counted from seed 0.",
+              Parsers::positive));
+
+  public static final Option<ComputeDevice> DEVICE =
+      declare(
+          Option.choice(
+              "device",
+              List.of(ComputeDevice.values()),
+              device -> device.name().toLowerCase(Locale.ROOT),
+              "auto",
+              "Where to compute. `auto` is the GPU where there is one. `cpu` also makes Maven take"
+                  + " PyTorch for the CPU."));
+
+  public static final Option<Path> DATASETS =
+      declare(
+          new Option<>(
+              "datasets",
+              "an existing folder",
+              "none",
+              "A folder of image sets, searched before `datasets/cache` and the network.",
+              Parsers::existingFolder));
+
+  public static final Option<String> REPORT_VERSION =
+      declare(
+          new Option<>(
+              "report.version",
+              "a file name of letters, digits, '.', '_' and '-'",
+              "scale and commit",
+              "The name of the report's folder.",
+              Parsers::fileName));
+
+  public static final Option<Boolean> BENCHMARK_SKIP =
+      declare(flag("benchmark.skip", "`true` runs no benchmark: `-Preproduce` trains at once."));
+
+  public static final Option<Pattern> BENCHMARKS =
+      declare(
+          new Option<>(
+              "benchmarks",
+              "a regular expression",
+              ".*",
+              "The benchmarks to run: those whose full names contain a match.",
+              Pattern::compile));
+
+  public static final Option<String> BENCHMARK_SUBSET =
+      declare(
+          Option.choice(
+              "benchmark.subset",
+              List.of("loss"),
+              Function.identity(),
+              "none",
+              "`loss` measures the loss computation alone, in less than four minutes, as"
+                  + " `-Preproduce` does before it trains. `benchmarks` and `benchmark.networks` then"
+                  + " have no effect."));
+
+  /** The benchmarks know which networks there are: {@link Requirement#names}. */
+  public static final Option<List<String>> BENCHMARK_NETWORKS =
+      declare(
+          new Option<>(
+              "benchmark.networks",
+              "names of networks, separated by commas",
+              "all",
+              "The networks that are measured, by benchmarks that have one.",
+              Parsers::names));
+
+  public static final Option<Boolean> BENCHMARK_GATE =
+      declare(
+          flag(
+              "benchmark.gate",
+              "`true` fails the build if one of the suite's own benchmarks is confirmed to be slower,"
+                  + " or if a benchmark gives no result."));
+
+  public static final Option<Double> BENCHMARK_THRESHOLD =
+      declare(
+          new Option<>(
+              "benchmark.threshold",
+              "a number from 0.01 to 1, or 1% to 100%",
+              "10%",
+              "The smallest change that is called slower or faster.",
+              Parsers::fraction));
+
+  public static final Option<Path> BENCHMARK_HISTORY =
+      declare(
+          new Option<>(
+              "benchmark.history",
+              "a folder",
+              "benchmarks/history",
+              "The folder of all machines' histories of results.",
+              Path::of));
+
+  public static final Option<String> BENCHMARK_PYTHON =
+      declare(
+          new Option<>(
+              "benchmark.python",
+              "a Python interpreter that has PyTorch",
+              "python3 or /usr/bin/python3",
+              "Runs the PyTorch script that the training step is compared with.",
+              Function.identity()));
+
+  public static final Option<Boolean> HELP =
+      declare(flag("help", "`true` prints this table and runs nothing."));
+
+  private Options() {}
+
+  /** Every option, in the order of declaration. */
+  public static Collection<Option<?>> all() {
+    return Collections.unmodifiableCollection(ALL.values());
+  }
+
+  /** The table of all options, as Markdown, with a line break after each row. */
+  public static String table(Requirement<?>... requirements) {
+    StringBuilder table =
+        new StringBuilder("| option | values | default | meaning |\n|---|---|---|---|\n");
+    for (Option<?> option : all()) {
+      String values = option.values();
+      for (Requirement<?> requirement : requirements) {
+        if (requirement.option() == option) {
+          values = requirement.expected();
+        }
+      }
+      table.append(
+          "| `-D%s=` | %s | %s | %s |\n"
+              .formatted(option.key(), values, option.fallback(), option.help()));
+    }
+    return table.toString();
+  }
+
+  private static Option<Boolean> flag(String key, String help) {
+    return Option.choice(key, List.of(true, false), String::valueOf, "false", help);
+  }
+
+  private static <T> Option<T> declare(Option<T> option) {
+    ALL.put(option.key(), option);
+    return option;
+  }
+}

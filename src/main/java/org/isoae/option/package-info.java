@@ -1,0 +1,6 @@
+/**
+ * What a user may ask for: each option declared once, with its parser, its valid values, its
+ * default and a sentence of help. Both programs read all of them from here, and the README's table
+ * is made of the same declarations.
+ */
+package org.isoae.option;

@@ -1,0 +1,172 @@
+package org.isoae.option;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.isoae.harness.Scale;
+import org.isoae.torch.ComputeDevice;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GivenOptionsTest {
+
+  private static final Requirement<?> IDS =
+      Requirement.names(Options.EXPERIMENTS, List.of("table2", "figure2", "figure3"));
+
+  private static GivenOptions parse(String... arguments) {
+    return GivenOptions.parse(Arrays.asList(arguments), IDS);
+  }
+
+  private static String mistakes(String... arguments) {
+    return assertThrows(OptionException.class, () -> parse(arguments)).getMessage();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " "})
+  void aBlankValueIsNone(String blank) {
+    GivenOptions options =
+        parse(
+            Options.all().stream()
+                .map(option -> option.key() + "=" + blank)
+                .toArray(String[]::new));
+    for (Option<?> option : Options.all()) {
+      assertEquals(Optional.empty(), options.get(option), option.key());
+    }
+  }
+
+  @Test
+  void aFallbackWrittenOutIsNoValue() {
+    GivenOptions options =
+        parse(
+            Options.all().stream()
+                .map(option -> option.key() + "=" + option.fallback())
+                .toArray(String[]::new));
+    for (Option<?> option : Options.all()) {
+      assertEquals(Optional.empty(), options.get(option), option.key());
+    }
+  }
+
+  @Test
+  void everyOptionHasItsType(@TempDir Path folder) {
+    GivenOptions options =
+        parse(
+            "experiments=figure3, table2",
+            "scale=smoke",
+            "seeds=5",
+            "device=cpu",
+            "datasets=" + folder,
+            "report.version=v1.2",
+            "benchmark.skip=true",
+            "benchmarks=Step|Loss",
+            "benchmark.subset=loss",
+            "benchmark.networks=SURFACE,SURFACE",
+            "benchmark.gate=true",
+            "benchmark.threshold=5 %",
+            "benchmark.history=elsewhere",
+            "benchmark.python=/opt/python",
+            "help=true");
+    assertEquals(Optional.of(List.of("figure3", "table2")), options.get(Options.EXPERIMENTS));
+    assertEquals(Optional.of(Scale.SMOKE), options.get(Options.SCALE));
+    assertEquals(Optional.of(5), options.get(Options.SEEDS));
+    assertEquals(Optional.of(ComputeDevice.CPU), options.get(Options.DEVICE));
+    assertEquals(Optional.of(folder), options.get(Options.DATASETS));
+    assertEquals(Optional.of("v1.2"), options.get(Options.REPORT_VERSION));
+    assertTrue(options.isSet(Options.BENCHMARK_SKIP));
+    assertEquals("Step|Loss", options.get(Options.BENCHMARKS).orElseThrow().pattern());
+    assertEquals(Optional.of("loss"), options.get(Options.BENCHMARK_SUBSET));
+    assertEquals(
+        Optional.of(List.of("SURFACE", "SURFACE")), options.get(Options.BENCHMARK_NETWORKS));
+    assertTrue(options.isSet(Options.BENCHMARK_GATE));
+    assertEquals(Optional.of(0.05), options.get(Options.BENCHMARK_THRESHOLD));
+    assertEquals(Optional.of(Path.of("elsewhere")), options.get(Options.BENCHMARK_HISTORY));
+    assertEquals(Optional.of("/opt/python"), options.get(Options.BENCHMARK_PYTHON));
+    assertTrue(options.isSet(Options.HELP));
+    for (Option<?> option : Options.all()) {
+      assertTrue(options.get(option).isPresent(), option.key() + " is not in this test");
+    }
+  }
+
+  @Test
+  void oneArgumentHoldsAnOptionInEachLine(@TempDir Path folder) throws Exception {
+    Path odd = Files.createDirectory(folder.resolve("a b's = \\c"));
+    GivenOptions options = parse("scale=smoke\n  datasets=" + odd + "\n  seeds=\n", "seeds=2");
+    assertEquals(Optional.of(Scale.SMOKE), options.get(Options.SCALE));
+    assertEquals(Optional.of(odd), options.get(Options.DATASETS));
+    assertEquals(Optional.of(2), options.get(Options.SEEDS));
+  }
+
+  @Test
+  void theLastOfTwoValuesCountsUnlessItIsBlank() {
+    assertEquals(Optional.of(Scale.QUICK), parse("scale=smoke", "scale=quick").get(Options.SCALE));
+    assertEquals(Optional.of(Scale.SMOKE), parse("scale=smoke", "scale=").get(Options.SCALE));
+    assertEquals(Optional.empty(), parse("scale=smoke", "scale=auto").get(Options.SCALE));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          experiments | tabel2     | table2, figure2 or figure3, separated by commas
+          experiments | ,          | ids of experiments, separated by commas
+          scale       | huge       | smoke, quick, paper or auto
+          scale       | SMOKE      | smoke, quick, paper or auto
+          seeds       | 0          | a whole number from 1
+          seeds       | three      | a whole number from 1
+          device      | tpu        | cpu, gpu or auto
+          datasets    | /not/there | an existing folder
+          report.version      | ../x | a file name of letters, digits, '.', '_' and '-'
+          benchmark.skip      | yes  | true or false
+          benchmarks          | (    | a regular expression
+          benchmark.subset    | all  | loss or none
+          benchmark.threshold | 0    | a number from 0.01 to 1, or 1% to 100%
+          benchmark.threshold | 101% | a number from 0.01 to 1, or 1% to 100%
+          benchmark.threshold | ten  | a number from 0.01 to 1, or 1% to 100%
+          """)
+  void anInvalidValueIsToldWithTheValidOnes(String key, String value, String expected) {
+    assertEquals(
+        "Invalid value for " + key + ": '" + value + "'. Expected " + expected + ".",
+        mistakes(key + "=" + value));
+  }
+
+  @Test
+  void anUnknownOptionIsToldWithTheKnownOnes() {
+    String keys = Options.all().stream().map(Option::key).collect(Collectors.joining(", "));
+    assertEquals(
+        "Unknown option 'sacle'. Known options are " + keys + ".", mistakes("sacle=smoke"));
+    assertEquals("Option scale has no value. Expected scale=VALUE.", mistakes("scale"));
+  }
+
+  @Test
+  void allMistakesAreToldTogether() {
+    List<String> lines =
+        mistakes("scale=x", "experiments=figure3,tabel2,figure1", "sacle=y").lines().toList();
+    assertEquals(4, lines.size(), lines.toString());
+    assertTrue(lines.get(0).startsWith("Invalid value for scale: 'x'."));
+    assertTrue(lines.get(1).startsWith("Unknown option 'sacle'."));
+    assertTrue(lines.get(2).startsWith("Invalid value for experiments: 'tabel2'."));
+    assertTrue(lines.get(3).startsWith("Invalid value for experiments: 'figure1'."));
+  }
+
+  @Test
+  void aDeviceThatTheMachineLacksIsAMistakeInTheOptions() {
+    Assumptions.assumeFalse(
+        Files.exists(Path.of("/proc/driver/nvidia/version")), "a GPU may be here");
+    GivenOptions options = parse("device=gpu");
+    OptionException e = assertThrows(OptionException.class, options::selectDevice);
+    assertTrue(e.getMessage().contains("no NVIDIA driver was found"), e.getMessage());
+    assertFalse(parse("device=cpu").selectDevice().isGpu());
+  }
+}
