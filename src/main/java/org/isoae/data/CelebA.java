@@ -189,7 +189,7 @@ record CelebA(Path folder, int[] numbers, String sha256) implements Images {
     if (fault.isPresent()) {
       throw new DataUnavailableException(fault.get());
     }
-    return Sums.sha256(
+    return Digests.sha256(
         files.stream().map(CheckedFile::nameAndSha256).collect(Collectors.joining("\n")));
   }
 
@@ -218,7 +218,7 @@ record CelebA(Path folder, int[] numbers, String sha256) implements Images {
               "%s is an incomplete JPEG image: it does not end with the end marker. %s"
                   .formatted(file, REMEDY));
         }
-        String sum = Sums.hex(Sums.sha256().digest(bytes));
+        String sum = Digests.hex(Digests.sha256().digest(bytes));
         return new CheckedFile(file.getFileName() + " " + sum, Optional.empty());
       } catch (IOException e) {
         return faulty(DataUnavailableException.unreadable(file, e).getMessage());

@@ -138,7 +138,7 @@ final class Cifar10 {
           file, "it has %,d bytes instead of %,d", bytes.length, IMAGES_PER_FILE * RECORD);
     }
     String published = CHECKSUMS.get(name);
-    String found = Sums.hex(Sums.sha256().digest(bytes));
+    String found = Digests.hex(Digests.sha256().digest(bytes));
     if (published != null && !published.equals(found)) {
       throw damaged(file, "its SHA-256 is %s instead of %s", found, published);
     }

@@ -8,11 +8,13 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The image sets of section 4.2 in the files that their authors publish; see datasets/README.md.
@@ -151,7 +153,7 @@ public enum ImageDataset {
 
   /** Opens a file of the set by its name; null where it is missing. */
   private interface Pictures {
-    InputStream open(String name) throws IOException;
+    @Nullable InputStream open(String name) throws IOException;
   }
 
   private static ImageSet coil(Pictures files, Path from) throws DataUnavailableException {
@@ -165,7 +167,12 @@ public enum ImageDataset {
       try (InputStream in = files.open(name)) {
         if (in == null) {
           throw new DataUnavailableException(
-              "%s lacks %s; COIL-20 has %,d pictures.".formatted(from, name, labels.length));
+              String.format(
+                  Locale.ROOT,
+                  "%s lacks %s; COIL-20 has %,d pictures.",
+                  from,
+                  name,
+                  labels.length));
         }
         BufferedImage image = ImageIO.read(in);
         if (image == null || image.getWidth() != COIL_SIDE || image.getHeight() != COIL_SIDE) {

@@ -111,11 +111,11 @@ public record ImageSet(int channels, int height, int width, byte[] pixels, int[]
   /** {@return the SHA-256 of the pixels and the labels, in hexadecimal} */
   @Override
   public String sha256() {
-    MessageDigest digest = Sums.sha256();
+    MessageDigest digest = Digests.sha256();
     digest.update(pixels);
     for (int label : labels) {
       digest.update((byte) label);
     }
-    return Sums.hex(digest.digest());
+    return Digests.hex(digest.digest());
   }
 }

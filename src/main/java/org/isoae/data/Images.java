@@ -36,7 +36,7 @@ public interface Images {
 
   /** A view of the images of these numbers, in this order; nothing is copied. */
   default Images view(int... rows) {
-    return new Selection(this, rows);
+    return new ImageSubset(this, rows);
   }
 
   /**

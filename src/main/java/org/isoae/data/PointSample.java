@@ -17,7 +17,7 @@ public record PointSample(double[][] points, double[] colours) {
    * @return the SHA-256 in hexadecimal
    */
   public String sha256() {
-    MessageDigest digest = Sums.sha256();
+    MessageDigest digest = Digests.sha256();
     for (double[] point : points) {
       ByteBuffer bytes = ByteBuffer.allocate(4 * point.length);
       for (double value : point) {
@@ -25,6 +25,6 @@ public record PointSample(double[][] points, double[] colours) {
       }
       digest.update(bytes.array());
     }
-    return Sums.hex(digest.digest());
+    return Digests.hex(digest.digest());
   }
 }

@@ -23,7 +23,7 @@ record PublishedFile(
   /** How a file differs in size or checksum, in a sentence; empty if it is the published one. */
   Optional<String> mismatch(Path file) throws IOException {
     long size = Files.size(file);
-    String found = Sums.of(file, algorithm);
+    String found = Digests.of(file, algorithm);
     if ((bytes < 0 || size == bytes) && found.equals(checksum)) {
       return Optional.empty();
     }

@@ -7,7 +7,7 @@ record Rescaled(Images original, int height) implements Images {
     int side = original.height();
     if (side != original.width() || side % height != 0 && height % side != 0) {
       throw new IllegalArgumentException(
-          "Images of %d × %d do not become %d × %d by whole pixels."
+          "Images of %s × %s do not become %s × %s by whole pixels."
               .formatted(side, original.width(), height, height));
     }
   }
@@ -50,6 +50,6 @@ record Rescaled(Images original, int height) implements Images {
 
   @Override
   public String sha256() {
-    return Sums.sha256(original.sha256() + " at " + height);
+    return Digests.sha256(original.sha256() + " at " + height);
   }
 }

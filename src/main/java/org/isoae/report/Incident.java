@@ -1,6 +1,7 @@
 package org.isoae.report;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Something without a result.
@@ -13,6 +14,6 @@ public record Incident(List<String> what, String why) {
   /** In a few words: the first and how many more. */
   public String inBrief() {
     int more = what.size() - 1;
-    return what.get(0) + (more > 0 ? " and %,d more".formatted(more) : "");
+    return what.get(0) + (more > 0 ? String.format(Locale.ROOT, " and %,d more", more) : "");
   }
 }

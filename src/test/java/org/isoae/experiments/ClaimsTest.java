@@ -171,6 +171,7 @@ class ClaimsTest {
         List.of(
             "MNIST, L₂ · 10³: L_piso is first or second (0.96, rank 1)",
             "MNIST, L₂ · 10³: L_piso + L_iso is first or second (0.99, rank 2)",
+            "CIFAR-10, L₂ · 10³: L_piso is first or second (20.19, rank 2)",
             "CIFAR-10, FID: L_piso + L_iso is first or second (56.04, rank 1)",
             "CelebA, L₂ · 10³: L_piso + L_iso is first or second (19.93, rank 2)",
             "CelebA, FID: L_piso is first or second (34.68, rank 1)"),

@@ -10,9 +10,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Checksums of files and texts. */
-final class Sums {
+final class Digests {
 
-  private Sums() {}
+  private Digests() {}
 
   static MessageDigest digest(String algorithm) {
     try {

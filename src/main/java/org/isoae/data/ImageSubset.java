@@ -3,7 +3,7 @@ package org.isoae.data;
 import java.util.Arrays;
 
 /** A view of some images of a larger set; see {@link Images#view}. */
-record Selection(Images all, int[] rows) implements Images {
+record ImageSubset(Images all, int[] rows) implements Images {
 
   @Override
   public int count() {
@@ -32,6 +32,6 @@ record Selection(Images all, int[] rows) implements Images {
 
   @Override
   public String sha256() {
-    return Sums.sha256(all.sha256() + Arrays.toString(rows));
+    return Digests.sha256(all.sha256() + Arrays.toString(rows));
   }
 }
