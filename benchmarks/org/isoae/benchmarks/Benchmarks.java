@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
 import org.isoae.harness.Machine;
+import org.isoae.tracking.BenchmarkRun;
 import org.isoae.tracking.History;
 import org.isoae.tracking.Judge;
 import org.isoae.tracking.Judgement;
-import org.isoae.tracking.Run;
 import org.isoae.tracking.Series;
 import org.isoae.tracking.Status;
 import org.isoae.tracking.StepRatio;
@@ -167,7 +167,7 @@ public final class Benchmarks {
         .judge(history.runs()).stream().filter(j -> isNew(j.run())).toList();
   }
 
-  private boolean isNew(Run run) {
+  private boolean isNew(BenchmarkRun run) {
     return !run.time().plusSeconds(1).isBefore(start);
   }
 

@@ -118,7 +118,7 @@ final class DoubleBackwardStep {
                   .formatted(weight, along, weight + 1, along));
           weight += 2;
         }
-        if (layer.bends()) {
+        if (layer.hasActivation()) {
           steps.add("torch.softplus(h, 100., 20.)");
         }
       }
@@ -158,7 +158,7 @@ final class DoubleBackwardStep {
   }
 
   /** One step, with Adam. */
-  StepInputs.Losses run() {
+  StepInputs.LossValues run() {
     try (NDManager step = inputs.manager().newSubManager()) {
       NDList result;
       try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
@@ -179,7 +179,7 @@ final class DoubleBackwardStep {
               TorchScript.list(secondMoments),
               TorchScript.tensor(numbers))
           .attach(step);
-      return new StepInputs.Losses(
+      return new StepInputs.LossValues(
           result.get(0).getFloat(), result.get(1).getFloat(), result.get(2).getFloat());
     }
   }

@@ -71,7 +71,7 @@ record LayerText(String name, int[] numbers, Shape input, Shape output) {
     return name.endsWith("_B");
   }
 
-  boolean bends() {
+  boolean hasActivation() {
     return isNormalised() || name.equals("FC");
   }
 

@@ -136,9 +136,9 @@ final class PythonPeer implements AutoCloseable {
   }
 
   /** The script's first answer: those of the inputs, before the first step. */
-  private StepInputs.Losses losses() throws IOException {
+  private StepInputs.LossValues losses() throws IOException {
     String[] words = answer().split(" ");
-    return new StepInputs.Losses(
+    return new StepInputs.LossValues(
         Double.parseDouble(words[0]), Double.parseDouble(words[1]), Double.parseDouble(words[2]));
   }
 

@@ -60,14 +60,14 @@ public class StepInputs {
   private NDArray encoderDirections;
 
   /** Equations 1, 6 and 7 of these inputs. */
-  record Losses(double rec, double iso, double piso) {
+  record LossValues(double rec, double iso, double piso) {
 
     /**
      * Refuses to compare the times of what is not the same computation.
      *
      * @throws IllegalStateException if a loss differs
      */
-    void mustAgree(Losses other, String whose) {
+    void mustAgree(LossValues other, String whose) {
       if (differs(rec, other.rec) || differs(iso, other.iso) || differs(piso, other.piso)) {
         throw new IllegalStateException(
             "%s does not compute the same: %s, and the suite %s.".formatted(whose, other, this));
@@ -121,12 +121,12 @@ public class StepInputs {
   }
 
   /** The suite's losses, for a rival to agree with. */
-  Losses losses() {
+  LossValues losses() {
     try (NDManager call = manager.newSubManager()) {
       Linearization encoder = linearize(autoencoder.encoder(), copy(x, call));
       Linearization decoder = linearize(autoencoder.decoder(), encoder.value());
       Linearization probe = linearize(autoencoder.decoder(), copy(z, call));
-      return new Losses(
+      return new LossValues(
           ReconstructionLoss.of(decoder.value(), copy(x, call)).getFloat(),
           IsometryLoss.of(probe, copy(decoderDirections, call)).getFloat(),
           PseudoInverseLoss.of(encoder, copy(encoderDirections, call)).getFloat());

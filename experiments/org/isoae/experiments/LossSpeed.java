@@ -23,14 +23,14 @@ import org.isoae.report.Section.Figures;
 import org.isoae.report.Section.Panel;
 import org.isoae.report.Section.Prose;
 import org.isoae.statistics.Summary;
+import org.isoae.tracking.BenchmarkRun;
 import org.isoae.tracking.Estimate;
 import org.isoae.tracking.History;
 import org.isoae.tracking.Judge;
 import org.isoae.tracking.Judgement;
-import org.isoae.tracking.Level;
-import org.isoae.tracking.Run;
 import org.isoae.tracking.Series;
 import org.isoae.tracking.StepRatio;
+import org.isoae.tracking.TimeLevel;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
@@ -47,7 +47,7 @@ final class LossSpeed implements Experiment {
 
   private final History history;
   private final double threshold;
-  private List<Run> runs;
+  private List<BenchmarkRun> runs;
 
   /**
    * The speed on one machine.
@@ -69,7 +69,7 @@ final class LossSpeed implements Experiment {
     return List.of();
   }
 
-  private List<Run> runs() {
+  private List<BenchmarkRun> runs() {
     if (runs == null) {
       try {
         runs = history.runs();
@@ -163,9 +163,9 @@ final class LossSpeed implements Experiment {
     return table;
   }
 
-  private Map<Series, List<Run>> runsOf() {
-    Map<Series, List<Run>> runsOf = new TreeMap<>();
-    for (Run run : runs()) {
+  private Map<Series, List<BenchmarkRun>> runsOf() {
+    Map<Series, List<BenchmarkRun>> runsOf = new TreeMap<>();
+    for (BenchmarkRun run : runs()) {
       for (Series series : run.samples().keySet()) {
         runsOf.computeIfAbsent(series, first -> new ArrayList<>()).add(run);
       }
@@ -176,7 +176,7 @@ final class LossSpeed implements Experiment {
   private Figures charts() {
     List<FigureRow> rows = new ArrayList<>();
     List<Panel> row = new ArrayList<>();
-    for (Map.Entry<Series, List<Run>> entry : runsOf().entrySet()) {
+    for (Map.Entry<Series, List<BenchmarkRun>> entry : runsOf().entrySet()) {
       row.add(chart(entry.getKey(), entry.getValue()));
       if (row.size() == COLUMNS) {
         rows.add(new FigureRow("", List.copyOf(row)));
@@ -192,14 +192,15 @@ final class LossSpeed implements Experiment {
         List.of("", "", ""), rows);
   }
 
-  private static Panel chart(Series series, List<Run> runs) {
+  private static Panel chart(Series series, List<BenchmarkRun> runs) {
     List<HistoryChart.Point> points = new ArrayList<>();
-    for (Run run : runs) {
+    for (BenchmarkRun run : runs) {
       Estimate mean = Estimate.mean(run.samples().get(series));
       points.add(new HistoryChart.Point(mean.value(), mean.low(), mean.high()));
     }
-    List<Level> levels =
-        Level.of(runs.stream().mapToDouble(run -> run.samples().get(series).median()).toArray());
+    List<TimeLevel> levels =
+        TimeLevel.of(
+            runs.stream().mapToDouble(run -> run.samples().get(series).median()).toArray());
     String first = runs.get(0).time().toString().substring(0, 10);
     String last = runs.get(runs.size() - 1).time().toString().substring(0, 10);
     return Panel.of(
@@ -218,10 +219,10 @@ final class LossSpeed implements Experiment {
     return runs == 1 ? "1 run" : runs + " runs";
   }
 
-  private static String steps(List<Run> runs, List<Level> levels) {
+  private static String steps(List<BenchmarkRun> runs, List<TimeLevel> levels) {
     List<String> steps = new ArrayList<>();
     for (int i = 1; i < levels.size(); i++) {
-      Level level = levels.get(i);
+      TimeLevel level = levels.get(i);
       steps.add(
           "%+.0f %% from run %d on, %s"
               .formatted(

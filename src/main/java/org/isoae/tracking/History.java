@@ -65,7 +65,7 @@ public final class History {
   }
 
   /** Its runs, the oldest first; none where there is no folder yet. */
-  public List<Run> runs() throws IOException {
+  public List<BenchmarkRun> runs() throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
@@ -73,7 +73,7 @@ public final class History {
     try (Stream<Path> entries = Files.list(folder)) {
       files = entries.sorted().toList();
     }
-    List<Run> runs = new ArrayList<>();
+    List<BenchmarkRun> runs = new ArrayList<>();
     for (Path file : files) {
       try {
         runs.add(run(file));
@@ -84,7 +84,7 @@ public final class History {
     return runs;
   }
 
-  private Run run(Path file) throws IOException {
+  private BenchmarkRun run(Path file) throws IOException {
     Matcher name = NAME.matcher(file.getFileName().toString());
     if (!name.matches()) {
       throw new JsonParseException("its name is not a run's, TIME-COMMIT.json");
@@ -93,7 +93,7 @@ public final class History {
         JmhJson.read(
             Files.readString(file),
             what -> warnings.accept("%s: %s.".formatted(file.getFileName(), what)));
-    return new Run(TIME.parse(name.group(1), Instant::from), name.group(2), samples);
+    return new BenchmarkRun(TIME.parse(name.group(1), Instant::from), name.group(2), samples);
   }
 
   /**

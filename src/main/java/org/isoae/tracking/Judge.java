@@ -10,9 +10,9 @@ import java.util.TreeMap;
  * <p>A change is called where all of this holds:
  *
  * <ol>
- *   <li>Forks of the run differ from those of the runs before it ({@link Comparison}). Two or three
- *       forks are too few to differ significantly from as many, so those of the last {@value
- *       Course#WINDOW} runs of the same level are pooled.
+ *   <li>Forks of the run differ from those of the runs before it ({@link ForkComparison}). Two or
+ *       three forks are too few to differ significantly from as many, so those of the last {@value
+ *       ChangeDetector#WINDOW} runs of the same level are pooled.
  *   <li>A second run confirms it. It is compared with the same runs as the first; a run under
  *       suspicion is nobody's baseline.
  *   <li>Over both runs together the difference is at least the threshold. The first is suspected
@@ -26,11 +26,11 @@ import java.util.TreeMap;
  * </ol>
  *
  * <p>After a change the two runs begin a new level. What was called stays called for {@value
- * Course#WINDOW} runs, whatever the machine does meanwhile, and then is what is usual: to run twice
- * is not to repair. A change of the machine's speed begins a level as well, and is nobody's fault;
- * so does one that may be the machine's, and what the code did in it is not called later either. A
- * change below the threshold joins the level; many of them in a row are not called, and {@link
- * Level} shows them.
+ * ChangeDetector#WINDOW} runs, whatever the machine does meanwhile, and then is what is usual: to
+ * run twice is not to repair. A change of the machine's speed begins a level as well, and is
+ * nobody's fault; so does one that may be the machine's, and what the code did in it is not called
+ * later either. A change below the threshold joins the level; many of them in a row are not called,
+ * and {@link TimeLevel} shows them.
  *
  * <p>Forks of one run share the state of the machine in those minutes, which no test over forks can
  * know. Threshold, calibration and a second run are there for that. By simulation, with three
@@ -67,13 +67,14 @@ public final class Judge {
    *
    * @param runs the oldest first
    */
-  public List<Judgement> judge(List<Run> runs) {
-    Map<Series, Course> courses = new TreeMap<>();
+  public List<Judgement> judge(List<BenchmarkRun> runs) {
+    Map<Series, ChangeDetector> detectors = new TreeMap<>();
     Map<Series, Judgement> last = new TreeMap<>();
-    for (Run run : runs) {
+    for (BenchmarkRun run : runs) {
       for (Series series : run.samples().keySet()) {
-        Course course = courses.computeIfAbsent(series, s -> new Course(s, threshold));
-        last.put(series, course.add(run));
+        ChangeDetector detector =
+            detectors.computeIfAbsent(series, s -> new ChangeDetector(s, threshold));
+        last.put(series, detector.add(run));
       }
     }
     return List.copyOf(last.values());

@@ -9,7 +9,8 @@ package org.isoae.tracking;
  * @param suspected whether a second run would decide
  * @param why what decided it, in a sentence
  */
-public record Judgement(Series series, Run run, Status status, boolean suspected, String why) {
+public record Judgement(
+    Series series, BenchmarkRun run, Status status, boolean suspected, String why) {
 
   /** "slower: StepBenchmark.step, CPU, SURFACE. 15 % slower ...". */
   @Override

@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
  * @param time the step's time, in milliseconds
  * @param ratio the step's time over the other's
  */
-public record StepRatio(Series step, Against against, Run run, Estimate time, Estimate ratio) {
+public record StepRatio(
+    Series step, Against against, BenchmarkRun run, Estimate time, Estimate ratio) {
 
   private static final String BENCHMARK = "StepBenchmark.";
   private static final String STEP = BENCHMARK + "step";
@@ -69,7 +70,7 @@ public record StepRatio(Series step, Against against, Run run, Estimate time, Es
    *
    * @param runs the oldest first
    */
-  public static List<StepRatio> of(List<Run> runs) {
+  public static List<StepRatio> of(List<BenchmarkRun> runs) {
     List<StepRatio> ratios = new ArrayList<>();
     var steps =
         runs.stream()
@@ -91,7 +92,7 @@ public record StepRatio(Series step, Against against, Run run, Estimate time, Es
     return ratios;
   }
 
-  private static Optional<StepRatio> last(List<Run> runs, Series step, Against against) {
+  private static Optional<StepRatio> last(List<BenchmarkRun> runs, Series step, Against against) {
     Series other =
         new Series(
             step.benchmark().replaceAll("step$", against.method), step.params(), step.protocol());

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.isoae.tracking.BenchmarkRun;
 import org.isoae.tracking.Judgement;
-import org.isoae.tracking.Run;
 import org.isoae.tracking.Series;
 import org.isoae.tracking.Status;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ class BenchmarksTest {
     Series series =
         Series.of("org.isoae.benchmarks." + benchmark, Map.of("network", "SURFACE"), "");
     return new Judgement(
-        series, new Run(Instant.EPOCH, "commit", Map.of()), status, false, "Because.");
+        series, new BenchmarkRun(Instant.EPOCH, "commit", Map.of()), status, false, "Because.");
   }
 
   @Test

@@ -30,9 +30,9 @@ class ErrorRatesTest {
 
   /** Not by way of Judge, which begins again with each run of a history. */
   private static Judgement judge(
-      Course course, SimulatedMachine simulated, double code, double machine) {
-    Judgement judgement = course.add(simulated.run(code, machine));
-    return judgement.suspected() ? course.add(simulated.run(code, machine)) : judgement;
+      ChangeDetector detector, SimulatedMachine simulated, double code, double machine) {
+    Judgement judgement = detector.add(simulated.run(code, machine));
+    return judgement.suspected() ? detector.add(simulated.run(code, machine)) : judgement;
   }
 
   private static boolean isAlarm(Judgement judgement) {
@@ -45,11 +45,11 @@ class ErrorRatesTest {
     int alarms = 0;
     for (int i = 0; i < HISTORIES; i++) {
       SimulatedMachine simulated = new SimulatedMachine(forks, 3, noise, random);
-      Course course = new Course(STEP, THRESHOLD);
+      ChangeDetector detector = new ChangeDetector(STEP, THRESHOLD);
       boolean before = false;
       for (int k = 0; k < RUNS; k++) {
         // What is called stays called for some runs, and is one alarm.
-        boolean now = isAlarm(judge(course, simulated, 1, machine.applyAsDouble(k)));
+        boolean now = isAlarm(judge(detector, simulated, 1, machine.applyAsDouble(k)));
         alarms += now && !before ? 1 : 0;
         before = now;
       }
@@ -83,11 +83,11 @@ class ErrorRatesTest {
     int found = 0;
     for (int i = 0; i < SLOWDOWNS; i++) {
       SimulatedMachine simulated = new SimulatedMachine(3, 3, noise, random);
-      Course course = new Course(STEP, THRESHOLD);
-      for (int k = 0; k < Course.WINDOW; k++) {
-        judge(course, simulated, 1, 1);
+      ChangeDetector detector = new ChangeDetector(STEP, THRESHOLD);
+      for (int k = 0; k < ChangeDetector.WINDOW; k++) {
+        judge(detector, simulated, 1, 1);
       }
-      if (judge(course, simulated, code, 1).status() == Status.SLOWER) {
+      if (judge(detector, simulated, code, 1).status() == Status.SLOWER) {
         found++;
       }
     }

@@ -31,7 +31,7 @@ class HistoryTest {
     Path file = history().add(JmhJsonTest.real(), TIME, "8a0478bfca12");
     assertEquals("2026-11-24T11-03-10Z-8a0478bfca12.json", file.getFileName().toString());
     assertEquals(JmhJsonTest.real(), Files.readString(file));
-    List<Run> runs = history().runs();
+    List<BenchmarkRun> runs = history().runs();
     assertEquals(1, runs.size());
     assertEquals("2026-11-24 11:03 (8a0478bfca12)", runs.get(0).label());
     assertEquals(2, runs.get(0).samples().size());
@@ -43,9 +43,10 @@ class HistoryTest {
     history().add("[]", TIME, "a");
     history().add(JmhJsonTest.real(), TIME, "8a0478bfca12 + changes");
     history().add("[]", TIME.minusSeconds(1), "b");
-    List<Run> runs = history().runs();
+    List<BenchmarkRun> runs = history().runs();
     assertEquals(
-        List.of("b", "a", "8a0478bfca12-changes"), runs.stream().map(Run::commit).toList());
+        List.of("b", "a", "8a0478bfca12-changes"),
+        runs.stream().map(BenchmarkRun::commit).toList());
     assertEquals(Instant.parse("2026-11-24T11:03:11Z"), runs.get(2).time());
   }
 

@@ -19,7 +19,7 @@ class JudgeTest {
 
   private final SimulatedMachine machine =
       new SimulatedMachine(3, 3, random -> 0.01 * random.nextGaussian(), new Random(1));
-  private final List<Run> runs = new ArrayList<>();
+  private final List<BenchmarkRun> runs = new ArrayList<>();
 
   private Judgement judged(Series series) {
     return new Judge(0.1)
@@ -58,7 +58,8 @@ class JudgeTest {
     Judgement second = after(1.2, 1, 1);
     assertStatus(Status.SLOWER, "since " + runs.get(4).label(), second);
     assertFalse(second.suspected());
-    assertStatus(Status.SLOWER, "than the 4 runs before it", after(1.2, 1, Course.WINDOW - 2));
+    assertStatus(
+        Status.SLOWER, "than the 4 runs before it", after(1.2, 1, ChangeDetector.WINDOW - 2));
     assertStatus(Status.OK, "the 6 runs before it", after(1.2, 1, 1));
   }
 
@@ -134,7 +135,7 @@ class JudgeTest {
     after(1, 1, 4);
     after(1.2, 1, 2);
     runs.replaceAll(
-        run -> new Run(run.time(), run.commit(), Map.of(STEP, run.samples().get(STEP))));
+        run -> new BenchmarkRun(run.time(), run.commit(), Map.of(STEP, run.samples().get(STEP))));
     assertStatus(Status.INSUFFICIENT_DATA, "without a calibration", judged(STEP));
   }
 
@@ -151,7 +152,7 @@ class JudgeTest {
   /** Recorded, not simulated; the README beside the files says how. */
   private static Judgement recorded(String folder) throws Exception {
     Path files = Path.of(JudgeTest.class.getResource(folder).toURI());
-    List<Run> runs = new History(files, Assertions::fail).runs();
+    List<BenchmarkRun> runs = new History(files, Assertions::fail).runs();
     return new Judge(0.1)
         .judge(runs).stream()
             .filter(judgement -> judgement.series().is("StepBenchmark.step"))
@@ -175,7 +176,7 @@ class JudgeTest {
     Series quick = Series.of(STEP.benchmark(), STEP.params(), "avgt, quick");
     Map<Series, Sample> samples = new LinkedHashMap<>(machine.run(2, 1).samples());
     samples.put(quick, samples.remove(STEP));
-    runs.add(new Run(machine.run().time(), "c", samples));
+    runs.add(new BenchmarkRun(machine.run().time(), "c", samples));
     assertStatus(Status.INSUFFICIENT_DATA, "first run", judged(quick));
     assertEquals(runs.get(3), judged(STEP).run());
   }

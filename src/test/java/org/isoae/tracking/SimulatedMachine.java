@@ -50,15 +50,15 @@ final class SimulatedMachine {
    * @param code how many times as long as usual the code takes
    * @param machine how many times as long as usual the machine takes, whatever it runs
    */
-  Run run(double code, double machine) {
+  BenchmarkRun run(double code, double machine) {
     time = time.plusSeconds(86_400);
     Map<Series, Sample> samples = new LinkedHashMap<>();
     samples.put(STEP, sample(100 * code * machine, forks));
     samples.put(CALIBRATION, sample(20 * machine, 2 * forks));
-    return new Run(time, "c" + time.getEpochSecond(), samples);
+    return new BenchmarkRun(time, "c" + time.getEpochSecond(), samples);
   }
 
-  Run run() {
+  BenchmarkRun run() {
     return run(1, 1);
   }
 

@@ -21,7 +21,7 @@ import org.apache.commons.statistics.inference.PValueMethod;
  * @param margin how much of a shift the forks' own spread explains, at about 95 %: 2 s √(1/m + 1/n)
  *     with s from the median absolute deviation within each side, which one odd fork does not move
  */
-record Comparison(int forks, int baselineForks, double shift, double p, double margin) {
+record ForkComparison(int forks, int baselineForks, double shift, double p, double margin) {
 
   /**
    * Two runs must each reach this, in the same direction. Were they independent and nothing had
@@ -35,11 +35,11 @@ record Comparison(int forks, int baselineForks, double shift, double p, double m
   /** The standard deviation of a normal distribution over its median absolute deviation. */
   private static final double NORMAL = 1.4826;
 
-  static Comparison of(double[] now, double[] before) {
+  static ForkComparison of(double[] now, double[] before) {
     double[] x = logarithms(now);
     double[] y = logarithms(before);
     double p = TEST.test(x, y).getPValue();
-    return new Comparison(
+    return new ForkComparison(
         x.length,
         y.length,
         Sample.median(differences(x, y)),

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param commit of the code, "8a0478bfca12", "-changes" after it where files differed from it
  * @param samples what it measured
  */
-public record Run(Instant time, String commit, Map<Series, Sample> samples) {
+public record BenchmarkRun(Instant time, String commit, Map<Series, Sample> samples) {
 
   /** "2026-11-24 11:03 (8a0478bfca12)". */
   public String label() {

@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
  * @param to after its last run
  * @param time its median, in milliseconds
  */
-public record Level(int from, int to, double time) {
+public record TimeLevel(int from, int to, double time) {
 
   /** γ over noise · log(runs); by simulation, so that a history without a step rarely has one. */
   private static final double PENALTY = 3;
@@ -46,7 +46,7 @@ public record Level(int from, int to, double time) {
    *
    * @param times one of each run, in their order
    */
-  public static List<Level> of(double[] times) {
+  public static List<TimeLevel> of(double[] times) {
     int n = times.length;
     double[] y = Arrays.stream(times).map(Math::log).toArray();
     double gamma = PENALTY * noise(y) * Math.log(n);
@@ -65,10 +65,10 @@ public record Level(int from, int to, double time) {
         }
       }
     }
-    Deque<Level> levels = new ArrayDeque<>();
+    Deque<TimeLevel> levels = new ArrayDeque<>();
     for (int to = n; to > 0; to = begin[to]) {
       levels.addFirst(
-          new Level(begin[to], to, Sample.median(Arrays.copyOfRange(times, begin[to], to))));
+          new TimeLevel(begin[to], to, Sample.median(Arrays.copyOfRange(times, begin[to], to))));
     }
     return List.copyOf(levels);
   }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A series through its history, run by run: the level it is at, and what is under suspicion. */
-final class Course {
+final class ChangeDetector {
 
   /** How many runs are a baseline. */
   static final int WINDOW = 6;
@@ -20,7 +20,7 @@ final class Course {
 
   private final Series series;
   private final double threshold;
-  private final List<Run> level = new ArrayList<>();
+  private final List<BenchmarkRun> level = new ArrayList<>();
   private Suspicion suspicion;
 
   /** The last change of the code that was called, and how many runs it is old. */
@@ -35,7 +35,7 @@ final class Course {
    * @param machine what is said if the machine explains it, or may; empty if the code is suspected
    */
   private record Suspicion(
-      Run run, Comparison comparison, String found, Optional<Verdict> machine) {}
+      BenchmarkRun run, ForkComparison comparison, String found, Optional<Verdict> machine) {}
 
   private record Verdict(Status status, String why) {}
 
@@ -45,16 +45,16 @@ final class Course {
    * @param itself the calibration's times
    * @param beyond the series' shift, each run measured by its own calibration
    */
-  private record Machine(Comparison itself, double beyond) {
+  private record Machine(ForkComparison itself, double beyond) {
 
     /** Whether the calibration moved in the same direction. */
-    private boolean moved(Comparison difference, double least) {
+    private boolean moved(ForkComparison difference, double least) {
       return itself.shift() * difference.shift() > 0
           && (itself.isSignificant() || Math.abs(itself.shift()) > least / 2);
     }
 
     /** What is left of a difference if the machine's own part is taken away. */
-    private double left(Comparison difference) {
+    private double left(ForkComparison difference) {
       return Math.signum(difference.shift()) * beyond;
     }
 
@@ -62,7 +62,7 @@ final class Course {
      * Whether less than this is left. The machine's part has noise of its own: where the
      * calibration did not move, somewhat less is enough.
      */
-    boolean explains(Comparison difference, double least) {
+    boolean explains(ForkComparison difference, double least) {
       return left(difference) < (moved(difference, least) ? least : CALM * least);
     }
 
@@ -71,24 +71,24 @@ final class Course {
      * twice as much as a matrix product does: one was seen to become 1.96 times as fast when a
      * neighbour went away, and the product 1.52 times.
      */
-    boolean mayExplain(Comparison difference, double least) {
+    boolean mayExplain(ForkComparison difference, double least) {
       return moved(difference, least) && left(difference) < Math.abs(itself.shift());
     }
   }
 
-  Course(Series series, double threshold) {
+  ChangeDetector(Series series, double threshold) {
     this.series = series;
     this.threshold = Math.log1p(threshold);
   }
 
   /** Judges the next run. */
-  Judgement add(Run run) {
+  Judgement add(BenchmarkRun run) {
     runsSinceCalled++;
     if (level.isEmpty()) {
       level.add(run);
       return judgement(run, Status.INSUFFICIENT_DATA, "The first run; there is nothing before it.");
     }
-    Comparison now = compare(series, List.of(run));
+    ForkComparison now = compare(series, List.of(run));
     if (!now.canBeSignificant() || !differs(now, SUSPICIOUS * threshold)) {
       return joins(run, now);
     }
@@ -101,12 +101,12 @@ final class Course {
     return same ? confirmed(first, run, now) : suspected(run);
   }
 
-  private boolean differs(Comparison now, double least) {
+  private boolean differs(ForkComparison now, double least) {
     double size = Math.abs(now.shift());
     return now.isSignificant() && size >= least && size > now.margin();
   }
 
-  private Judgement joins(Run run, Comparison now) {
+  private Judgement joins(BenchmarkRun run, ForkComparison now) {
     String refuted =
         suspicion == null
             ? ""
@@ -137,13 +137,13 @@ final class Course {
         "%s than %s (p = %.2g).%s".formatted(now.inWords(), baseline, now.p(), refuted));
   }
 
-  private Suspicion suspicion(Run run, Comparison now) {
+  private Suspicion suspicion(BenchmarkRun run, ForkComparison now) {
     String found = "%s than %s (p = %.2g)".formatted(now.inWords(), baseline(), now.p());
     return new Suspicion(
         run, now, found, machines(machine(List.of(run)), now, SUSPICIOUS * threshold, found));
   }
 
-  private Judgement suspected(Run run) {
+  private Judgement suspected(BenchmarkRun run) {
     if (suspicion.machine().isPresent()) {
       return noChange(run, suspicion.machine().get());
     }
@@ -155,9 +155,9 @@ final class Course {
         suspicion.found() + "; suspected, to be confirmed by a second run.");
   }
 
-  private Judgement confirmed(Suspicion first, Run run, Comparison now) {
-    List<Run> both = List.of(first.run(), run);
-    Comparison pooled = compare(series, both);
+  private Judgement confirmed(Suspicion first, BenchmarkRun run, ForkComparison now) {
+    List<BenchmarkRun> both = List.of(first.run(), run);
+    ForkComparison pooled = compare(series, both);
     Optional<Machine> machine = machine(both);
     String found =
         "%s since %s than %s (p = %.2g and %.2g)"
@@ -191,7 +191,7 @@ final class Course {
 
   /** What is said where the machine explains a difference, or may. */
   private Optional<Verdict> machines(
-      Optional<Machine> machine, Comparison difference, double least, String found) {
+      Optional<Machine> machine, ForkComparison difference, double least, String found) {
     if (Judge.isCalibration(series)) {
       return Optional.of(new Verdict(Status.OK, found + ": the machine, and not the code."));
     }
@@ -213,30 +213,30 @@ final class Course {
   }
 
   /** What the machine does, or a change too small, does not take back what was called. */
-  private Judgement noChange(Run run, Verdict verdict) {
+  private Judgement noChange(BenchmarkRun run, Verdict verdict) {
     return isStillCalled()
         ? judgement(run, called.status(), called.why() + " Now " + verdict.why())
         : judgement(run, verdict.status(), verdict.why());
   }
 
-  private Comparison compare(Series what, List<Run> now) {
-    return Comparison.of(forks(what, now), forks(what, window()));
+  private ForkComparison compare(Series what, List<BenchmarkRun> now) {
+    return ForkComparison.of(forks(what, now), forks(what, window()));
   }
 
   /** The calibration beside that of the level; empty if too little of it is there. */
-  private Optional<Machine> machine(List<Run> now) {
+  private Optional<Machine> machine(List<BenchmarkRun> now) {
     return calibration(now.get(0))
         .filter(what -> has(what, now) && has(what, window()))
         .map(
             what ->
                 new Machine(
                     compare(what, now),
-                    Comparison.of(beyond(what, now), beyond(what, window())).shift()))
+                    ForkComparison.of(beyond(what, now), beyond(what, window())).shift()))
         .filter(machine -> machine.itself().canBeSignificant());
   }
 
   /** The calibration whose parameters are most like this series', the device above all. */
-  private Optional<Series> calibration(Run run) {
+  private Optional<Series> calibration(BenchmarkRun run) {
     return run.samples().keySet().stream()
         .filter(Judge::isCalibration)
         .max(
@@ -247,7 +247,7 @@ final class Course {
                         .count()));
   }
 
-  private List<Run> window() {
+  private List<BenchmarkRun> window() {
     return level.subList(Math.max(0, level.size() - WINDOW), level.size());
   }
 
@@ -256,11 +256,11 @@ final class Course {
     return runs == 1 ? "the run before it" : "the %d runs before it".formatted(runs);
   }
 
-  private static boolean has(Series what, List<Run> runs) {
+  private static boolean has(Series what, List<BenchmarkRun> runs) {
     return runs.stream().anyMatch(run -> run.samples().containsKey(what));
   }
 
-  private static double[] forks(Series what, List<Run> runs) {
+  private static double[] forks(Series what, List<BenchmarkRun> runs) {
     return runs.stream()
         .filter(run -> run.samples().containsKey(what))
         .flatMapToDouble(run -> Arrays.stream(run.samples().get(what).forks()))
@@ -268,7 +268,7 @@ final class Course {
   }
 
   /** This series' forks over their run's calibration. */
-  private double[] beyond(Series calibration, List<Run> runs) {
+  private double[] beyond(Series calibration, List<BenchmarkRun> runs) {
     return runs.stream()
         .filter(run -> run.samples().containsKey(calibration))
         .flatMapToDouble(
@@ -278,7 +278,7 @@ final class Course {
         .toArray();
   }
 
-  private Judgement judgement(Run run, Status status, String why) {
+  private Judgement judgement(BenchmarkRun run, Status status, String why) {
     return new Judgement(series, run, status, false, why);
   }
 }
