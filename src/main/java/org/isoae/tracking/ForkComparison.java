@@ -1,39 +1,43 @@
 package org.isoae.tracking;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.apache.commons.statistics.inference.MannWhitneyUTest;
 import org.apache.commons.statistics.inference.PValueMethod;
 
 /**
- * Fork times of now beside those of before.
+ * New fork times compared with earlier ones.
  *
- * <p>Significance is by the U test (Mann and Whitney, "On a Test of Whether one of Two Random
- * Variables is Stochastically Larger than the Other", 1947), two-sided and exact: times are not
- * normal, and forks are few. The size is the estimate that belongs to that test (Hodges and
+ * <p>Significance comes from the two-sided exact U test (Mann and Whitney, "On a Test of Whether
+ * one of Two Random Variables is Stochastically Larger than the Other", 1947), because times are
+ * not normally distributed and forks are few. If two times are equal, the library uses the normal
+ * approximation instead. The effect size is the estimator that belongs to the test (Hodges and
  * Lehmann, "Estimates of Location Based on Rank Tests", 1963): the median of all differences
- * between a fork of now and one of before. Both are taken of logarithms, in which a slowdown by 10
- * % is the same distance whatever the benchmark takes.
+ * between a new fork and an earlier one. Both use logarithms, so that a slowdown of 10 % is the
+ * same distance for every benchmark.
  *
- * @param forks how many of now
- * @param baselineForks how many of before
- * @param shift log(now / before)
- * @param p of no difference
- * @param margin how much of a shift the forks' own spread explains, at about 95 %: 2 s √(1/m + 1/n)
- *     with s from the median absolute deviation within each side, which one odd fork does not move
+ * @param forks number of new forks
+ * @param baselineForks number of earlier forks
+ * @param shift log(new time / earlier time)
+ * @param p p-value of the hypothesis that nothing changed
+ * @param margin largest shift that the forks' own spread explains, at about 95 %: 2 s √(1/m + 1/n),
+ *     where s comes from the median absolute deviation within each side, which is robust to one
+ *     outlier
  */
 record ForkComparison(int forks, int baselineForks, double shift, double p, double margin) {
 
   /**
-   * Two runs must each reach this, in the same direction. Were they independent and nothing had
-   * changed, both would in 2 · 0.025² = 0.00125 of all pairs, before the threshold is asked.
+   * Two runs must each reach this level, in the same direction. If they were independent and
+   * nothing had changed, 2 · 0.025² = 0.00125 of all pairs would do so, before the threshold
+   * applies.
    */
   static final double ALPHA = 0.05;
 
   private static final MannWhitneyUTest TEST =
       MannWhitneyUTest.withDefaults().with(PValueMethod.EXACT);
 
-  /** The standard deviation of a normal distribution over its median absolute deviation. */
-  private static final double NORMAL = 1.4826;
+  /** Standard deviation of a normal distribution divided by its median absolute deviation. */
+  private static final double MAD_TO_SIGMA = 1.4826;
 
   static ForkComparison of(double[] now, double[] before) {
     double[] x = logarithms(now);
@@ -43,7 +47,7 @@ record ForkComparison(int forks, int baselineForks, double shift, double p, doub
         x.length,
         y.length,
         Sample.median(differences(x, y)),
-        Double.isNaN(p) ? 1 : p, // all equal
+        Double.isNaN(p) ? 1 : p, // NaN if all times are equal.
         2 * spread(x, y) * Math.sqrt(1.0 / x.length + 1.0 / y.length));
   }
 
@@ -56,16 +60,18 @@ record ForkComparison(int forks, int baselineForks, double shift, double p, doub
   }
 
   private static double spread(double[] x, double[] y) {
-    double middleX = Sample.median(x);
-    double middleY = Sample.median(y);
+    double medianX = Sample.median(x);
+    double medianY = Sample.median(y);
     double[] deviations = new double[x.length + y.length];
     Arrays.setAll(
-        deviations, i -> Math.abs(i < x.length ? x[i] - middleX : y[i - x.length] - middleY));
+        deviations, i -> Math.abs(i < x.length ? x[i] - medianX : y[i - x.length] - medianY));
     int freedom = Math.max(1, deviations.length - 2);
-    return NORMAL * Sample.median(deviations) * Math.sqrt((double) deviations.length / freedom);
+    return MAD_TO_SIGMA
+        * Sample.median(deviations)
+        * Math.sqrt((double) deviations.length / freedom);
   }
 
-  /** The smallest p that so many forks can give: that of two sides which do not overlap. */
+  /** The smallest p that this number of forks can give: that of two sides without overlap. */
   double smallestP() {
     double orders = 1; // C(m + n, m)
     for (int i = 1; i <= forks; i++) {
@@ -82,9 +88,12 @@ record ForkComparison(int forks, int baselineForks, double shift, double p, doub
     return p <= ALPHA;
   }
 
-  /** "12.3 % slower". Faster counts likewise: 10 % faster takes 1 / 1.1 of the time. */
+  /** "12.3 % slower". 10 % faster means 1 / 1.1 of the time, so that both directions agree. */
   String inWords() {
-    return "%.1f %% %s"
-        .formatted(100 * Math.expm1(Math.abs(shift)), shift < 0 ? "faster" : "slower");
+    return String.format(
+        Locale.ROOT,
+        "%.1f %% %s",
+        100 * Math.expm1(Math.abs(shift)),
+        shift < 0 ? "faster" : "slower");
   }
 }

@@ -15,7 +15,7 @@ class TimeLevelTest {
 
   private final Random random = new Random(SEED);
 
-  /** BenchmarkRun medians of three forks, 3 % noise in fork and iteration. */
+  /** Medians of runs with three forks and 3 % noise in fork and iteration. */
   private double[] medians(int runs, int step, double factor) {
     SimulatedMachine machine = new SimulatedMachine(3, 3, SimulatedMachine.NORMAL, random);
     return IntStream.range(0, runs)
