@@ -24,9 +24,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The first cell of an experiment at the smallest scale, from its data to its measures, in a fresh
- * JVM: what a user waits for and no step's time shows. Figures 3 and 6 to 8, and Theorem 1, have
- * the cells of Tables 2 and 7.
+ * Runs the first cell of an experiment at the smallest scale, from data to metrics, in a fresh JVM:
+ * a user waits for all of this, and a step's time shows only part of it. Figures 3 and 6 to 8 and
+ * Theorem 1 are left out because they use the cells of Tables 2 and 7.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
@@ -34,9 +34,10 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 0)
 @Measurement(iterations = 1)
 @Fork(3)
+@Needs(Requirement.MNIST)
 public class ExperimentBenchmark {
 
-  /** As {@code -Dexperiments=} has it. */
+  /** An id that {@code -Dexperiments=} accepts. */
   @Param({"inset", "table2", "figure2", "figure4", "figure5", "table7"})
   public String experiment;
 
@@ -75,7 +76,7 @@ public class ExperimentBenchmark {
                 .get(0);
   }
 
-  /** Trains and measures. */
+  /** Trains and computes the metrics. */
   @Benchmark
   public CellResult cell() throws Exception {
     return cell.run(UNOBSERVED);

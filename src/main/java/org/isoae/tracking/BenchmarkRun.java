@@ -2,12 +2,13 @@ package org.isoae.tracking;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * One run of the benchmarks, one file of a history.
+ * One run of the benchmarks, stored as one file of a history.
  *
  * @param time when it ended
- * @param commit of the code, "8a0478bfca12", "-changes" after it where files differed from it
+ * @param commit of the code, "8a0478bfca12"; "8a0478bfca12-changes" if tracked files differed
  * @param samples what it measured
  */
 public record BenchmarkRun(Instant time, String commit, Map<Series, Sample> samples) {
@@ -20,5 +21,15 @@ public record BenchmarkRun(Instant time, String commit, Map<Series, Sample> samp
   /** "2026-11-24 11:03", UTC. */
   public String minute() {
     return time.toString().substring(0, 16).replace('T', ' ');
+  }
+
+  /** The series that have a role in this run. */
+  Stream<Series> series(Role role) {
+    return samples.keySet().stream().filter(series -> role(series) == role);
+  }
+
+  /** The role of a series that this run has. */
+  Role role(Series series) {
+    return samples.get(series).purpose().role();
   }
 }
