@@ -1,8 +1,8 @@
 """One training step of I-AE as a PyTorch user would write it, on weights and inputs from a folder.
 
-Started by org.isoae.benchmarks.PythonPeer: prints the three losses of the inputs, then makes a step
-for each line it reads and answers with a line. ẑ and û are handed in, so that both sides compute
-the same.
+Started by org.isoae.benchmarks.PythonPeer. Prints the three losses of the inputs, then makes one
+step per line of its standard input and answers each with a line. ẑ and û are inputs, so that both
+sides compute the same losses.
 """
 
 import json
@@ -22,7 +22,7 @@ def array(folder, entry):
 
 
 class AsImages(nn.Module):
-    """Rows as images; of one pixel where no shape is given."""
+    """Reshapes rows to images: of one pixel if no shape is given."""
 
     def __init__(self, shape=None):
         super().__init__()
@@ -35,7 +35,7 @@ class AsImages(nn.Module):
 
 
 def network(lines, shape):
-    """A network in the notation of Table 3, for inputs of a shape without the batch."""
+    """A network in the notation of Table 3; shape is that of one input, without the batch."""
     layers = []
     for line in lines:
         name, numbers = line.split()

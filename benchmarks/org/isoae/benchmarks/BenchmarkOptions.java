@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.regex.Pattern;
 import org.isoae.experiments.Exhibit;
 import org.isoae.option.GivenOptions;
@@ -19,7 +18,7 @@ import org.isoae.tracking.Judge;
  * @param benchmarks which, a regular expression that is looked for in their full names
  * @param gate whether a slowdown fails the build
  * @param lossSubset whether only the loss computation is measured, in less than four minutes
- * @param threshold the smallest change that is called
+ * @param threshold the smallest change to report
  * @param histories the folder of all machines' histories
  * @param skip whether nothing is to be run
  * @param datasets where data sets are looked for first
@@ -52,7 +51,7 @@ record BenchmarkOptions(
   }
 
   private static Requirement<Pattern> someBenchmark() {
-    SortedSet<String> names = Measurements.names(".*");
+    List<String> names = BenchmarkMethod.all().stream().map(BenchmarkMethod::name).toList();
     return new Requirement<>(
         Options.BENCHMARKS,
         pattern ->

@@ -14,21 +14,22 @@ import org.isoae.harness.Machine;
 import org.isoae.option.ExitStatus;
 import org.isoae.option.GivenOptions;
 import org.isoae.option.Options;
+import org.isoae.tracking.BenchmarkRun;
 import org.isoae.tracking.History;
 import org.isoae.tracking.Judge;
 import org.isoae.tracking.Judgement;
-import org.isoae.tracking.Run;
 import org.isoae.tracking.Series;
 import org.isoae.tracking.Status;
 import org.isoae.tracking.StepRatio;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
- * What {@code mvn verify -Pbenchmark} runs: the benchmarks, which it adds to the machine's history
- * and judges. What is suspected to have changed is measured a second time at once.
+ * The program behind {@code mvn verify -Pbenchmark}: runs the benchmarks, adds the results to the
+ * machine's history and judges them. Series that are suspected of a change are measured again at
+ * once.
  *
- * <p>Its status is {@link ExitStatus}'s. With {@code benchmark.gate=true} it is a failure if
- * something of this project's became slower, or a benchmark gave no result.
+ * <p>Its status is {@link ExitStatus}'s. With {@code benchmark.gate=true} it is a failure if code
+ * of this project became slower, or a benchmark gave no result.
  */
 public final class Benchmarks {
 
@@ -72,39 +73,35 @@ public final class Benchmarks {
         throw e;
       }
       e.printStackTrace();
-      System.err.println("The benchmarks failed; the reproduction goes on without them.");
+      System.err.println("The benchmarks failed; the reproduction continues without them.");
       return true;
     }
   }
 
-  /** Whether the build may go on. */
+  /** Whether the build may continue. */
   private boolean passes() throws IOException, RunnerException {
     Measurements measured = new Measurements(options, device).all();
     store(measured);
     int failures = measured.failures();
-    List<Judgement> judgements = judgements();
-    List<Series> suspected =
-        judgements.stream()
-            .filter(Judgement::suspected)
-            .map(Judgement::series)
-            .sorted(Comparator.comparing(StepRatio.Against::has)) // there may not be time for all
-            .toList();
+    List<BenchmarkRun> runs = history.runs();
+    List<Series> suspected = suspected(newJudgements(runs));
     List<Series> again = suspected.subList(0, Math.min(suspected.size(), affordable(measured)));
     if (!again.isEmpty()) {
-      System.out.println("\nSuspected, and measured a second time:");
+      System.out.println("\nMeasuring suspected benchmarks again:");
       again.forEach(series -> System.out.println("  " + series.label()));
       Measurements second = new Measurements(options, device).again(again);
       store(second);
       failures += second.failures();
-      judgements = judgements();
+      runs = history.runs();
     }
     if (again.size() < suspected.size()) {
       System.out.printf(
-          "%d suspected benchmarks wait for the next run: there is no time left for them.%n",
+          "Out of time: %d suspected benchmarks are not measured again until the next run.%n",
           suspected.size() - again.size());
     }
-    printRatios();
+    printRatios(runs);
     System.out.println();
+    List<Judgement> judgements = newJudgements(runs);
     judgements.forEach(System.out::println);
     List<String> objections = objections(judgements, failures);
     objections.forEach(System.out::println);
@@ -114,20 +111,30 @@ public final class Benchmarks {
     return !options.gate() || objections.isEmpty();
   }
 
-  /** What the gate does not let through. */
+  /** The series to measure again, this project's code first in case time runs out. */
+  private static List<Series> suspected(List<Judgement> judgements) {
+    return judgements.stream()
+        .filter(Judgement::suspected)
+        .sorted(Comparator.comparing(judgement -> !judgement.role().isOwnCode()))
+        .map(Judgement::series)
+        .toList();
+  }
+
+  /** Why the gate fails the build; empty if it does not. */
   static List<String> objections(List<Judgement> judgements, int failures) {
     List<String> objections = new ArrayList<>();
     judgements.stream()
         .filter(judgement -> judgement.status() == Status.SLOWER)
-        .filter(judgement -> !StepRatio.Against.has(judgement.series()))
+        .filter(judgement -> judgement.role().isOwnCode())
         .forEach(judgement -> objections.add(judgement.series().label() + " became slower."));
     if (failures > 0) {
-      objections.add("Without a result: %d. What JMH printed says why.".formatted(failures));
+      objections.add(
+          "Results missing: %d. See JMH's output above for the cause.".formatted(failures));
     }
     return objections;
   }
 
-  /** How many benchmarks the time that is left allows, the calibration with them. */
+  /** How many benchmarks can be measured again, with the calibration, in the remaining time. */
   private int affordable(Measurements measured) {
     if (!options.lossSubset() || measured.size() == 0) {
       return Integer.MAX_VALUE;
@@ -140,36 +147,40 @@ public final class Benchmarks {
 
   private void store(Measurements measured) throws IOException {
     if (measured.size() == 0) {
-      throw new IOException("No benchmark has a result; what went wrong stands above.");
+      throw new IOException("No benchmark gave a result. See JMH's output above for the cause.");
     }
     Path file =
-        history.add(measured.json(), Instant.now(), Machine.commit(Path.of("")).orElse("unknown"));
+        history.add(
+            measured.json(),
+            series -> BenchmarkMethod.of(series).purpose(series.params()),
+            Instant.now(),
+            Machine.commit(Path.of("")).orElse("unknown"));
     System.out.println("All samples: " + file);
   }
 
-  /** What is said of the series that were measured since the start. */
-  private List<Judgement> judgements() throws IOException {
+  /** The judgements of the series that this program measured. */
+  private List<Judgement> newJudgements(List<BenchmarkRun> runs) {
     return new Judge(options.threshold())
-        .judge(history.runs()).stream().filter(j -> isNew(j.run())).toList();
+        .judge(runs).stream().filter(judgement -> isNew(judgement.run())).toList();
   }
 
-  private boolean isNew(Run run) {
+  private boolean isNew(BenchmarkRun run) {
     return !run.time().plusSeconds(1).isBefore(start);
   }
 
-  private void printRatios() throws IOException {
-    for (StepRatio ratio : StepRatio.of(history.runs())) {
+  private void printRatios(List<BenchmarkRun> runs) {
+    for (StepRatio ratio : StepRatio.of(runs)) {
       if (isNew(ratio.run())) {
         System.out.printf(
             Locale.ROOT,
             "%s: step %.1f ms, %s times %s%s.%n",
-            ratio.inWords(),
+            ratio.step().setting(),
             ratio.time().value(),
             ratio.ratio(),
-            ratio.against().title(),
+            ratio.reference().title(),
             ratio
                 .target()
-                .map(t -> "; at most %.1f is wanted: %s".formatted(t, ratio.verdict()))
+                .map(target -> "; target at most %s: %s".formatted(target, ratio.verdict()))
                 .orElse(""));
       }
     }

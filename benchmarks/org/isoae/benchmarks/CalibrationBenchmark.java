@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.concurrent.TimeUnit;
 import org.isoae.torch.ComputeDevice;
+import org.isoae.tracking.Role;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -20,8 +21,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A plain matrix product: what moves with it is the machine and not the code. {@link Benchmarks}
- * runs it with every choice of benchmarks.
+ * A plain matrix product, which measures the machine's speed: a series that moves with it changed
+ * because of the machine. {@link Benchmarks} runs it with every choice of benchmarks.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -33,7 +34,7 @@ public class CalibrationBenchmark {
 
   private static final Shape SQUARE = new Shape(512, 512);
 
-  /** Where. */
+  /** Where it computes. {@link Benchmarks} chooses the GPU if there is one. */
   @Param({"CPU"})
   public ComputeDevice device;
 
@@ -41,10 +42,12 @@ public class CalibrationBenchmark {
   private NDArray a;
   private NDArray b;
 
-  /** What is copied to wait for a GPU: not the product, whose transfer takes longer than it. */
+  /**
+   * Copied to the host to wait for a GPU. Copying the product would take longer than computing it.
+   */
   private NDArray small;
 
-  /** Two matrices of normal numbers. */
+  /** Draws two normally distributed matrices, with a fixed seed. */
   @Setup
   public void open() {
     manager = NDManager.newBaseManager(device.select());
@@ -56,13 +59,14 @@ public class CalibrationBenchmark {
 
   /** a·b. */
   @Benchmark
+  @Tracked(as = Role.CALIBRATION)
   public void matrixProduct() {
     try (NDArray product = a.matMul(b)) {
       StepInputs.synchronise(small);
     }
   }
 
-  /** Frees both. */
+  /** Frees the matrices. */
   @TearDown
   public void close() {
     manager.close();

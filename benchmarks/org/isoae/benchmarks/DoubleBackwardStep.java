@@ -15,14 +15,13 @@ import org.isoae.torch.TorchScript;
 import org.isoae.torch.TorchScript.Argument;
 
 /**
- * The rival: a step of I-AE as automatic differentiation gives it, on the same libtorch. uᵀ·dg(x)
- * is {@code torch.autograd.grad} with its graph kept; df(z)·u is that applied twice, since libtorch
- * has no forward mode for every operator; the parameters' gradient is one more pass through all of
- * it.
+ * A step of I-AE by automatic differentiation alone, on the same libtorch. uᵀ·dg(x) is {@code
+ * torch.autograd.grad} with a retained graph. df(z)·u applies it twice, because libtorch has no
+ * forward mode for some operators. The parameters' gradient differentiates all of this once more.
  *
- * <p>Batch norm is written out: the derivatives that libtorch 2.0.1 has for its own go wrong at the
- * third, which the push-forward's gradient is. ẑ and û are handed in, and running statistics are
- * not updated; both favour the rival.
+ * <p>Batch norm is written with elementary operations, because the third derivative of libtorch
+ * 2.0.1's own batch norm is wrong, and the push-forward's gradient needs it. ẑ and û are inputs,
+ * and running statistics are not updated; both make this implementation faster.
  */
 final class DoubleBackwardStep {
 
@@ -94,7 +93,7 @@ final class DoubleBackwardStep {
     return Stream.concat(encoder.stream(), decoder.stream()).toList();
   }
 
-  /** The text of a network: weights are taken in the suite's order. */
+  /** The TorchScript of a network, which takes its weights in the suite's order. */
   private static String network(String name, List<LayerText> layers) {
     StringBuilder text = new StringBuilder();
     text.append("def %s(self, x: Tensor, w: List[Tensor]) -> Tensor:\n  h0 = x\n".formatted(name));
@@ -118,7 +117,7 @@ final class DoubleBackwardStep {
                   .formatted(weight, along, weight + 1, along));
           weight += 2;
         }
-        if (layer.bends()) {
+        if (layer.hasActivation()) {
           steps.add("torch.softplus(h, 100., 20.)");
         }
       }
@@ -157,8 +156,8 @@ final class DoubleBackwardStep {
     return sizes.append("]").toString();
   }
 
-  /** One step, with Adam. */
-  StepInputs.Losses run() {
+  /** Makes a step with Adam; returns the losses before it. */
+  StepInputs.LossValues run() {
     try (NDManager step = inputs.manager().newSubManager()) {
       NDList result;
       try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
@@ -179,7 +178,7 @@ final class DoubleBackwardStep {
               TorchScript.list(secondMoments),
               TorchScript.tensor(numbers))
           .attach(step);
-      return new StepInputs.Losses(
+      return new StepInputs.LossValues(
           result.get(0).getFloat(), result.get(1).getFloat(), result.get(2).getFloat());
     }
   }

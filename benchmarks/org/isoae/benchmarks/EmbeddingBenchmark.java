@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The classic methods on ten clouds of points in fifty dimensions. */
+/** The classic methods on ten Gaussian clusters in fifty dimensions. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -28,13 +28,13 @@ public class EmbeddingBenchmark {
 
   private static final int POINTS = 2_000;
   private static final int DIMENSIONS = 50;
-  private static final int CLOUDS = 10;
+  private static final int CLUSTERS = 10;
 
-  /** Which method. */
+  /** The methods. */
   public enum Method {
-    /** Barnes–Hut t-SNE with its defaults: 1,000 iterations. */
+    /** Barnes–Hut t-SNE with default settings: 1,000 iterations. */
     TSNE(new BarnesHutTsne(BarnesHutTsne.DEFAULT_PERPLEXITY)),
-    /** U-MAP with its defaults. */
+    /** U-MAP with default settings. */
     UMAP(new Umap(Umap.DEFAULT_NEIGHBOURS));
 
     private final Embedder embedder;
@@ -44,24 +44,24 @@ public class EmbeddingBenchmark {
     }
   }
 
-  /** What is timed. */
+  /** The method to run. */
   @Param public Method method;
 
   private float[][] points;
 
-  /** Draws the clouds, from one seed. */
+  /** Draws the clusters, with a fixed seed. */
   @Setup
   public void draw() {
     Random random = new Random(1);
     points = new float[POINTS][DIMENSIONS];
     for (int i = 0; i < POINTS; i++) {
       for (int k = 0; k < DIMENSIONS; k++) {
-        points[i][k] = (float) (random.nextGaussian() + (k == i % CLOUDS ? 8 : 0));
+        points[i][k] = (float) (random.nextGaussian() + (k == i % CLUSTERS ? 8 : 0));
       }
     }
   }
 
-  /** Points to planar codes. */
+  /** Embeds the points in the plane. */
   @Benchmark
   public double[][] embed() {
     return method.embedder.embed(points, 1, (done, total) -> {});

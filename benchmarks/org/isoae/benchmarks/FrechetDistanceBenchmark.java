@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** FID's distance between two Gaussians of Inception's 2,048 features, which a cell takes once. */
+/** FID's distance between two Gaussians of Inception's 2,048 features; a cell computes it once. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -34,7 +34,7 @@ public class FrechetDistanceBenchmark {
   private GaussianFit first;
   private GaussianFit second;
 
-  /** Fits two samples of normal numbers. */
+  /** Fits two normally distributed samples. */
   @Setup
   public void fit() {
     Engine.getInstance().setRandomSeed(1);
@@ -50,7 +50,7 @@ public class FrechetDistanceBenchmark {
     }
   }
 
-  /** The distance, the fits being there. */
+  /** The distance, without the fits. */
   @Benchmark
   public double distance() {
     return FrechetDistance.between(first, second);

@@ -7,17 +7,22 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A layer of Table 3 as it is written, with the shape that it is given: what the suite's rivals and
- * its floor are built from, since they share no code with the suite's own layers.
+ * A layer in the notation of Table 3, with its shapes. The references of the step are built from
+ * it, so that they share no code with the suite's own layers.
  *
  * @param name in capitals: "CONV_B"
- * @param numbers after the name
- * @param input the shape in which it takes its input, the batch included
- * @param output the shape of its output
+ * @param numbers the numbers after the name
+ * @param input shape of its input, with the batch
+ * @param output shape of its output, with the batch
  */
 record LayerText(String name, int[] numbers, Shape input, Shape output) {
 
-  /** The layers of one of the paper's networks. */
+  /**
+   * The layers of a network.
+   *
+   * @param network in the notation of Table 3
+   * @param input shape of a batch
+   */
   static List<LayerText> of(String network, Shape input) {
     List<LayerText> layers = new ArrayList<>();
     Shape shape = input;
@@ -31,7 +36,7 @@ record LayerText(String name, int[] numbers, Shape input, Shape output) {
     return layers;
   }
 
-  /** "CONV_B 32,4,2,3", layer by layer. */
+  /** One string per layer: "CONV_B 32,4,2,3". */
   static List<String> lines(String network) {
     return Arrays.stream(network.strip().split("\\R|,\\s*(?=[A-Z])")).map(String::strip).toList();
   }
@@ -71,7 +76,8 @@ record LayerText(String name, int[] numbers, Shape input, Shape output) {
     return name.endsWith("_B");
   }
 
-  boolean bends() {
+  /** Whether a softplus follows. */
+  boolean hasActivation() {
     return isNormalised() || name.equals("FC");
   }
 
@@ -83,7 +89,7 @@ record LayerText(String name, int[] numbers, Shape input, Shape output) {
     return numbers[3];
   }
 
-  /** The weight's shape, as the suite has it. */
+  /** Shape of the weight, in the suite's layout. */
   Shape weight() {
     if (!isConvolution()) {
       return new Shape(output.get(1), input.get(1));

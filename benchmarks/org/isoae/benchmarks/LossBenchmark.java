@@ -26,8 +26,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A term of equation 8 and its gradient, without the optimiser: where a step's time goes. L_REC and
- * L_PISO both evaluate the encoder, which ALL does once, so that their times do not add up to its.
+ * A term of equation 8 and its gradient, without the optimiser: shows how a step's time is divided.
+ * The terms' times do not add up to that of ALL, because L_REC and L_PISO both evaluate the encoder
+ * and ALL evaluates it once.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -37,7 +38,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(value = 3, jvmArgsPrepend = StepInputs.JVM)
 public class LossBenchmark {
 
-  /** What is differentiated. */
+  /** The differentiated term. */
   public enum Loss {
     /** Equation 1. */
     L_REC {
@@ -85,10 +86,10 @@ public class LossBenchmark {
     abstract NDArray of(StepInputs inputs, ParameterStore parameters, NDManager step);
   }
 
-  /** The term. */
+  /** The term to differentiate. */
   @Param public Loss loss;
 
-  /** Adds the term's gradient to what is there. */
+  /** Computes the term and adds its gradient to the parameters' gradients. */
   @Benchmark
   public void gradient(StepInputs inputs) {
     try (NDManager step = inputs.manager().newSubManager();

@@ -17,16 +17,17 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Reading MNIST's official files, checksums and decompression included. */
+/** Reads MNIST's official files, with checksums and decompression. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 2, time = 1)
 @Measurement(iterations = 3, time = 1)
 @Fork(3)
+@Needs(Prerequisite.MNIST)
 public class MnistBenchmark {
 
-  /** What {@code -Ddatasets=} named, as {@link Measurements} hands it on. */
+  /** The value of {@code -Ddatasets=}, which {@link Measurements} passes to the forks. */
   static Optional<Path> givenFolder() {
     return Optional.of(System.getProperty("datasets", ""))
         .filter(folder -> !folder.isBlank())
@@ -34,12 +35,12 @@ public class MnistBenchmark {
   }
 
   static DataFolders folders(Optional<Path> given) {
-    // Nothing is downloaded: that would measure the network.
+    // No download, which would measure the network.
     return new DataFolders(given, DataFolders.CACHE, false, message -> {});
   }
 
   /** Why the files cannot be read; empty if they can. */
-  static Optional<String> whyNot(Optional<Path> given) {
+  static Optional<String> missingFiles(Optional<Path> given) {
     try {
       ImageDataset.MNIST.load(folders(given));
       return Optional.empty();

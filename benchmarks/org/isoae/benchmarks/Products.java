@@ -10,13 +10,13 @@ import org.isoae.network.Architecture;
 import org.isoae.torch.TorchScript;
 
 /**
- * The floor under a step of I-AE: its matrix products and convolutions alone, on numbers at random,
- * with nothing between them. An implementation could do without one of them alone, the last product
- * of f(ẑ), of which L_iso does not ask the value.
+ * The matrix products and convolutions of a step of I-AE, on random numbers and without the
+ * operations between them: a lower bound on the step's time. An implementation could omit only one
+ * of them, the last product of f(ẑ), because L_iso does not use the value.
  *
- * <p>A batch passes through a network five times: g(x), f(g(x)), f(ẑ), df(ẑ)·û and ûᵀ·dg(x). For
- * each layer that is a product, and in the backward pass one more for the weight's gradient and one
- * for the input's, where the input carries one.
+ * <p>A step makes five passes through a network: g(x), f(g(x)), f(ẑ), df(ẑ)·û and ûᵀ·dg(x). Each
+ * has one product per layer, and in the backward pass one for the weight's gradient and one for the
+ * input's gradient, if the input has one.
  */
 final class Products {
 
@@ -30,7 +30,7 @@ final class Products {
         return [torch.matmul(torch.t(g), x), torch.matmul(g, w)]
       """;
 
-  /** The convolution, its stride and padding, and whether it is transposed. */
+  /** Format arguments: the convolution's name, stride, padding, and whether it is transposed. */
   private static final String CONVOLUTION =
       """
       def forward(self, x: Tensor, w: Tensor) -> Tensor:
@@ -46,7 +46,11 @@ final class Products {
   private final NDManager manager;
   private final List<Product> products = new ArrayList<>();
 
-  /** One layer in one pass. */
+  /**
+   * One layer in one pass.
+   *
+   * @param fromConstant whether the input needs no gradient
+   */
   private record Product(
       TorchScript script, NDArray input, NDArray weight, NDArray gradient, boolean fromConstant) {
 
@@ -68,8 +72,8 @@ final class Products {
   /**
    * The products of a step.
    *
-   * @param manager comes to own the numbers
-   * @param input the shape of a batch
+   * @param manager the owner of the arrays
+   * @param input shape of a batch
    */
   Products(NDManager manager, Architecture architecture, Shape input) {
     this.manager = manager;
@@ -98,7 +102,7 @@ final class Products {
     }
   }
 
-  /** From the output to the input, each layer's map transposed. */
+  /** The transposed layers, from the output to the input. */
   private void addPullBack(List<LayerText> layers) {
     for (int i = layers.size() - 1; i >= 0; i--) {
       LayerText layer = layers.get(i);
@@ -133,7 +137,7 @@ final class Products {
             fromConstant));
   }
 
-  /** What the forward products give is kept until the backward ones are done, as a step must. */
+  /** Keeps the forward products until the backward ones are done, as a step must. */
   void run() {
     try (NDList kept = new NDList()) {
       products.forEach(product -> kept.addAll(product.forward()));

@@ -17,19 +17,22 @@ import java.util.stream.Stream;
 import org.isoae.network.Network;
 
 /**
- * A process of Python that makes the step as a PyTorch user would write it ({@code
- * benchmarks/python/step.py}), on the same weights, inputs and draws. It is told to make a step by
- * a line and answers with one, which costs some microseconds of the milliseconds that are timed.
+ * A Python process that makes the step as a PyTorch user would write it ({@code
+ * benchmarks/python/step.py}), on the same weights, inputs and draws. It makes one step per line on
+ * its standard input and answers with a line; that takes microseconds of the measured milliseconds.
+ *
+ * <p>Only times are compared beyond the first losses: through batch norm, PyTorch's gradient of
+ * L_iso is wrong (see {@link DoubleBackwardStep}).
  */
 final class PythonPeer implements AutoCloseable {
 
   private static final Path SCRIPT = Path.of("benchmarks", "python", "step.py");
 
-  /** Debian's python3-torch is seen by Debian's Python alone. */
+  /** Debian's python3-torch is visible only to Debian's own Python. */
   private static final List<String> INTERPRETERS = List.of("python3", "/usr/bin/python3");
 
   static final String NONE =
-      "no python3 here has torch; install one (Debian: python3-torch), or name one:"
+      "No python3 with torch was found. Install it (Debian: python3-torch), or name a Python with"
           + " -Dbenchmark.python=PATH.";
 
   private final Process process;
@@ -44,9 +47,9 @@ final class PythonPeer implements AutoCloseable {
   }
 
   /**
-   * A Python that has PyTorch.
+   * A Python with PyTorch; empty if there is none.
    *
-   * @param configured the only one that will do, if there is one
+   * @param configured the only candidate, if present
    */
   static Optional<String> interpreter(Optional<String> configured) {
     return configured.map(List::of).orElse(INTERPRETERS).stream()
@@ -71,9 +74,11 @@ final class PythonPeer implements AutoCloseable {
   }
 
   /**
-   * Starts the script on some inputs, on the CPU.
+   * Starts the script, which computes on the CPU.
    *
-   * @throws IllegalStateException if it does not compute the same as the suite
+   * @throws IllegalStateException if there is no Python with PyTorch, or its losses differ from the
+   *     suite's
+   * @throws IOException if the script cannot be started or ends early
    */
   static PythonPeer start(StepInputs inputs) throws IOException {
     String python =
@@ -95,7 +100,7 @@ final class PythonPeer implements AutoCloseable {
       }
       return peer;
     } finally {
-      delete(folder); // The script answers when it has read it.
+      delete(folder); // The script has read it before its first answer.
     }
   }
 
@@ -135,14 +140,14 @@ final class PythonPeer implements AutoCloseable {
     return List.of(name, array.getShape().getShape());
   }
 
-  /** The script's first answer: those of the inputs, before the first step. */
-  private StepInputs.Losses losses() throws IOException {
+  /** The script's first answer: the losses before the first step. */
+  private StepInputs.LossValues losses() throws IOException {
     String[] words = answer().split(" ");
-    return new StepInputs.Losses(
+    return new StepInputs.LossValues(
         Double.parseDouble(words[0]), Double.parseDouble(words[1]), Double.parseDouble(words[2]));
   }
 
-  /** Makes a step and waits for it. */
+  /** Makes a step and waits until it is done. */
   void step() throws IOException {
     requests.write("step\n");
     requests.flush();
@@ -152,7 +157,7 @@ final class PythonPeer implements AutoCloseable {
   private String answer() throws IOException {
     String answer = answers.readLine();
     if (answer == null) {
-      throw new IOException("The Python script ended; what it printed says why.");
+      throw new IOException("The Python script ended. See its output above for the cause.");
     }
     return answer;
   }
@@ -169,7 +174,7 @@ final class PythonPeer implements AutoCloseable {
       }
       Files.delete(folder);
     } catch (IOException e) {
-      System.err.println("Left behind: " + folder);
+      System.err.println("Cannot delete %s: %s".formatted(folder, e.getMessage()));
     }
   }
 }

@@ -2,6 +2,8 @@ package org.isoae.benchmarks;
 
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import org.isoae.benchmarks.Tracked.AtMost;
+import org.isoae.tracking.Role;
 import org.isoae.training.Losses;
 import org.isoae.training.TrainingStep;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -17,11 +19,11 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * One full step of I-AE (equation 8, its gradient, Adam) by four hands: the suite, double backward
- * on the same libtorch, a PyTorch user's script, and the floor that none can go below.
+ * One full step of I-AE (equation 8, its gradient, Adam) in four implementations: the suite's,
+ * double backward on the same libtorch, a PyTorch user's script, and the bare products, a lower
+ * bound.
  *
- * <p>{@code mvn verify -Pbenchmark -Dbenchmarks=StepBenchmark} runs them in one run and prints the
- * ratios.
+ * <p>{@code mvn verify -Pbenchmark -Dbenchmarks=StepBenchmark} runs all four and prints the ratios.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -35,7 +37,7 @@ public class StepBenchmark {
   public static class Suite {
     private TrainingStep step;
 
-    /** An optimiser for the inputs' autoencoder. */
+    /** Creates the step with its optimiser. */
     @Setup
     public void open(StepInputs inputs) {
       step =
@@ -52,7 +54,7 @@ public class StepBenchmark {
   public static class Rival {
     private DoubleBackwardStep step;
 
-    /** Refuses a rival that does not compute the same. */
+    /** Checks that the rival computes the same losses. */
     @Setup
     public void open(StepInputs inputs) {
       step = new DoubleBackwardStep(inputs);
@@ -65,7 +67,7 @@ public class StepBenchmark {
   public static class Floor {
     private Products products;
 
-    /** Numbers at random in the step's shapes. */
+    /** Draws random numbers in the step's shapes. */
     @Setup
     public void open(StepInputs inputs) {
       products =
@@ -78,7 +80,7 @@ public class StepBenchmark {
   public static class Peer {
     private PythonPeer process;
 
-    /** Refuses a peer that does not compute the same. */
+    /** Starts the script, which checks that it computes the same losses. */
     @Setup
     public void open(StepInputs inputs) throws IOException {
       process = PythonPeer.start(inputs);
@@ -91,8 +93,9 @@ public class StepBenchmark {
     }
   }
 
-  /** The step as training makes it. */
+  /** The step as in training. */
   @Benchmark
+  @Tracked(as = Role.STEP)
   public Losses step(StepInputs inputs, Suite suite) {
     try (var memory = inputs.manager().newSubManager()) {
       Losses losses = suite.step.run(StepInputs.copy(inputs.x(), memory));
@@ -101,22 +104,34 @@ public class StepBenchmark {
     }
   }
 
-  /** The same by automatic differentiation. */
+  /** The same step by automatic differentiation. */
   @Benchmark
+  @Tracked(as = Role.REFERENCE, title = "double backward", targets = @AtMost(0.6))
   public Object doubleBackward(StepInputs inputs, Rival rival) {
     Object losses = rival.step.run();
     inputs.synchronise();
     return losses;
   }
 
-  /** The same by PyTorch, outside of the JVM. */
+  /** The same step by PyTorch in a Python process. */
   @Benchmark
+  @Needs(Prerequisite.PYTHON)
+  @Tracked(as = Role.REFERENCE, title = "PyTorch in Python", targets = @AtMost(0.4))
   public void python(StepInputs inputs, Peer peer) throws IOException {
     peer.process.step();
   }
 
-  /** What no step can do without. */
+  /** The matrix products and convolutions of a step, without the operations between them. */
   @Benchmark
+  @Tracked(
+      as = Role.REFERENCE,
+      title = "its bare products",
+      targets = {
+        @AtMost(value = 1.3, networks = Subject.SURFACE),
+        @AtMost(
+            value = 1.6,
+            networks = {Subject.S_CNN, Subject.S_CNN_64})
+      })
   public void floor(StepInputs inputs, Floor floor) {
     floor.products.run();
     inputs.synchronise();

@@ -28,27 +28,29 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * One batch, one autoencoder and one set of draws, the same for the suite and its rivals: they must
- * agree on the losses before their times are compared.
+ * One batch, one autoencoder and one set of random draws, shared by all implementations of the
+ * step: they must agree on the losses before their times are compared.
  */
 @State(Scope.Benchmark)
 public class StepInputs {
 
   /**
-   * There is little Java in a step. The second compiler would work on it for half a minute, on a
-   * core that libtorch's threads wait for; the first is done within the warm-up.
+   * C1 alone. C2 would compile a step's few lines of Java for half a minute, on a core that
+   * libtorch's threads need; C1 finishes within the warm-up.
    */
   static final String JVM = "-XX:TieredStopAtLevel=1";
 
   static final double LEARNING_RATE = 1e-3;
 
-  /** Single precision: two implementations add in another order. */
+  /**
+   * Relative tolerance: in single precision two implementations differ by their summation order.
+   */
   private static final double AGREEMENT = 1e-4;
 
-  /** What is trained. */
+  /** The trained network. */
   @Param public Subject network;
 
-  /** Where. {@link Benchmarks} adds the GPU where there is one. */
+  /** Where it computes. {@link Benchmarks} chooses the GPU if there is one. */
   @Param({"CPU"})
   public ComputeDevice device;
 
@@ -59,18 +61,26 @@ public class StepInputs {
   private NDArray decoderDirections;
   private NDArray encoderDirections;
 
-  /** Equations 1, 6 and 7 of these inputs. */
-  record Losses(double rec, double iso, double piso) {
+  /**
+   * The losses of these inputs.
+   *
+   * @param rec equation 1
+   * @param iso equation 6
+   * @param piso equation 7
+   */
+  record LossValues(double rec, double iso, double piso) {
 
     /**
-     * Refuses to compare the times of what is not the same computation.
+     * Checks another implementation's losses against the suite's, which these are.
      *
-     * @throws IllegalStateException if a loss differs
+     * @param whose the other implementation's name
+     * @throws IllegalStateException if a loss differs: comparing times would be meaningless
      */
-    void mustAgree(Losses other, String whose) {
+    void mustAgree(LossValues other, String whose) {
       if (differs(rec, other.rec) || differs(iso, other.iso) || differs(piso, other.piso)) {
         throw new IllegalStateException(
-            "%s does not compute the same: %s, and the suite %s.".formatted(whose, other, this));
+            "%s computes other losses than the suite: %s instead of %s."
+                .formatted(whose, other, this));
       }
     }
 
@@ -79,7 +89,7 @@ public class StepInputs {
     }
   }
 
-  /** Draws everything, from one seed. */
+  /** Draws everything, with a fixed seed. */
   @Setup(Level.Trial)
   public void open() {
     Device where = device.select();
@@ -109,7 +119,7 @@ public class StepInputs {
     return UnitSphere.sample(codes.getManager(), codes.getShape(), codes.getDataType());
   }
 
-  /** Batch statistics, of which no trace remains: every implementation starts from the same. */
+  /** Uses batch statistics and updates none, so that all implementations start alike. */
   private static Linearization linearize(Network network, NDArray at) {
     return network.linearize(new ParameterStore(at.getManager(), false), at, Pass.PROBE);
   }
@@ -120,25 +130,25 @@ public class StepInputs {
     return copy;
   }
 
-  /** The suite's losses, for a rival to agree with. */
-  Losses losses() {
+  /** The suite's losses, which the other implementations must reproduce. */
+  LossValues losses() {
     try (NDManager call = manager.newSubManager()) {
       Linearization encoder = linearize(autoencoder.encoder(), copy(x, call));
       Linearization decoder = linearize(autoencoder.decoder(), encoder.value());
       Linearization probe = linearize(autoencoder.decoder(), copy(z, call));
-      return new Losses(
+      return new LossValues(
           ReconstructionLoss.of(decoder.value(), copy(x, call)).getFloat(),
           IsometryLoss.of(probe, copy(decoderDirections, call)).getFloat(),
           PseudoInverseLoss.of(encoder, copy(encoderDirections, call)).getFloat());
     }
   }
 
-  /** Waits until the device has done all that was asked of it. */
+  /** Waits until the device has finished all queued work. */
   void synchronise() {
     synchronise(encoderDirections);
   }
 
-  /** A copy to the host waits for all that was queued before it. */
+  /** Copies an array to the host, which waits for everything queued before it. */
   static void synchronise(NDArray any) {
     if (any.getDevice().isGpu()) {
       any.toByteArray();
@@ -162,7 +172,7 @@ public class StepInputs {
     return x;
   }
 
-  /** Copies of a network's trained parameters, layer by layer, with gradients. */
+  /** Copies of a network's trainable parameters in layer order, with gradients enabled. */
   static List<NDArray> weights(Network network, NDManager owner) {
     List<NDArray> weights = new ArrayList<>();
     for (Parameter parameter : network.getParameters().values()) {

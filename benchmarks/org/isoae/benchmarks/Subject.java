@@ -8,17 +8,17 @@ import org.isoae.loss.LatentDistribution;
 import org.isoae.network.Architecture;
 import org.isoae.regularizer.Isometric;
 
-/** A network of the paper with the batch that it is trained on: what a step's time depends on. */
+/** A network of the paper with its batch, which together decide a step's time. */
 public enum Subject {
-  /** A.1.2: few features and points, so that the calls weigh as much as the numbers. */
+  /** A.1.2. Few features and points, so that the overhead of calls matters. */
   SURFACE(SurfaceArchitectures.DENSE, new Shape(400, 3), LatentDistribution.UNIFORM),
   /** Table 4. */
   FC_NN(ImageArchitectures.FC_NN, new Shape(128, 784), LatentDistribution.GAUSSIAN),
   /** Table 4. */
   S_CNN(ImageArchitectures.S_CNN, new Shape(512, 1, 28, 28), LatentDistribution.GAUSSIAN),
-  /** The same with an eighth of the batch, for machines on which a whole one takes seconds. */
+  /** The same with an eighth of the batch, for machines that need seconds for a full one. */
   S_CNN_64(ImageArchitectures.S_CNN, new Shape(64, 1, 28, 28), LatentDistribution.GAUSSIAN),
-  /** Table 6: nearly all of a step is convolutions of a thousand channels. */
+  /** Table 6. Convolutions with a thousand channels take nearly all of a step. */
   CIFAR_10(
       GeneralizationArchitectures.CIFAR_10, new Shape(100, 3, 32, 32), LatentDistribution.GAUSSIAN);
 
@@ -43,7 +43,7 @@ public enum Subject {
     return input;
   }
 
-  /** I-AE; λ_iso makes no difference to the time. */
+  /** I-AE. The value of λ_iso does not change the time. */
   Isometric regularizer() {
     return new Isometric(LAMBDA_ISO, latent);
   }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -13,48 +14,40 @@ import org.isoae.harness.Cell;
 import org.isoae.harness.CellClaim;
 import org.isoae.harness.Experiment;
 import org.isoae.harness.Results;
-import org.isoae.report.HistoryChart;
 import org.isoae.report.OpenSetting;
 import org.isoae.report.Result;
 import org.isoae.report.Section;
 import org.isoae.report.Section.Block;
 import org.isoae.report.Section.DataTable;
-import org.isoae.report.Section.FigureRow;
-import org.isoae.report.Section.Figures;
-import org.isoae.report.Section.Panel;
 import org.isoae.report.Section.Prose;
 import org.isoae.statistics.Summary;
+import org.isoae.tracking.BenchmarkRun;
 import org.isoae.tracking.Estimate;
 import org.isoae.tracking.History;
 import org.isoae.tracking.Judge;
 import org.isoae.tracking.Judgement;
-import org.isoae.tracking.Level;
-import org.isoae.tracking.Run;
 import org.isoae.tracking.Series;
 import org.isoae.tracking.StepRatio;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * How fast the suite computes its losses, and whether it became slower: what the benchmarks
- * measured on this machine, as far as their history goes.
+ * The speed of the loss computation, and whether it became slower: the report's section on this
+ * machine's benchmark history.
  *
- * <p>No experiment of the paper's, and without verdicts: those are the paper's claims, and the
- * targets here are this project's.
+ * <p>It is no experiment of the paper and has no verdicts: its targets are this project's own.
  */
 public final class LossSpeed implements Experiment {
-
-  private static final int COLUMNS = 3;
 
   private final String id;
   private final History history;
   private final double threshold;
-  private List<Run> runs;
+  private List<BenchmarkRun> runs;
 
   /**
    * The speed on one machine.
    *
-   * @param threshold the smallest change that is called, 0.1 for a tenth
+   * @param threshold the smallest change to report, 0.1 for a tenth
    */
   public LossSpeed(String id, History history, double threshold) {
     this.id = id;
@@ -77,7 +70,7 @@ public final class LossSpeed implements Experiment {
     return List.of();
   }
 
-  private List<Run> runs() {
+  private List<BenchmarkRun> runs() {
     if (runs == null) {
       try {
         runs = history.runs();
@@ -90,46 +83,52 @@ public final class LossSpeed implements Experiment {
 
   @Override
   public Section section(Results results) {
-    List<Block> blocks = new ArrayList<>();
-    if (runs().isEmpty()) {
-      blocks.add(
-          new Prose(
-              "Not measured on this machine: there is no run in %s. mvn verify -Pbenchmark makes one."
-                  .formatted(history.folder())));
-    } else {
-      blocks.add(
-          new Prose(
-              "%s of the benchmarks on this machine, the last %s, in %s."
-                  .formatted(
-                      counted(runs().size()),
-                      runs().get(runs().size() - 1).label(),
-                      history.folder())));
-      List<StepRatio> ratios = StepRatio.of(runs());
-      if (!ratios.isEmpty()) {
-        blocks.add(
-            new DataTable(
-                "speed",
-                "A full training step of I-AE (equation 8, its gradient, Adam): its time over that"
-                    + " of the same step made otherwise, both from one run. Means, 95 % intervals in"
-                    + " brackets. The targets are this project's own.",
-                headline(ratios)));
-      }
-      blocks.add(
-          new DataTable(
-              "speed-status",
-              "Each benchmark's last run beside the runs before it. \"slower\" and \"faster\" are"
-                  + " called from %.0f %% on, if two runs agree and the machine did not change too."
-                      .formatted(100 * threshold),
-              statuses()));
-      blocks.add(charts());
-    }
     return new Section(
         id(),
         "Speed of the loss computation",
-        "The paper claims nothing about speed: what is wanted here is this project's own, and no"
+        "The paper claims nothing about speed. The targets here are this project's own and no"
             + " verdict on the paper.",
         List.of(),
-        blocks);
+        runs().isEmpty() ? List.of(notMeasured()) : blocks());
+  }
+
+  private Prose notMeasured() {
+    return new Prose(
+        "Not measured on this machine: %s contains no run. mvn verify -Pbenchmark adds one."
+            .formatted(history.folder()));
+  }
+
+  private List<Block> blocks() {
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(
+        new Prose(
+            "%s of the benchmarks on this machine, the last %s, in %s."
+                .formatted(
+                    counted(runs().size()),
+                    runs().get(runs().size() - 1).label(),
+                    history.folder())));
+    List<StepRatio> ratios = StepRatio.of(runs());
+    if (!ratios.isEmpty()) {
+      blocks.add(
+          new DataTable(
+              "speed",
+              "Time of a full training step of I-AE (equation 8, its gradient, Adam), divided by the"
+                  + " time of a reference from the same run. Means, with 95 % intervals in"
+                  + " brackets. The targets are this project's own.",
+              headline(ratios)));
+    }
+    blocks.add(
+        new DataTable(
+            "speed-status",
+            String.format(
+                Locale.ROOT,
+                "Each benchmark's last run, compared with the runs before it. \"slower\" and"
+                    + " \"faster\" mean a change of at least %.0f %% that two runs agree on and that"
+                    + " the machine's speed does not explain.",
+                100 * threshold),
+            statuses()));
+    blocks.add(SpeedCharts.of(runsOf()));
+    return blocks;
   }
 
   private static Table headline(List<StepRatio> ratios) {
@@ -137,13 +136,13 @@ public final class LossSpeed implements Experiment {
         "speed",
         ratios,
         columns -> {
-          columns.put("network", StepRatio::inWords);
+          columns.put("setting", ratio -> ratio.step().setting());
           columns.put("step, ms", ratio -> Summary.significant(ratio.time().value()));
-          columns.put("over", ratio -> ratio.against().title());
-          columns.put("ratio", ratio -> ratio.ratio().toString());
-          columns.put("target", ratio -> ratio.target().map("at most %.1f"::formatted).orElse("–"));
+          columns.put("reference", ratio -> ratio.reference().title());
+          columns.put("step / reference", ratio -> ratio.ratio().toString());
+          columns.put("target", ratio -> ratio.target().map(most -> "at most " + most).orElse("–"));
           columns.put("target is", StepRatio::verdict);
-          columns.put("run", ratio -> ratio.run().label());
+          columns.put("run, UTC", ratio -> ratio.run().label());
         });
   }
 
@@ -153,9 +152,9 @@ public final class LossSpeed implements Experiment {
         new Judge(threshold).judge(runs()),
         columns -> {
           columns.put("benchmark", judgement -> judgement.series().label());
-          columns.put("how", judgement -> judgement.series().protocol());
+          columns.put("protocol", judgement -> judgement.series().protocol());
           columns.put("status", judgement -> judgement.status().label());
-          columns.put("why", Judgement::why);
+          columns.put("reason", Judgement::why);
           columns.put("run, UTC", judgement -> judgement.run().minute());
         });
   }
@@ -171,9 +170,9 @@ public final class LossSpeed implements Experiment {
     return table;
   }
 
-  private Map<Series, List<Run>> runsOf() {
-    Map<Series, List<Run>> runsOf = new TreeMap<>();
-    for (Run run : runs()) {
+  private Map<Series, List<BenchmarkRun>> runsOf() {
+    Map<Series, List<BenchmarkRun>> runsOf = new TreeMap<>();
+    for (BenchmarkRun run : runs()) {
       for (Series series : run.samples().keySet()) {
         runsOf.computeIfAbsent(series, first -> new ArrayList<>()).add(run);
       }
@@ -181,63 +180,9 @@ public final class LossSpeed implements Experiment {
     return runsOf;
   }
 
-  private Figures charts() {
-    List<FigureRow> rows = new ArrayList<>();
-    List<Panel> row = new ArrayList<>();
-    for (Map.Entry<Series, List<Run>> entry : runsOf().entrySet()) {
-      row.add(chart(entry.getKey(), entry.getValue()));
-      if (row.size() == COLUMNS) {
-        rows.add(new FigureRow("", List.copyOf(row)));
-        row.clear();
-      }
-    }
-    if (!row.isEmpty()) {
-      rows.add(new FigureRow("", List.copyOf(row)));
-    }
-    return new Figures(
-        "Each benchmark's runs: the mean time of an operation with its 95 % interval. Orange: the"
-            + " levels that step detection finds; a dashed line is a step.",
-        List.of("", "", ""), rows);
-  }
-
-  private static Panel chart(Series series, List<Run> runs) {
-    List<HistoryChart.Point> points = new ArrayList<>();
-    for (Run run : runs) {
-      Estimate mean = Estimate.mean(run.samples().get(series));
-      points.add(new HistoryChart.Point(mean.value(), mean.low(), mean.high()));
-    }
-    List<Level> levels =
-        Level.of(runs.stream().mapToDouble(run -> run.samples().get(series).median()).toArray());
-    String first = runs.get(0).time().toString().substring(0, 10);
-    String last = runs.get(runs.size() - 1).time().toString().substring(0, 10);
-    return Panel.of(
-        HistoryChart.of(
-            points,
-            levels.stream()
-                .map(level -> new HistoryChart.Level(level.from(), level.to(), level.time()))
-                .toList(),
-            first.equals(last) ? "run, " + first : "run, %s to %s".formatted(first, last),
-            "ms",
-            "%s: %s".formatted(series.label(), counted(runs.size()))),
-        "%s (%s). %s".formatted(series.label(), series.protocol(), steps(runs, levels)));
-  }
-
-  private static String counted(int runs) {
+  /** "3 runs". */
+  static String counted(int runs) {
     return runs == 1 ? "1 run" : runs + " runs";
-  }
-
-  private static String steps(List<Run> runs, List<Level> levels) {
-    List<String> steps = new ArrayList<>();
-    for (int i = 1; i < levels.size(); i++) {
-      Level level = levels.get(i);
-      steps.add(
-          "%+.0f %% from run %d on, %s"
-              .formatted(
-                  100 * (level.time() / levels.get(i - 1).time() - 1),
-                  level.from() + 1,
-                  runs.get(level.from()).label()));
-    }
-    return steps.isEmpty() ? "No step." : String.join("; ", steps) + ".";
   }
 
   @Override
@@ -245,7 +190,7 @@ public final class LossSpeed implements Experiment {
     List<Result> numbers = new ArrayList<>();
     for (StepRatio ratio : StepRatio.of(runs())) {
       numbers.add(
-          number(ratio.step(), "step over " + ratio.against().title(), ratio.ratio().value()));
+          number(ratio.step(), "step over " + ratio.reference().title(), ratio.ratio().value()));
     }
     runsOf()
         .forEach(
@@ -258,11 +203,10 @@ public final class LossSpeed implements Experiment {
     return numbers;
   }
 
-  /** No seed decides a time; the field is 0. */
+  /** The seed is 0, because times do not depend on it. */
   private Result number(Series series, String metric, double value) {
-    String params = String.join(", ", series.params().values());
-    return new Result(
-        id(), params.isEmpty() ? "–" : params, series.method(), 0, metric, value, null, null);
+    String setting = series.params().isEmpty() ? "–" : series.setting();
+    return new Result(id(), setting, series.shortName(), 0, metric, value, null, null);
   }
 
   @Override

@@ -6,16 +6,16 @@ import java.util.Random;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A mean, or a ratio of two, with a 95 % interval by the bootstrap: forks are drawn with
- * replacement, and in each its iterations (Kalibera and Jones, "Rigorous Benchmarking in Reasonable
- * Time", ISMM 2013, who also say why a ratio of means is what to report of two programs).
+ * A mean, or a ratio of two means, with a 95 % bootstrap interval: forks are drawn with
+ * replacement, and iterations within each drawn fork (Kalibera and Jones, "Rigorous Benchmarking in
+ * Reasonable Time", ISMM 2013, who also recommend the ratio of means for comparing two programs).
  *
- * <p>The draws are seeded: the same file gives the same interval. Of two or three forks there are
- * few different draws, and the interval is rather too narrow than too wide.
+ * <p>The random numbers have a fixed seed, so that the same file always gives the same interval.
+ * With two or three forks few draws differ, and the interval tends to be too narrow.
  *
- * @param value of the sample itself
- * @param low the interval's lower end
- * @param high the interval's upper end
+ * @param value the estimate from the sample itself
+ * @param low lower end of the interval
+ * @param high upper end of the interval
  */
 public record Estimate(double value, double low, double high) {
 
@@ -27,7 +27,7 @@ public record Estimate(double value, double low, double high) {
     return of(mean(sample.milliseconds()), random -> mean(drawn(sample, random)));
   }
 
-  /** How many times as long the first takes as the second. Both must come from one run. */
+  /** Mean of the numerator divided by that of the denominator. Both must come from one run. */
   public static Estimate ratio(Sample numerator, Sample denominator) {
     return of(
         mean(numerator.milliseconds()) / mean(denominator.milliseconds()),

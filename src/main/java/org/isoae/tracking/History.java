@@ -14,20 +14,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The runs of one machine: a folder with JMH's own JSON, one file a run, named by time and commit,
- * {@code 2026-11-24T11-03-10Z-8a0478bfca12.json}. Names sort by time, and a colon is not allowed in
- * them everywhere.
+ * The runs of one machine: a folder with one file per run, in JMH's JSON with each benchmark's
+ * {@link Purpose} added. Files are named by time and commit, {@code
+ * 2026-11-24T11-03-10Z-8a0478bfca12.json}, so that they sort by time; they have no colons, which
+ * Windows does not allow.
  *
- * <p>Files are only ever added. One that cannot be used is named and left where it is.
+ * <p>Files are added, never changed or deleted. An unreadable file is reported and skipped.
  */
 public final class History {
 
-  /** Where this project keeps the histories of all machines, in the checkout. */
+  /** The default folder of all machines' histories, in the checkout. */
   public static final Path FOLDER = Path.of("benchmarks", "history");
 
   private static final Pattern NAME =
@@ -39,9 +41,9 @@ public final class History {
   private final Consumer<String> warnings;
 
   /**
-   * A history in a folder, which is made when it is first needed.
+   * A history in a folder, which is created when the first run is added.
    *
-   * @param warnings told of files that cannot be used
+   * @param warnings receives a message for each problem with a file
    */
   public History(Path folder, Consumer<String> warnings) {
     this.folder = folder;
@@ -52,20 +54,20 @@ public final class History {
    * The history of a machine.
    *
    * @param root the folder of all machines' histories
-   * @param facts what tells machines apart; see {@link MachineKey}
-   * @param warnings told of files that cannot be used
+   * @param facts what distinguishes machines; see {@link MachineKey}
+   * @param warnings receives a message for each problem with a file
    */
   public static History ofMachine(Path root, Map<String, String> facts, Consumer<String> warnings) {
     return new History(root.resolve(MachineKey.of(facts)), warnings);
   }
 
-  /** Where it is. */
+  /** The machine's folder. */
   public Path folder() {
     return folder;
   }
 
-  /** Its runs, the oldest first; none where there is no folder yet. */
-  public List<Run> runs() throws IOException {
+  /** The runs, the oldest first; none if the folder does not exist. */
+  public List<BenchmarkRun> runs() throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
@@ -73,38 +75,53 @@ public final class History {
     try (Stream<Path> entries = Files.list(folder)) {
       files = entries.sorted().toList();
     }
-    List<Run> runs = new ArrayList<>();
+    List<BenchmarkRun> runs = new ArrayList<>();
     for (Path file : files) {
       try {
         runs.add(run(file));
       } catch (JsonParseException | DateTimeException | IOException e) {
-        warnings.accept("%s is left out of the history: %s.".formatted(file, e.getMessage()));
+        warnings.accept("%s is skipped: %s.".formatted(file, e.getMessage()));
       }
     }
+    warnAboutMissingRoles(runs);
     return runs;
   }
 
-  private Run run(Path file) throws IOException {
+  private void warnAboutMissingRoles(List<BenchmarkRun> runs) {
+    long without =
+        runs.stream().filter(run -> run.series(Role.UNKNOWN).findAny().isPresent()).count();
+    if (without > 0) {
+      warnings.accept(
+          "%d of %d runs in %s have no roles, and are left out of ratios. New runs have roles."
+              .formatted(without, runs.size(), folder));
+    }
+  }
+
+  private BenchmarkRun run(Path file) throws IOException {
     Matcher name = NAME.matcher(file.getFileName().toString());
     if (!name.matches()) {
-      throw new JsonParseException("its name is not a run's, TIME-COMMIT.json");
+      throw new JsonParseException("its name is not TIME-COMMIT.json");
     }
     Map<Series, Sample> samples =
         JmhJson.read(
             Files.readString(file),
             what -> warnings.accept("%s: %s.".formatted(file.getFileName(), what)));
-    return new Run(TIME.parse(name.group(1), Instant::from), name.group(2), samples);
+    return new BenchmarkRun(TIME.parse(name.group(1), Instant::from), name.group(2), samples);
   }
 
   /**
    * Adds a run.
    *
    * @param json as JMH writes it
-   * @param time when it ended; a second is added where there is a run of that second
-   * @param commit as {@code git} has it, with whatever follows
-   * @return its file
+   * @param purposes the purpose of each series in it
+   * @param time when the run ended; seconds are added until no other run has this time
+   * @param commit of the code, with or without a note of changes
+   * @return the file
+   * @throws JsonParseException if it is not JMH's JSON
    */
-  public Path add(String json, Instant time, String commit) throws IOException {
+  public Path add(String json, Function<Series, Purpose> purposes, Instant time, String commit)
+      throws IOException {
+    String text = JmhJson.withPurposes(json, purposes);
     Files.createDirectories(folder);
     String suffix = commit.replaceAll("[^0-9A-Za-z]+", "-") + ".json";
     Instant free = time.truncatedTo(ChronoUnit.SECONDS);
@@ -113,7 +130,7 @@ public final class History {
     }
     Path file = folder.resolve(TIME.format(free) + "-" + suffix);
     Path half = Files.createTempFile(folder, "run", ".part");
-    Files.writeString(half, json);
+    Files.writeString(half, text);
     half.toFile().setReadable(true, false);
     return Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
   }

@@ -1,57 +1,129 @@
 package org.isoae.tracking;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
-/** JMH's own JSON: an array of results, each with {@code rawData}, forks × iterations. */
+/**
+ * JMH's JSON, an array of results each with {@code rawData} (forks × iterations), plus the fields
+ * {@code role}, {@code title} and {@code target}, which JMH's tools ignore.
+ */
 final class JmhJson {
 
+  private static final String ROLE = "role";
+  private static final String TITLE = "title";
+  private static final String TARGET = "target";
+
   /** The modes that measure the time of an operation: average time and single shot. */
-  private static final Set<String> TIMES = Set.of("avgt", "ss");
+  private static final Set<String> TIMED_MODES = Set.of("avgt", "ss");
 
   private static final Map<String, Double> MILLISECONDS =
       Map.of(
           "ns/op", 1e-6, "us/op", 1e-3, "ms/op", 1.0, "s/op", 1e3, "min/op", 6e4, "hr/op", 3.6e6);
 
+  private static final Gson GSON =
+      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
   private JmhJson() {}
 
   /**
-   * Reads a file's text.
+   * Adds the benchmarks' purposes to JMH's results.
    *
-   * @param skipped told of results in modes other than these
+   * @param text as JMH writes it
+   * @throws JsonParseException if it is not JMH's JSON
+   */
+  static String withPurposes(String text, Function<Series, Purpose> purposes) {
+    return parsed(
+        text,
+        results -> {
+          for (JsonElement element : results) {
+            JsonObject result = element.getAsJsonObject();
+            Purpose purpose = purposes.apply(series(result));
+            result.addProperty(ROLE, nameOf(purpose.role()));
+            if (!purpose.title().isEmpty()) {
+              result.addProperty(TITLE, purpose.title());
+            }
+            purpose.target().ifPresent(target -> result.addProperty(TARGET, target));
+          }
+          return GSON.toJson(results);
+        });
+  }
+
+  /**
+   * Reads the results of a run. Those without a role get {@link Purpose#UNKNOWN}.
+   *
+   * @param skipped receives a message for each result in a mode that is not timed
    * @throws JsonParseException if it is not JMH's JSON
    */
   static Map<Series, Sample> read(String text, Consumer<String> skipped) {
+    return parsed(
+        text,
+        results -> {
+          Map<Series, Sample> samples = new LinkedHashMap<>();
+          for (JsonElement element : results) {
+            JsonObject result = element.getAsJsonObject();
+            Series series = series(result);
+            String mode = result.get("mode").getAsString();
+            if (TIMED_MODES.contains(mode)) {
+              samples.merge(
+                  series,
+                  new Sample(purpose(result), times(result.getAsJsonObject("primaryMetric"))),
+                  Sample::and);
+            } else {
+              skipped.accept(
+                  "%s is in mode %s; only %s are tracked"
+                      .formatted(series.label(), mode, TIMED_MODES));
+            }
+          }
+          return samples;
+        });
+  }
+
+  private static <T> T parsed(String text, Function<JsonArray, T> use) {
     try {
-      Map<Series, Sample> samples = new LinkedHashMap<>();
-      for (JsonElement element : JsonParser.parseString(text).getAsJsonArray()) {
-        JsonObject result = element.getAsJsonObject();
-        Series series = series(result);
-        if (TIMES.contains(result.get("mode").getAsString())) {
-          samples.merge(series, sample(result.getAsJsonObject("primaryMetric")), Sample::and);
-        } else {
-          skipped.accept(
-              "%s is in mode %s; only %s are followed"
-                  .formatted(series.label(), result.get("mode").getAsString(), TIMES));
-        }
-      }
-      return samples;
+      return use.apply(JsonParser.parseString(text).getAsJsonArray());
     } catch (IllegalStateException
         | NullPointerException
         | ClassCastException
         | UnsupportedOperationException
-        | NumberFormatException e) {
-      // What Gson throws where an element is missing or is of another kind.
+        | IllegalArgumentException e) {
+      // What Gson throws if an element is missing or has another type, and Purpose if one is wrong.
       throw new JsonParseException("not JMH's JSON: " + e.getMessage(), e);
     }
+  }
+
+  private static Purpose purpose(JsonObject result) {
+    if (!result.has(ROLE)) {
+      return Purpose.UNKNOWN;
+    }
+    return new Purpose(
+        role(result.get(ROLE).getAsString()),
+        result.has(TITLE) ? result.get(TITLE).getAsString() : "",
+        result.has(TARGET) ? Optional.of(result.get(TARGET).getAsDouble()) : Optional.empty());
+  }
+
+  private static Role role(String name) {
+    return Arrays.stream(Role.values())
+        .filter(role -> nameOf(role).equals(name))
+        .findFirst()
+        .orElseThrow(() -> new JsonParseException("unknown role '%s'".formatted(name)));
+  }
+
+  private static String nameOf(Role role) {
+    return role.name().toLowerCase(Locale.ROOT);
   }
 
   private static Series series(JsonObject result) {
@@ -62,6 +134,7 @@ final class JmhJson {
           .entrySet()
           .forEach(param -> params.put(param.getKey(), param.getValue().getAsString()));
     }
+    int threads = result.get("threads").getAsInt();
     return Series.of(
         result.get("benchmark").getAsString(),
         params,
@@ -72,18 +145,15 @@ final class JmhJson {
                 result.get("measurementTime").getAsString(),
                 result.get("warmupIterations").getAsString(),
                 result.get("warmupTime").getAsString(),
-                threads(result.get("threads").getAsInt())));
+                threads == 1 ? "" : ", " + threads + " threads"));
   }
 
-  private static String threads(int threads) {
-    return threads == 1 ? "" : ", %d threads".formatted(threads);
-  }
-
-  private static Sample sample(JsonObject metric) {
+  private static double[][] times(JsonObject metric) {
     String unit = metric.get("scoreUnit").getAsString();
     Double factor = MILLISECONDS.get(unit);
     if (factor == null) {
-      throw new JsonParseException("unknown unit '%s'".formatted(unit));
+      throw new JsonParseException(
+          "unknown unit '%s', expected one of %s".formatted(unit, MILLISECONDS.keySet()));
     }
     JsonArray forks = metric.getAsJsonArray("rawData");
     double[][] milliseconds = new double[forks.size()][];
@@ -93,7 +163,7 @@ final class JmhJson {
       for (int k = 0; k < milliseconds[i].length; k++) {
         double time = iterations.get(k).getAsDouble() * factor;
         if (!(time > 0) || Double.isInfinite(time)) {
-          throw new JsonParseException("a time of %s %s".formatted(iterations.get(k), unit));
+          throw new JsonParseException("invalid time '%s %s'".formatted(iterations.get(k), unit));
         }
         milliseconds[i][k] = time;
       }
@@ -104,6 +174,6 @@ final class JmhJson {
     if (milliseconds.length == 0) {
       throw new JsonParseException("a result without forks");
     }
-    return new Sample(milliseconds);
+    return milliseconds;
   }
 }

@@ -7,73 +7,65 @@ import java.util.TreeMap;
 /**
  * Judges the last run of each series of a history.
  *
- * <p>A change is called where all of this holds:
+ * <p>A change is reported if all of these conditions hold:
  *
  * <ol>
- *   <li>Forks of the run differ from those of the runs before it ({@link Comparison}). Two or three
- *       forks are too few to differ significantly from as many, so those of the last {@value
- *       Course#WINDOW} runs of the same level are pooled.
- *   <li>A second run confirms it. It is compared with the same runs as the first; a run under
- *       suspicion is nobody's baseline.
- *   <li>Over both runs together the difference is at least the threshold. The first is suspected
- *       from two thirds of it on: an estimate from few forks must not hide a change just above it.
- *   <li>The forks' own spread does not explain it.
- *   <li>The calibration, a bare matrix product, did not move with it: each run measured by its own
- *       calibration, as much as the threshold must be left where the calibration differs in the
- *       same direction, and most of it where the calibration's movement is within its own noise.
- *       What is left must also be more than the calibration moved by; otherwise the series is
- *       unstable.
+ *   <li>The run's forks differ significantly from those of the runs before it ({@link
+ *       ForkComparison}). Two or three forks are too few to differ significantly from as many, so
+ *       the last {@value ChangeDetector#WINDOW} runs of the same level are pooled.
+ *   <li>A second run confirms it. It is compared with the same runs as the first: a suspected run
+ *       is in no baseline.
+ *   <li>Over both runs together the difference is at least the threshold. A first run is suspected
+ *       from two thirds of the threshold on, because an estimate from few forks can fall below a
+ *       threshold that the change exceeds.
+ *   <li>The difference exceeds the forks' own spread.
+ *   <li>The calibration, a bare matrix product, does not explain it ({@link MachineEffect}). Each
+ *       run is divided by its own calibration. If the calibration moved in the same direction, at
+ *       least the threshold must remain; if it did not, 90 % of the threshold. If less remains than
+ *       the calibration moved by, the series is unstable.
  * </ol>
  *
- * <p>After a change the two runs begin a new level. What was called stays called for {@value
- * Course#WINDOW} runs, whatever the machine does meanwhile, and then is what is usual: to run twice
- * is not to repair. A change of the machine's speed begins a level as well, and is nobody's fault;
- * so does one that may be the machine's, and what the code did in it is not called later either. A
- * change below the threshold joins the level; many of them in a row are not called, and {@link
- * Level} shows them.
+ * <p>After a reported change the two runs start a new level. The report stands for {@value
+ * ChangeDetector#WINDOW} runs, whatever the machine does in them, so that repeating a run does not
+ * clear it; then the new time is normal. A change of the machine's speed also starts a level, and
+ * is not reported. Neither is a change that the machine may explain, nor, later, what the code did
+ * in it. A change below the threshold joins the level: a series of small changes is not reported,
+ * but {@link TimeLevel} shows it.
  *
- * <p>Forks of one run share the state of the machine in those minutes, which no test over forks can
- * know. Threshold, calibration and a second run are there for that. By simulation, with three
- * forks, twice as many of the calibration, and 3 % noise of each fork and of each iteration: no
- * false alarm in 5,000 comparisons, and 98 of 100 slowdowns by 15 % are called. With two forks 92
- * are.
+ * <p>Forks of one run share the machine's state during those minutes, which no test on forks can
+ * detect. Threshold, calibration and second run guard against it. In simulations with three forks,
+ * six of the calibration, and 3 % noise of each fork and each iteration, there was no false alarm
+ * in 5,000 comparisons, and 98 of 100 slowdowns of 15 % were reported; with two forks, 92.
  */
 public final class Judge {
 
-  /** The smallest change that is called where nothing else was asked for. */
+  /** The smallest change that is reported by default. */
   public static final double DEFAULT_THRESHOLD = 0.1;
-
-  /** What measures the machine and not the code. */
-  public static final String CALIBRATION = "CalibrationBenchmark.matrixProduct";
 
   private final double threshold;
 
   /**
    * A judge.
    *
-   * @param threshold the smallest change that is called, 0.1 for a tenth
+   * @param threshold the smallest change to report, 0.1 for a tenth
    */
   public Judge(double threshold) {
     this.threshold = threshold;
   }
 
-  /** Whether a series measures the machine and not the code. */
-  public static boolean isCalibration(Series series) {
-    return series.is(CALIBRATION);
-  }
-
   /**
-   * Judges each series at the last run that has it.
+   * Judges each series at the last run that measured it.
    *
    * @param runs the oldest first
    */
-  public List<Judgement> judge(List<Run> runs) {
-    Map<Series, Course> courses = new TreeMap<>();
+  public List<Judgement> judge(List<BenchmarkRun> runs) {
+    Map<Series, ChangeDetector> detectors = new TreeMap<>();
     Map<Series, Judgement> last = new TreeMap<>();
-    for (Run run : runs) {
+    for (BenchmarkRun run : runs) {
       for (Series series : run.samples().keySet()) {
-        Course course = courses.computeIfAbsent(series, s -> new Course(s, threshold));
-        last.put(series, course.add(run));
+        ChangeDetector detector =
+            detectors.computeIfAbsent(series, s -> new ChangeDetector(s, threshold));
+        last.put(series, detector.add(run));
       }
     }
     return List.copyOf(last.values());

@@ -1,19 +1,27 @@
 package org.isoae.tracking;
 
+import java.util.Locale;
+
 /**
- * What is said of a series.
+ * The result of judging a series.
  *
  * @param series the series
  * @param run its last run
- * @param status what may be said
- * @param suspected whether a second run would decide
- * @param why what decided it, in a sentence
+ * @param status the result
+ * @param suspected whether a second run is needed to confirm a change
+ * @param why the reason, in one sentence
  */
-public record Judgement(Series series, Run run, Status status, boolean suspected, String why) {
+public record Judgement(
+    Series series, BenchmarkRun run, Status status, boolean suspected, String why) {
 
-  /** "slower: StepBenchmark.step, CPU, SURFACE. 15 % slower ...". */
+  /** The role of the series in its last run. */
+  public Role role() {
+    return run.role(series);
+  }
+
+  /** "slower StepBenchmark.step, CPU, SURFACE. 15.2 % slower than ...". */
   @Override
   public String toString() {
-    return "%-17s %s. %s".formatted(status.label(), series.label(), why);
+    return String.format(Locale.ROOT, "%-17s %s. %s", status.label(), series.label(), why);
   }
 }

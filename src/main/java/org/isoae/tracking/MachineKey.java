@@ -8,13 +8,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The name of a machine's folder: what a time depends on beside the code,
- * "intel-xeon-e5-2680-2-cores- openjdk-64-bit-server-vm-17.0.15-pytorch-2.0.1-cpu". Times of
- * different keys are never compared.
+ * The name of a machine's folder, made of everything but the code that decides a time: {@code
+ * intel-xeon-e5-2680-v4-2-cores-openjdk-64-bit-server-vm-17.0.15-pytorch-2.0.1-cpu}. Times of
+ * different machines are never compared.
  */
 final class MachineKey {
 
-  /** Trademarks, clock rates and filler that processors' names carry. */
+  /** Trademarks, clock rates and filler words in processor names. */
   private static final String NOISE = "\\((r|tm|c)\\)|@.*|\\bcpu\\b|\\bprocessor\\b";
 
   private MachineKey() {}
@@ -22,8 +22,9 @@ final class MachineKey {
   /**
    * The key.
    *
-   * @param facts as the report has them: "CPU", "Cores", "JVM", "PyTorch", and "GPU and driver"
-   *     where there is one, of which the model counts
+   * @param facts as in the report: "CPU", "Cores", "JVM", "PyTorch", and "GPU and driver" if there
+   *     is a GPU; of the latter only the model is used
+   * @throws NullPointerException naming a missing fact
    */
   static String of(Map<String, String> facts) {
     List<String> needed = List.of("CPU", "Cores", "JVM", "PyTorch");

@@ -4,36 +4,38 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 
 /**
- * What one run measured of one series.
+ * The times that one run measured of one series.
  *
- * <p>Iterations of one fork share its JIT's decisions and its memory layout, and are no independent
- * measurements (Georges, Buytaert and Eeckhout, "Statistically Rigorous Java Performance
- * Evaluation", OOPSLA 2007): tests see one number of each fork. It is the median of its iterations,
- * which one iteration disturbed from outside does not move.
+ * <p>Iterations of one fork share the JIT's decisions and a memory layout, so they are not
+ * independent (Georges, Buytaert and Eeckhout, "Statistically Rigorous Java Performance
+ * Evaluation", OOPSLA 2007). Tests therefore use one number per fork: the median of its iterations,
+ * which a single disturbed iteration does not move.
  *
- * @param milliseconds an operation's time, one fork a row, one iteration a column
+ * @param purpose what the benchmark is for
+ * @param milliseconds time of one operation; rows are forks, columns are iterations
  */
-public record Sample(double[][] milliseconds) {
+public record Sample(Purpose purpose, double[][] milliseconds) {
 
-  /** The forks of both. */
+  /** The forks of both samples. */
   Sample and(Sample other) {
     return new Sample(
+        purpose,
         Stream.of(milliseconds, other.milliseconds)
             .flatMap(Arrays::stream)
             .toArray(double[][]::new));
   }
 
-  /** One number of each fork. */
+  /** The median of each fork. */
   public double[] forks() {
     return Arrays.stream(milliseconds).mapToDouble(Sample::median).toArray();
   }
 
-  /** The run's own number: the median of its forks. */
+  /** The median of the forks' medians. */
   public double median() {
     return median(forks());
   }
 
-  /** The middle value, or the mean of the two in the middle. */
+  /** The middle value; the mean of the two middle values if there are two. */
   static double median(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);

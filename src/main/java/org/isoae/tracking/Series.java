@@ -4,16 +4,15 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
- * What is measured, and how. Only measurements of the same series are compared: a benchmark warmed
- * up for one second is not the one warmed up for ten.
+ * A benchmark with its parameters and its protocol. Only times of the same series are compared: a
+ * benchmark with one second of warm-up is another measurement than one with ten.
  *
- * @param benchmark class and method in full
+ * @param benchmark fully qualified class and method
  * @param params JMH's parameters by name
- * @param protocol mode, warm-up, iterations and threads, in words; how many forks is left out, for
- *     forks are what is counted
+ * @param protocol mode, warm-up, iterations and threads, in words. The number of forks is left out,
+ *     because forks are what tests count.
  */
 public record Series(String benchmark, SortedMap<String, String> params, String protocol)
     implements Comparable<Series> {
@@ -23,27 +22,25 @@ public record Series(String benchmark, SortedMap<String, String> params, String 
           .thenComparing(series -> series.params().toString())
           .thenComparing(Series::protocol);
 
-  /** A series; parameters are put in order. */
+  /** A series; the parameters are sorted by name. */
   public static Series of(String benchmark, Map<String, String> params, String protocol) {
     return new Series(benchmark, new TreeMap<>(params), protocol);
   }
 
-  /** Whether the benchmark is this one, "StepBenchmark.floor", in whatever package. */
-  public boolean is(String classAndMethod) {
-    return benchmark.endsWith("." + classAndMethod);
-  }
-
   /** "StepBenchmark.floor". */
-  public String method() {
+  public String shortName() {
     String[] parts = benchmark.split("\\.");
     return parts.length < 2 ? benchmark : parts[parts.length - 2] + "." + parts[parts.length - 1];
   }
 
+  /** The parameters' values, "CPU, SURFACE"; empty if there are none. */
+  public String setting() {
+    return String.join(", ", params.values());
+  }
+
   /** "StepBenchmark.floor, CPU, SURFACE". */
   public String label() {
-    return params.isEmpty()
-        ? method()
-        : method() + params.values().stream().collect(Collectors.joining(", ", ", ", ""));
+    return params.isEmpty() ? shortName() : shortName() + ", " + setting();
   }
 
   @Override

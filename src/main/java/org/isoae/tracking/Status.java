@@ -1,19 +1,19 @@
 package org.isoae.tracking;
 
-/** What may be said of a benchmark's last run. */
+/** The result of judging a series at its last run. */
 public enum Status {
-  /** No change is called. */
+  /** No confirmed change. */
   OK("ok"),
-  /** A confirmed slowdown of the code, over the threshold. */
+  /** A confirmed slowdown of the code, at least as large as the threshold. */
   SLOWER("slower"),
-  /** A confirmed speed-up of the code, over the threshold. */
+  /** A confirmed speed-up of the code, at least as large as the threshold. */
   FASTER("faster"),
   /**
-   * The forks, or the machine's speed, differ so much that a change of the threshold's size could
-   * not be told.
+   * The forks, or the machine's speed, vary so much that a change as large as the threshold could
+   * not be detected.
    */
   UNSTABLE("unstable"),
-  /** No test could have called a change, however large, or there is no calibration beside it. */
+  /** Too few forks for any change to be significant, or no calibration in the same runs. */
   INSUFFICIENT_DATA("insufficient data");
 
   private final String label;
@@ -22,7 +22,7 @@ public enum Status {
     this.label = label;
   }
 
-  /** As reports print it. */
+  /** The wording in reports. */
   public String label() {
     return label;
   }

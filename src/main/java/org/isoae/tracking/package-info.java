@@ -1,9 +1,8 @@
 /**
- * Whether the code became slower: histories of benchmark results, and what may be said of a new run
- * beside the runs before it. Plain Java: it reads what JMH wrote and does not know JMH.
+ * Detects slowdowns: keeps histories of benchmark results and judges a new run against the runs
+ * before it. Plain Java: it reads the JSON that JMH writes and does not depend on JMH.
  *
- * <p>A call of "slower" is worth something only if it is rarely wrong, on machines that are noisy
- * and change their speed by themselves. So five things must come together; see {@link
- * org.isoae.tracking.Judge}.
+ * <p>A reported slowdown is useful only if false alarms are rare, also on noisy machines whose
+ * speed changes. {@link org.isoae.tracking.Judge} therefore requires five conditions at once.
  */
 package org.isoae.tracking;

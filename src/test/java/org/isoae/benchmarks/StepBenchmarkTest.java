@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The implementations whose times are compared compute the same. */
+/** The implementations whose times are compared compute the same losses. */
 class StepBenchmarkTest {
 
   private final StepInputs inputs = new StepInputs();
@@ -35,9 +35,9 @@ class StepBenchmarkTest {
   void doubleBackwardAgreesWithTheSuiteAndTrainsAsItDoes(Subject network) {
     open(network);
     var rival = new DoubleBackwardStep(inputs);
-    StepInputs.Losses first = rival.run();
+    StepInputs.LossValues first = rival.run();
     inputs.losses().mustAgree(first, "Double backward");
-    StepInputs.Losses last = first;
+    StepInputs.LossValues last = first;
     for (int i = 0; i < 3; i++) {
       last = rival.run();
     }
@@ -60,10 +60,10 @@ class StepBenchmarkTest {
   @Test
   void aRivalThatComputesSomethingElseIsRefused() {
     open(Subject.SURFACE);
-    StepInputs.Losses losses = inputs.losses();
-    var other = new StepInputs.Losses(losses.rec(), losses.iso() * 1.001, losses.piso());
+    StepInputs.LossValues losses = inputs.losses();
+    var other = new StepInputs.LossValues(losses.rec(), losses.iso() * 1.001, losses.piso());
     var e = assertThrows(IllegalStateException.class, () -> losses.mustAgree(other, "It"));
-    assertTrue(e.getMessage().startsWith("It does not compute the same"), e.getMessage());
+    assertTrue(e.getMessage().startsWith("It computes other losses"), e.getMessage());
   }
 
   @Test

@@ -11,16 +11,16 @@ import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 /**
- * How often the judge is wrong, on simulated histories in which the truth is known: 3 % noise of
- * each fork and 3 % more of each of its three iterations. As in the benchmarks' own program, a run
- * under suspicion is followed at once by a second one.
+ * How often the judge is wrong, on simulated histories whose truth is known: 3 % noise of each fork
+ * and another 3 % of each of its three iterations. As in the benchmark program, a suspected run is
+ * followed at once by a second one.
  */
 class ErrorRatesTest {
 
   private static final double THRESHOLD = 0.1;
   private static final long SEED = 20_261_124;
 
-  /** More than 5,000 comparisons: the first run of a history has nothing to be compared with. */
+  /** Gives more than 5,000 comparisons; the first run of a history is not compared. */
   private static final int HISTORIES = 270;
 
   private static final int RUNS = 20;
@@ -28,28 +28,28 @@ class ErrorRatesTest {
 
   private final Random random = new Random(SEED);
 
-  /** Not by way of Judge, which begins again with each run of a history. */
+  /** Bypasses Judge, which judges the whole history again for each run. */
   private static Judgement judge(
-      Course course, SimulatedMachine simulated, double code, double machine) {
-    Judgement judgement = course.add(simulated.run(code, machine));
-    return judgement.suspected() ? course.add(simulated.run(code, machine)) : judgement;
+      ChangeDetector detector, SimulatedMachine simulated, double code, double machine) {
+    Judgement judgement = detector.add(simulated.run(code, machine));
+    return judgement.suspected() ? detector.add(simulated.run(code, machine)) : judgement;
   }
 
   private static boolean isAlarm(Judgement judgement) {
     return judgement.status() == Status.SLOWER || judgement.status() == Status.FASTER;
   }
 
-  /** One false alarm in 1,000 comparisons at most, where only the machine changes. */
+  /** At most one false alarm in 1,000 comparisons, if only the machine changes. */
   private void assertFewFalseAlarms(
       String what, int forks, ToDoubleFunction<Random> noise, IntToDoubleFunction machine) {
     int alarms = 0;
     for (int i = 0; i < HISTORIES; i++) {
       SimulatedMachine simulated = new SimulatedMachine(forks, 3, noise, random);
-      Course course = new Course(STEP, THRESHOLD);
+      ChangeDetector detector = new ChangeDetector(STEP, THRESHOLD);
       boolean before = false;
       for (int k = 0; k < RUNS; k++) {
-        // What is called stays called for some runs, and is one alarm.
-        boolean now = isAlarm(judge(course, simulated, 1, machine.applyAsDouble(k)));
+        // A report stands for several runs and counts as one alarm.
+        boolean now = isAlarm(judge(detector, simulated, 1, machine.applyAsDouble(k)));
         alarms += now && !before ? 1 : 0;
         before = now;
       }
@@ -83,11 +83,11 @@ class ErrorRatesTest {
     int found = 0;
     for (int i = 0; i < SLOWDOWNS; i++) {
       SimulatedMachine simulated = new SimulatedMachine(3, 3, noise, random);
-      Course course = new Course(STEP, THRESHOLD);
-      for (int k = 0; k < Course.WINDOW; k++) {
-        judge(course, simulated, 1, 1);
+      ChangeDetector detector = new ChangeDetector(STEP, THRESHOLD);
+      for (int k = 0; k < ChangeDetector.WINDOW; k++) {
+        judge(detector, simulated, 1, 1);
       }
-      if (judge(course, simulated, code, 1).status() == Status.SLOWER) {
+      if (judge(detector, simulated, code, 1).status() == Status.SLOWER) {
         found++;
       }
     }

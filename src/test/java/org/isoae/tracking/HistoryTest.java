@@ -1,8 +1,11 @@
 package org.isoae.tracking;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,12 +29,15 @@ class HistoryTest {
     return new History(root.resolve("machine"), warnings::add);
   }
 
+  private Path add(String json, Instant time, String commit) throws IOException {
+    return history().add(json, series -> Purpose.of(Role.OTHER), time, commit);
+  }
+
   @Test
   void aRunIsAFileNamedByTimeAndCommit() throws IOException {
-    Path file = history().add(JmhJsonTest.real(), TIME, "8a0478bfca12");
+    Path file = add(JmhJsonTest.real(), TIME, "8a0478bfca12");
     assertEquals("2026-11-24T11-03-10Z-8a0478bfca12.json", file.getFileName().toString());
-    assertEquals(JmhJsonTest.real(), Files.readString(file));
-    List<Run> runs = history().runs();
+    List<BenchmarkRun> runs = history().runs();
     assertEquals(1, runs.size());
     assertEquals("2026-11-24 11:03 (8a0478bfca12)", runs.get(0).label());
     assertEquals(2, runs.get(0).samples().size());
@@ -40,13 +46,32 @@ class HistoryTest {
 
   @Test
   void runsOfOneSecondAreBothKept() throws IOException {
-    history().add("[]", TIME, "a");
-    history().add(JmhJsonTest.real(), TIME, "8a0478bfca12 + changes");
-    history().add("[]", TIME.minusSeconds(1), "b");
-    List<Run> runs = history().runs();
+    add("[]", TIME, "a");
+    add(JmhJsonTest.real(), TIME, "8a0478bfca12 + changes");
+    add("[]", TIME.minusSeconds(1), "b");
+    List<BenchmarkRun> runs = history().runs();
     assertEquals(
-        List.of("b", "a", "8a0478bfca12-changes"), runs.stream().map(Run::commit).toList());
+        List.of("b", "a", "8a0478bfca12-changes"),
+        runs.stream().map(BenchmarkRun::commit).toList());
     assertEquals(Instant.parse("2026-11-24T11:03:11Z"), runs.get(2).time());
+  }
+
+  @Test
+  void runsWithoutRolesAreCountedInOneWarningAndStay() throws IOException {
+    Path file = add(JmhJsonTest.real(), TIME, "new");
+    for (String old : List.of("2026-11-22T11-03-10Z-a.json", "2026-11-23T11-03-10Z-b.json")) {
+      Files.writeString(file.resolveSibling(old), JmhJsonTest.real());
+    }
+    List<BenchmarkRun> runs = history().runs();
+    assertEquals(List.of("a", "b", "new"), runs.stream().map(BenchmarkRun::commit).toList());
+    assertEquals(1, warnings.size(), warnings.toString());
+    assertTrue(warnings.get(0).startsWith("2 of 3 runs in "), warnings.get(0));
+  }
+
+  @Test
+  void whatIsNotJmhsJsonIsNotAdded() {
+    assertThrows(JsonParseException.class, () -> add("{}", TIME, "a"));
+    assertFalse(Files.exists(history().folder()));
   }
 
   @Test
@@ -57,7 +82,7 @@ class HistoryTest {
 
   @Test
   void aDamagedAndAForeignFileAreNamedAndStayAndTheOthersAreRead() throws IOException {
-    Path good = history().add(JmhJsonTest.real(), TIME, "8a0478bfca12");
+    Path good = add(JmhJsonTest.real(), TIME, "8a0478bfca12");
     Path cut = good.resolveSibling("2026-11-25T11-03-10Z-8a0478bfca12.json");
     Files.writeString(cut, JmhJsonTest.real().substring(0, 1000));
     Path foreign = good.resolveSibling("notes.json");

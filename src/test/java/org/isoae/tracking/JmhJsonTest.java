@@ -5,13 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,8 +54,44 @@ class JmhJsonTest {
     assertArrayEquals(new double[] {1205.715365, 2654.037751}, samples.get(step).forks());
     assertEquals((1205.715365 + 2654.037751) / 2, samples.get(step).median());
     assertEquals("SurfaceStepBenchmark.isometricStep, CPU, SURFACE", step.label());
-    assertTrue(step.is("SurfaceStepBenchmark.isometricStep"));
-    assertTrue(!step.is("StepBenchmark.isometricStep"));
+  }
+
+  @Test
+  void purposesAreAddedToJmhsOwnFieldsAndReadAgain() throws IOException {
+    Purpose products = new Purpose(Role.REFERENCE, "its bare products", Optional.of(1.3));
+    String text =
+        JmhJson.withPurposes(
+            real(), series -> series.params().isEmpty() ? products : Purpose.of(Role.STEP));
+    assertEquals(
+        List.of(Purpose.of(Role.STEP), products),
+        read(text).values().stream().map(Sample::purpose).toList());
+    JsonArray results = JsonParser.parseString(text).getAsJsonArray();
+    for (JsonElement result : results) {
+      List.of("role", "title", "target").forEach(result.getAsJsonObject()::remove);
+    }
+    assertEquals(JsonParser.parseString(real()), results);
+  }
+
+  @Test
+  void resultsOfJmhItselfHaveNoRole() throws IOException {
+    read(real()).values().forEach(sample -> assertEquals(Purpose.UNKNOWN, sample.purpose()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "role": "rival"                                       | unknown role 'rival'
+          "role": "reference"                                   | needs a title
+          "role": "step", "title": "step"                       | needs a title
+          "role": "step", "target": 1                           | and a target only then
+          "role": "reference", "title": "it", "target": "small" | small
+          """)
+  void aPurposeThatMakesNoSenseIsRefused(String fields, String message) throws IOException {
+    String text = real().replaceFirst("\"mode\"", fields + ", \"mode\"");
+    var e = assertThrows(JsonParseException.class, () -> read(text));
+    assertTrue(e.getMessage().contains(message), e.getMessage());
   }
 
   @Test

@@ -7,20 +7,19 @@ import java.util.Random;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A machine that runs a benchmark of 100 ms and a calibration of 20 ms, each fork and each
- * iteration in it with noise of its own.
+ * A machine that runs a benchmark of 100 ms and a calibration of 20 ms, with independent noise for
+ * each fork and each iteration.
  */
 final class SimulatedMachine {
 
   static final Series STEP =
-      Series.of("p.StepBenchmark.step", Map.of("network", "SURFACE"), "avgt");
-  static final Series CALIBRATION =
-      Series.of("p.CalibrationBenchmark.matrixProduct", Map.of(), "avgt");
+      Series.of("p.Simulated.training", Map.of("network", "SURFACE"), "avgt");
+  static final Series CALIBRATION = Series.of("p.Simulated.product", Map.of(), "avgt");
 
-  /** Normal, 3 %. */
+  /** Normally distributed, 3 %. */
   static final ToDoubleFunction<Random> NORMAL = random -> 0.03 * random.nextGaussian();
 
-  /** Student's t with three degrees of freedom, scaled to 3 %, and one in fifty 30 % too long. */
+  /** Student's t with three degrees of freedom, scaled to 3 %; one in fifty is 30 % too long. */
   static final ToDoubleFunction<Random> HEAVY =
       random -> {
         double chiSquared = 0;
@@ -45,24 +44,24 @@ final class SimulatedMachine {
   }
 
   /**
-   * A run.
+   * A run, one day after the one before.
    *
-   * @param code how many times as long as usual the code takes
-   * @param machine how many times as long as usual the machine takes, whatever it runs
+   * @param code slowdown of the code, as a factor
+   * @param machine slowdown of the machine, as a factor
    */
-  Run run(double code, double machine) {
+  BenchmarkRun run(double code, double machine) {
     time = time.plusSeconds(86_400);
     Map<Series, Sample> samples = new LinkedHashMap<>();
-    samples.put(STEP, sample(100 * code * machine, forks));
-    samples.put(CALIBRATION, sample(20 * machine, 2 * forks));
-    return new Run(time, "c" + time.getEpochSecond(), samples);
+    samples.put(STEP, sample(Role.STEP, 100 * code * machine, forks));
+    samples.put(CALIBRATION, sample(Role.CALIBRATION, 20 * machine, 2 * forks));
+    return new BenchmarkRun(time, "c" + time.getEpochSecond(), samples);
   }
 
-  Run run() {
+  BenchmarkRun run() {
     return run(1, 1);
   }
 
-  private Sample sample(double mean, int forks) {
+  private Sample sample(Role role, double mean, int forks) {
     double[][] times = new double[forks][iterations];
     for (double[] fork : times) {
       double forkMean = mean * Math.exp(noise.applyAsDouble(random));
@@ -70,6 +69,6 @@ final class SimulatedMachine {
         fork[i] = forkMean * Math.exp(noise.applyAsDouble(random));
       }
     }
-    return new Sample(times);
+    return new Sample(Purpose.of(role), times);
   }
 }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.isoae.harness.HandMade;
 import org.isoae.harness.Results;
@@ -20,6 +21,9 @@ import org.isoae.report.ReportWriter;
 import org.isoae.report.Result;
 import org.isoae.tracking.History;
 import org.isoae.tracking.Judge;
+import org.isoae.tracking.Purpose;
+import org.isoae.tracking.Role;
+import org.isoae.tracking.Series;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,7 +43,7 @@ class LossSpeedTest {
     return new History(folder.resolve("machine"), System.err::println);
   }
 
-  /** A result as JMH writes it: three forks of two iterations about a time. */
+  /** A result as JMH writes it: three forks of two iterations around a time. */
   private Map<String, Object> result(String benchmark, Map<String, String> params, double ms) {
     double[][] forks = new double[3][2];
     for (double[] fork : forks) {
@@ -73,12 +77,26 @@ class LossSpeedTest {
     List<Object> results = new ArrayList<>();
     for (String network : List.of("SURFACE", "S_CNN_64")) {
       Map<String, String> params = Map.of("network", network, "device", "CPU");
-      results.add(result("StepBenchmark.step", params, step));
-      results.add(result("StepBenchmark.floor", params, 25));
-      results.add(result("StepBenchmark.doubleBackward", params, 60));
+      results.add(result("Any.step", params, step));
+      results.add(result("Any.floor", params, 25));
+      results.add(result("Any.twice", params, 60));
     }
-    results.add(result("CalibrationBenchmark.matrixProduct", Map.of(), 5));
-    history().add(new Gson().toJson(results), FIRST.plusSeconds(86_400L * day), "0123456789ab");
+    results.add(result("Any.calibration", Map.of(), 5));
+    history()
+        .add(
+            new Gson().toJson(results),
+            LossSpeedTest::purpose,
+            FIRST.plusSeconds(86_400L * day),
+            "0123456789ab");
+  }
+
+  private static Purpose purpose(Series series) {
+    return switch (series.shortName()) {
+      case "Any.step" -> Purpose.of(Role.STEP);
+      case "Any.floor" -> new Purpose(Role.REFERENCE, "its products", Optional.of(1.3));
+      case "Any.twice" -> new Purpose(Role.REFERENCE, "double backward", Optional.of(0.6));
+      default -> Purpose.of(Role.CALIBRATION);
+    };
   }
 
   private String page(LossSpeed speed) throws IOException {
@@ -100,7 +118,7 @@ class LossSpeedTest {
   @Test
   void aMachineWithoutRunsIsToldHowToMakeOne() throws IOException {
     String page = page(new LossSpeed("speed", history(), Judge.DEFAULT_THRESHOLD));
-    assertTrue(page.contains("mvn verify -Pbenchmark makes one"));
+    assertTrue(page.contains("mvn verify -Pbenchmark adds one"));
     assertTrue(page.contains("0 claims upheld, 0 not upheld, 0 not run"));
   }
 

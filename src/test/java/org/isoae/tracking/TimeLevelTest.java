@@ -9,13 +9,13 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class LevelTest {
+class TimeLevelTest {
 
   private static final long SEED = 7;
 
   private final Random random = new Random(SEED);
 
-  /** Run medians of three forks, 3 % noise in fork and iteration. */
+  /** Medians of runs with three forks and 3 % noise in fork and iteration. */
   private double[] medians(int runs, int step, double factor) {
     SimulatedMachine machine = new SimulatedMachine(3, 3, SimulatedMachine.NORMAL, random);
     return IntStream.range(0, runs)
@@ -27,18 +27,19 @@ class LevelTest {
 
   @Test
   void levelsCoverAHistoryAndHaveTheirMedians() {
-    assertEquals(List.of(), Level.of(new double[0]));
-    assertEquals(List.of(new Level(0, 1, 5)), Level.of(new double[] {5}));
+    assertEquals(List.of(), TimeLevel.of(new double[0]));
+    assertEquals(List.of(new TimeLevel(0, 1, 5)), TimeLevel.of(new double[] {5}));
     double[] times = {10, 10.1, 9.9, 10, 10.1, 12, 12.1, 11.9, 12, 8, 8.1, 7.9};
     assertEquals(
-        List.of(new Level(0, 5, 10), new Level(5, 9, 12), new Level(9, 12, 8)), Level.of(times));
+        List.of(new TimeLevel(0, 5, 10), new TimeLevel(5, 9, 12), new TimeLevel(9, 12, 8)),
+        TimeLevel.of(times));
   }
 
   @Test
   void oneOddRunIsNoLevel() {
     double[] times = {10, 10.1, 9.9, 10, 15, 10.1, 9.9, 10};
-    assertEquals(1, Level.of(times).size());
-    assertEquals(1, Level.of(Arrays.copyOf(times, 5)).size());
+    assertEquals(1, TimeLevel.of(times).size());
+    assertEquals(1, TimeLevel.of(Arrays.copyOf(times, 5)).size());
   }
 
   @Test
@@ -46,7 +47,7 @@ class LevelTest {
     int histories = 500;
     int split = 0;
     for (int i = 0; i < histories; i++) {
-      if (Level.of(medians(30, 30, 1)).size() > 1) {
+      if (TimeLevel.of(medians(30, 30, 1)).size() > 1) {
         split++;
       }
     }
@@ -61,7 +62,7 @@ class LevelTest {
     int near = 0;
     for (int i = 0; i < histories; i++) {
       int step = 5 + random.nextInt(20);
-      List<Level> levels = Level.of(medians(30, step, 1.15));
+      List<TimeLevel> levels = TimeLevel.of(medians(30, step, 1.15));
       if (levels.size() == 2) {
         int distance = Math.abs(levels.get(1).from() - step);
         exact += distance == 0 ? 1 : 0;
@@ -75,6 +76,6 @@ class LevelTest {
 
   @Test
   void aLongHistoryIsNoBurden() {
-    assertEquals(2, Level.of(medians(1000, 600, 1.1)).size());
+    assertEquals(2, TimeLevel.of(medians(1000, 600, 1.1)).size());
   }
 }

@@ -9,49 +9,51 @@ import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 
 /**
- * A stretch of a history in which the time stayed the same. Where one ends and another begins,
- * there was a step.
+ * A part of a history in which a benchmark's time stayed the same. Between two levels is a step.
  *
- * <p>Levels are those of the least
+ * <p>The levels minimise
  *
  * <pre>Σ |log tᵢ − m(level of i)| + γ · (number of levels),   m the level's median,</pre>
  *
- * found exactly by dynamic programming over the last level's beginning (Friedrich, Kempe, Liebscher
- * and Winkler, "Complexity Penalized M-Estimation: Fast Computation", J. Comput. Graph. Stat. 17,
- * 2008). asv, which tracks Python projects, does the same; absolute and not squared deviations,
- * that a single odd run makes no level. γ grows with the logarithm of the number of runs, as
- * Schwarz's criterion has it (Yao, "Estimating the Number of Change-Points via Schwarz' Criterion",
- * 1988).
+ * which is found exactly by dynamic programming over the start of the last level (Friedrich, Kempe,
+ * Liebscher and Winkler, "Complexity Penalized M-Estimation: Fast Computation", J. Comput. Graph.
+ * Stat. 17, 2008). asv, which tracks Python projects, uses the same method. Deviations are absolute
+ * and not squared, so that a single outlier does not form a level. γ grows with the logarithm of
+ * the number of runs, as in Schwarz's criterion (Yao, "Estimating the Number of Change-Points via
+ * Schwarz' Criterion", 1988).
  *
- * @param from its first run
- * @param to after its last run
+ * @param from index of its first run
+ * @param to index after its last run
  * @param time its median, in milliseconds
  */
-public record Level(int from, int to, double time) {
+public record TimeLevel(int from, int to, double time) {
 
-  /** γ over noise · log(runs); by simulation, so that a history without a step rarely has one. */
+  /**
+   * γ / (noise · log(runs)). Chosen by simulation, so that steps are rarely found in histories
+   * without one.
+   */
   private static final double PENALTY = 3;
 
-  /** No machine is quieter than this, however alike a few runs are. */
+  /** Lower bound on the noise, because a few runs can agree by chance. */
   private static final double LEAST_NOISE = 0.01;
 
-  /** The mean over the median of the absolute difference between neighbours, over √2, if normal. */
+  /** E|t − m| / median|tᵢ₊₁ − tᵢ| of normal noise: √(2/π) / (0.6745 √2). */
   private static final double NOISE_OF_DIFFERENCES = 0.836;
 
-  /** A single run is an outlier. */
+  /** A level of a single run would be an outlier. */
   private static final int SHORTEST = 2;
 
   /**
-   * The levels of a history.
+   * The levels of a history, the oldest first.
    *
-   * @param times one of each run, in their order
+   * @param times one time per run, the oldest first
    */
-  public static List<Level> of(double[] times) {
+  public static List<TimeLevel> of(double[] times) {
     int n = times.length;
     double[] y = Arrays.stream(times).map(Math::log).toArray();
     double gamma = PENALTY * noise(y) * Math.log(n);
-    double[] least = new double[n + 1]; // of the first so many runs
-    int[] begin = new int[n + 1]; // of their last level
+    double[] least = new double[n + 1]; // Lowest cost of the first n runs.
+    int[] begin = new int[n + 1]; // Start of their last level.
     for (int to = 1; to <= n; to++) {
       least[to] = Double.POSITIVE_INFINITY;
       Deviation deviation = new Deviation();
@@ -65,17 +67,15 @@ public record Level(int from, int to, double time) {
         }
       }
     }
-    Deque<Level> levels = new ArrayDeque<>();
+    Deque<TimeLevel> levels = new ArrayDeque<>();
     for (int to = n; to > 0; to = begin[to]) {
       levels.addFirst(
-          new Level(begin[to], to, Sample.median(Arrays.copyOfRange(times, begin[to], to))));
+          new TimeLevel(begin[to], to, Sample.median(Arrays.copyOfRange(times, begin[to], to))));
     }
     return List.copyOf(levels);
   }
 
-  /**
-   * How far runs of one level lie from it: by the differences of neighbours, which rarely cross.
-   */
+  /** Mean distance of a run from its level, estimated from neighbours: few pairs span a step. */
   private static double noise(double[] y) {
     if (y.length < 2) {
       return LEAST_NOISE;
@@ -85,7 +85,7 @@ public record Level(int from, int to, double time) {
     return Math.max(LEAST_NOISE, NOISE_OF_DIFFERENCES * Sample.median(differences));
   }
 
-  /** The sum of absolute deviations from the median of values that come one by one. */
+  /** Sum of absolute deviations from the median, updated with each value. */
   private static final class Deviation {
 
     private final PriorityQueue<Double> low = new PriorityQueue<>(Collections.reverseOrder());
