@@ -18,9 +18,9 @@ public record FakeData(Path folder, int brightness) implements DataSets {
 
   @Override
   public ImageSet images(ImageDataset dataset) {
-    // COIL-20's must be as many as its rings.
-    int count = Math.max(IMAGES, dataset.ring());
-    return random(dataset.ordinal(), 1, 28, count, dataset == ImageDataset.MNIST);
+    // Pictures of rings need whole rings.
+    int count = dataset.ring() > 0 ? dataset.count() : IMAGES;
+    return random(dataset.ordinal(), 1, 8, count, dataset == ImageDataset.MNIST);
   }
 
   @Override

@@ -1,0 +1,124 @@
+package org.isoae.experiments;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.isoae.harness.Cell;
+import org.isoae.harness.CellOutcome;
+import org.isoae.harness.HandMade;
+import org.isoae.harness.Results;
+import org.isoae.result.CellResult;
+
+/** Random results with everything that figures draw, in the shapes that cells store. */
+final class FabricatedResults {
+
+  private static final List<String> METRICS =
+      List.of(
+          "projection_gap_cv",
+          "edge_ratio_std",
+          "edge_ratio_std_supported",
+          "edge_ratio_mean",
+          "neighbour_ratio_std",
+          "extraneous_area",
+          "norm_AtA_minus_I",
+          "norm_BBt_minus_I",
+          "norm_B_minus_At",
+          "L_rec_held_out",
+          "L_rec",
+          "L_iso",
+          "L_piso",
+          "crowding",
+          "trustworthiness",
+          "continuity",
+          "knn_accuracy",
+          "ring_cv",
+          "L2",
+          "L2 on [0, 1]",
+          "L2 norm by image, on [0, 1]",
+          "FID",
+          "L2 on unseen data",
+          "best epoch");
+
+  private static final int GRID = 50 * 50;
+  private static final int EPOCHS = 200;
+  private static final int RECONSTRUCTIONS = 10;
+  private static final int CURVE = 400;
+  private static final int NEAR_POINTS = 60;
+
+  private final Random random = new Random(1);
+  private final int surfacePoints;
+  private final int images;
+  private final int coilImages;
+
+  /**
+   * Sizes of the data.
+   *
+   * @param surfacePoints on each surface
+   * @param images of MNIST and Fashion-MNIST
+   * @param coilImages of COIL-20
+   */
+  FabricatedResults(int surfacePoints, int images, int coilImages) {
+    this.surfacePoints = surfacePoints;
+    this.images = images;
+    this.coilImages = coilImages;
+  }
+
+  Results of(List<? extends Cell> cells) {
+    Map<Cell, CellOutcome> outcomes = new HashMap<>();
+    cells.forEach(cell -> outcomes.put(cell, new CellOutcome.Computed(result(cell), 1, true)));
+    return HandMade.results(outcomes);
+  }
+
+  CellResult result(Cell cell) {
+    CellResult.Builder result = new CellResult.Builder();
+    METRICS.forEach(metric -> result.put(metric, 0.1 + random.nextDouble()));
+    for (String loss : List.of("L_rec", "L_iso", "L_piso")) {
+      double[][] history = rows(EPOCHS, 2);
+      for (int i = 0; i < EPOCHS; i++) {
+        history[i] = new double[] {i + 1, 0.1 + Math.abs(history[i][1])};
+      }
+      result.array("history " + loss, history);
+    }
+    return result
+        .array("codes", rows(codes(cell.dataset()), 2))
+        .array("decoded_grid", rows(GRID, 3))
+        .array("manifold", rows(CURVE, 2))
+        .array("projections", rows(NEAR_POINTS, 2))
+        .array("reconstructions", bytes(RECONSTRUCTIONS, values(cell.dataset())))
+        .build();
+  }
+
+  private int codes(String dataset) {
+    if (dataset.startsWith("COIL-20")) {
+      return coilImages;
+    }
+    return dataset.contains("MNIST") ? images : surfacePoints;
+  }
+
+  private static int values(String dataset) {
+    return switch (dataset) {
+      case "CelebA" -> 3 * 64 * 64;
+      case "CIFAR-10" -> 3 * 32 * 32;
+      default -> 32 * 32;
+    };
+  }
+
+  private double[][] rows(int count, int dimension) {
+    double[][] rows = new double[count][dimension];
+    for (double[] row : rows) {
+      for (int k = 0; k < dimension; k++) {
+        row[k] = random.nextGaussian();
+      }
+    }
+    return rows;
+  }
+
+  private double[][] bytes(int count, int values) {
+    double[][] rows = new double[count][];
+    for (int i = 0; i < count; i++) {
+      rows[i] = random.ints(values, 0, 256).asDoubleStream().toArray();
+    }
+    return rows;
+  }
+}

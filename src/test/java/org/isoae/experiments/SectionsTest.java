@@ -1,0 +1,48 @@
+package org.isoae.experiments;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.isoae.claim.Outcome;
+import org.isoae.harness.Experiment;
+import org.isoae.harness.Results;
+import org.isoae.report.Section;
+import org.isoae.report.Section.FigureRow;
+import org.isoae.report.Section.Figures;
+import org.isoae.report.Section.Panel;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+/** Every table and figure, drawn from results that have everything. */
+class SectionsTest {
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @EnumSource(
+      mode = Mode.EXCLUDE,
+      names = {"SPEED"})
+  void aSectionShowsEveryPictureAndDecidesEveryClaim(Exhibit exhibit) {
+    Experiment experiment = exhibit.in(CellHashes.suite(folder, 0));
+    Results results = new FabricatedResults(100, 12, 1_440).of(experiment.cells());
+    Section section = experiment.section(results);
+    assertEquals(exhibit.id(), section.id());
+    for (Section.Block block : section.blocks()) {
+      if (block instanceof Figures figures) {
+        for (FigureRow row : figures.rows()) {
+          for (Panel panel : row.panels()) {
+            assertTrue(panel.graphic().isPresent(), () -> row.heading() + ": " + panel.note());
+          }
+        }
+      }
+    }
+    assertEquals(
+        List.of(),
+        section.verdicts().stream().filter(v -> v.outcome() == Outcome.NOT_RUN).toList());
+    assertTrue(experiment.numbers(results).stream().allMatch(number -> number.value() != null));
+  }
+}
