@@ -19,7 +19,7 @@ import org.isoae.result.CellResult;
 import org.isoae.result.Found;
 import org.isoae.training.Examples;
 import org.isoae.training.FittedAutoencoder;
-import org.isoae.training.Selection;
+import org.isoae.training.SelectedEpoch;
 import org.isoae.training.Trainer;
 import org.isoae.training.TrainingSettings;
 
@@ -78,7 +78,7 @@ record GeneralizationTraining(
       var result = new CellResult.Builder();
       measure(fitted, result);
       result.putAll(fitted.isometry(NetworkInput.of(test), latent, seed));
-      fitted.selection().map(Selection::epoch).ifPresent(e -> result.put(BEST_EPOCH, e));
+      fitted.selectedEpoch().map(SelectedEpoch::epoch).ifPresent(e -> result.put(BEST_EPOCH, e));
       measureUnseen(fitted, result);
       return result.array(RECONSTRUCTIONS, shown(fitted)).build();
     } catch (DamagedImageException e) {

@@ -6,7 +6,7 @@ import org.isoae.data.PlanarCurve;
 import org.isoae.harness.Computation;
 import org.isoae.harness.Progress;
 import org.isoae.network.Architecture;
-import org.isoae.network.Codec;
+import org.isoae.network.MatrixAutoencoder;
 import org.isoae.regularizer.Regularizer;
 import org.isoae.result.CellResult;
 import org.isoae.training.Examples;
@@ -56,13 +56,13 @@ record CurveTraining(
             device);
     try (FittedAutoencoder fitted =
         trainer.fit(Examples.of(points), epoch -> progress.step(epoch, epochs))) {
-      Codec codec = fitted.codec();
-      double[][] projections = codec.decode(codec.encode(nearPoints()));
+      MatrixAutoencoder autoencoder = fitted.onMatrices();
+      double[][] projections = autoencoder.decode(autoencoder.encode(nearPoints()));
       return new CellResult.Builder()
           .put(UNEVENNESS, unevenness(projections))
           .putAll(fitted.history().get(fitted.history().size() - 1).losses().terms())
           .array(PROJECTIONS, projections)
-          .array(MANIFOLD, codec.decode(line(codec.encode(points))))
+          .array(MANIFOLD, autoencoder.decode(line(autoencoder.encode(points))))
           .build();
     }
   }

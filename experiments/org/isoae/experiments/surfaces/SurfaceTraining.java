@@ -11,7 +11,7 @@ import org.isoae.metric.EdgeLengthRatios;
 import org.isoae.metric.ExtraneousArea;
 import org.isoae.metric.LatentGrid;
 import org.isoae.metric.TheoremOneDefects;
-import org.isoae.network.Codec;
+import org.isoae.network.MatrixAutoencoder;
 import org.isoae.regularizer.Regularizer;
 import org.isoae.result.CellResult;
 import org.isoae.training.EpochLosses;
@@ -75,17 +75,18 @@ record SurfaceTraining(
     try (FittedAutoencoder fitted =
         trainer.fit(Examples.of(points), epoch -> progress.step(epoch, epochs))) {
       var result = new CellResult.Builder();
-      measure(fitted.codec(), points, result);
-      measureHeldOut(fitted.codec(), result);
+      measure(fitted.onMatrices(), points, result);
+      measureHeldOut(fitted.onMatrices(), result);
       addLosses(fitted.history(), result);
       return result.build();
     }
   }
 
-  private static void measure(Codec codec, double[][] points, CellResult.Builder result) {
-    double[][] codes = codec.encode(points);
+  private static void measure(
+      MatrixAutoencoder autoencoder, double[][] points, CellResult.Builder result) {
+    double[][] codes = autoencoder.encode(points);
     LatentGrid grid = LatentGrid.over(codes, GRID);
-    double[][] decoded = codec.decode(grid.vertices());
+    double[][] decoded = autoencoder.decode(grid.vertices());
     EdgeLengthRatios all = EdgeLengthRatios.of(grid.vertices(), decoded, grid.edges());
     result.put(STD, all.standardDeviation()).put(MEAN, all.mean());
     int[][] supported = grid.supportedEdges();
@@ -103,11 +104,11 @@ record SurfaceTraining(
         .array(DECODED_GRID, decoded);
   }
 
-  private void measureHeldOut(Codec codec, CellResult.Builder result) {
+  private void measureHeldOut(MatrixAutoencoder autoencoder, CellResult.Builder result) {
     PointSample heldOut = surface.sample(HELD_OUT_POINTS, seed + HELD_OUT);
     double[][] x = heldOut.points();
-    double[][] z = codec.encode(x);
-    double[][] projections = codec.decode(z);
+    double[][] z = autoencoder.encode(x);
+    double[][] projections = autoencoder.decode(z);
     double squares = 0;
     for (int i = 0; i < x.length; i++) {
       for (int k = 0; k < x[i].length; k++) {
@@ -115,7 +116,8 @@ record SurfaceTraining(
       }
     }
     TheoremOneDefects defects =
-        TheoremOneDefects.of(codec.decoderJacobians(z), codec.encoderJacobians(projections));
+        TheoremOneDefects.of(
+            autoencoder.decoderJacobians(z), autoencoder.encoderJacobians(projections));
     result
         .put(HELD_OUT_L_REC, squares)
         .put(DEFECT_A, defects.decoder())
