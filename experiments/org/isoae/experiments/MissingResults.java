@@ -13,7 +13,7 @@ import org.isoae.harness.Results;
 import org.isoae.report.Incident;
 import org.isoae.result.CellResult;
 
-/** What a run could not find out. */
+/** Cells and metrics without a value, grouped by reason. */
 final class MissingResults {
 
   private MissingResults() {}
@@ -44,7 +44,7 @@ final class MissingResults {
         : cell.name();
   }
 
-  /** Incidents that affect only single metrics; the run printed whole cells' while it ran. */
+  /** Incidents that affect only single metrics; whole-cell failures were printed during the run. */
   static List<Incident> ofMetrics(List<Cell> cells, Results results) {
     Set<String> printed =
         cells.stream()

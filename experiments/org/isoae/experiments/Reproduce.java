@@ -41,8 +41,8 @@ import org.isoae.tracking.History;
 import org.isoae.tracking.Judge;
 
 /**
- * What {@code mvn verify -Preproduce} runs: trains what has no stored result, and writes the
- * report.
+ * The program behind {@code mvn verify -Preproduce}: computes the cells that have no stored result
+ * and writes the report.
  *
  * <p>Its status is {@link ExitStatus}'s; a cell that failed is a failure.
  */

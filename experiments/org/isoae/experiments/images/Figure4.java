@@ -235,18 +235,18 @@ final class Figure4 implements Experiment {
     return table;
   }
 
-  /** A classic method's cell belongs to several tasks and is told once. */
+  /** A classic method's cell belongs to several tasks; its numbers appear once. */
   @Override
   public List<Result> numbers(Results results) {
     List<Result> numbers = new ArrayList<>();
-    Set<Cell> told = new LinkedHashSet<>();
+    Set<Cell> listed = new LinkedHashSet<>();
     for (ImageTask task : ImageTask.values()) {
       List<Cell> ofTask =
           IntStream.range(0, cells.settings().seeds().size())
               .boxed()
               .flatMap(
                   seed -> columns(task).stream().map(column -> (Cell) column.cells().get(seed)))
-              .filter(told::add)
+              .filter(listed::add)
               .toList();
       for (Cell cell : ofTask) {
         for (Metric metric : ImageMetrics.of(task)) {

@@ -28,6 +28,7 @@ import org.isoae.tracking.Judge;
 import org.isoae.tracking.Judgement;
 import org.isoae.tracking.Series;
 import org.isoae.tracking.StepRatio;
+import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
@@ -42,7 +43,7 @@ public final class LossSpeed implements Experiment {
   private final String id;
   private final History history;
   private final double threshold;
-  private List<BenchmarkRun> runs;
+  private @Nullable List<BenchmarkRun> runs;
 
   /**
    * The speed on one machine.

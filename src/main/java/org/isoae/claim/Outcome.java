@@ -1,6 +1,6 @@
 package org.isoae.claim;
 
-/** What became of a claim of the paper. */
+/** The outcome of a claim. */
 public enum Outcome {
   /** The measured values agree with the claim. */
   UPHELD("upheld"),

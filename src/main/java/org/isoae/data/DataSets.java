@@ -8,21 +8,21 @@ public interface DataSets {
   /**
    * The whole training set of section 4.2.
    *
-   * @throws DataUnavailableException if a file cannot be had or is damaged
+   * @throws DataUnavailableException if a file is missing or damaged
    */
   ImageSet images(ImageDataset dataset) throws DataUnavailableException;
 
   /**
    * The splits of section A.2.1, as many images as there are.
    *
-   * @throws DataUnavailableException if a file that is needed cannot be had or is damaged
+   * @throws DataUnavailableException if a needed file is missing or damaged
    */
   Splits splits(SplitDataset dataset) throws DataUnavailableException;
 
   /**
    * The Inception network's file.
    *
-   * @throws DataUnavailableException if it cannot be had, or what lies there is another file
+   * @throws DataUnavailableException if the file is missing, or is another one
    */
   Path inception() throws DataUnavailableException;
 

@@ -147,7 +147,7 @@ public enum ImageDataset {
   /**
    * Reads the whole training set.
    *
-   * @throws DataUnavailableException if a file cannot be had or is damaged
+   * @throws DataUnavailableException if a file is missing or damaged
    */
   public abstract ImageSet load(DataFolders folders) throws DataUnavailableException;
 

@@ -24,9 +24,9 @@ public interface Cell {
   double cost();
 
   /**
-   * How the result is computed, with everything that determines it.
+   * The computation, with everything that determines its result.
    *
-   * @throws CellUnavailableException if the data, say, cannot be had
+   * @throws CellUnavailableException if its data are missing
    */
   Computation computation() throws CellUnavailableException;
 

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.isoae.result.CellResult;
 import org.isoae.result.Found;
 
-/** What became of a cell. */
+/** The outcome of a cell: a result, a failure, or a missing thing. */
 public sealed interface CellOutcome {
 
   /** The result, or why there is none. */

@@ -18,7 +18,7 @@ import org.isoae.identity.Sha256;
 import org.isoae.result.CellResult;
 
 /**
- * Finished cells on disk, one file each, named by the hash of what determines it.
+ * Finished cells on disk, one file each, named by the hash of the cell's key.
  *
  * <p>A file is its content's SHA-256 on the first line and the content on the second, and appears
  * by one atomic move. A file that was cut short or changed since is set aside, and its cell is
@@ -32,9 +32,9 @@ public final class CellStore {
   private final Consumer<String> warnings;
 
   /**
-   * A store in a folder, which is made when it is first needed.
+   * A store in a folder, which is created when it is first written to.
    *
-   * @param warnings told of files that cannot be used
+   * @param warnings receives a message for each file that cannot be used
    */
   public CellStore(Path folder, Consumer<String> warnings) {
     this.folder = folder;
@@ -121,7 +121,7 @@ public final class CellStore {
       throw new UncheckedIOException("A damaged result could not be set aside: " + file, e);
     }
     warnings.accept(
-        "A stored result is damaged and is computed again; it was moved to " + aside + ".");
+        "A stored result is damaged and was moved to " + aside + ". Its cell is computed again.");
   }
 
   private Path file(Key key) {

@@ -2,15 +2,15 @@ package org.isoae.harness;
 
 import org.isoae.result.Found;
 
-/** A cell was not run, because something that it needs cannot be had. */
+/** A cell cannot be run, because something that it needs is missing. */
 public final class CellUnavailableException extends Exception {
 
   private static final long serialVersionUID = 1;
 
   /**
-   * The reason.
+   * A missing thing.
    *
-   * @param why naming the thing and the one command or folder that would help
+   * @param why names the thing and the command or folder that would help
    */
   public CellUnavailableException(String why) {
     super(why);

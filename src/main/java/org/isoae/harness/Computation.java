@@ -12,7 +12,7 @@ public interface Computation {
   /**
    * Computes the result.
    *
-   * @throws CellUnavailableException if something that it needs cannot be had
+   * @throws CellUnavailableException if something that it needs is missing
    * @throws Exception if anything else goes wrong: the cell has then failed, and the others go on
    */
   CellResult run(Progress progress) throws Exception;

@@ -18,8 +18,8 @@ public final class Machine {
   private Machine() {}
 
   /**
-   * By name: what {@link ComputeDevice#facts} says, CPU, GPU where there is one, cores, operating
-   * system and JVM.
+   * Facts by name: those of {@link ComputeDevice#facts}, CPU, GPU where there is one, cores,
+   * operating system and JVM.
    */
   public static Map<String, String> facts(Device device) {
     Map<String, String> facts = new LinkedHashMap<>(ComputeDevice.facts(device));
@@ -60,7 +60,7 @@ public final class Machine {
     return output(checkout, Stream.concat(Stream.of("git"), Stream.of(arguments)).toList());
   }
 
-  /** What a command prints; empty if it is missing or fails. */
+  /** The output of a command; empty if the command is missing or fails. */
   private static Optional<String> output(Path folder, List<String> command) {
     try {
       Process process =

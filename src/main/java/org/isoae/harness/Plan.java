@@ -21,7 +21,7 @@ public final class Plan {
   private Plan() {}
 
   /**
-   * Plans cells. A cell whose data cannot be had, say, is part of the plan, and its reason is kept.
+   * Plans cells. A cell that cannot be planned, for want of its data for example, keeps the reason.
    *
    * @param cells equal ones are planned once
    */

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * What a run tells while it goes on: on a terminal one line redrawn in place, elsewhere a line
- * every so often, and in both a line for each finished cell.
+ * Shows the progress of a run: on a terminal one line that is redrawn, elsewhere a line every 15
+ * seconds, and on both a line for each finished cell.
  *
- * <p>The time left is the elapsed time of this run, scaled by the cost of what is still to do.
+ * <p>The time left is the elapsed time of this run, scaled by the cost of the remaining cells.
  */
 public final class ProgressDisplay {
 
@@ -42,7 +42,7 @@ public final class ProgressDisplay {
     this.nanoTime = nanoTime;
   }
 
-  /** On this process's standard output: a bar if it is a terminal, plain lines if it is not. */
+  /** A display on standard output: a bar on a terminal, plain lines elsewhere. */
   public static ProgressDisplay onConsole() {
     return new ProgressDisplay(System.out, isTerminal(), System::nanoTime);
   }

@@ -21,7 +21,7 @@ public final class Results {
     this.outcomes = Map.copyOf(outcomes);
   }
 
-  /** What became of a cell of this run. */
+  /** The outcome of a cell of this run. */
   public CellOutcome outcome(Cell cell) {
     CellOutcome outcome = outcomes.get(cell);
     if (outcome == null) {

@@ -1,8 +1,8 @@
 package org.isoae.harness;
 
-/** How much of the paper's effort a run makes. */
+/** The effort of a run, compared with the paper's. */
 public enum Scale {
-  /** Every experiment from end to end in minutes: proves the pipeline, and its numbers nothing. */
+  /** Every experiment from end to end in minutes; the numbers mean nothing. */
   SMOKE("smoke", "These numbers prove that the pipeline runs, and nothing about the paper."),
   /** Results worth looking at in minutes on a laptop. */
   QUICK("quick", "Fewer points and far fewer epochs than the paper's: trends, not its numbers."),
@@ -17,12 +17,12 @@ public enum Scale {
     this.meaning = meaning;
   }
 
-  /** As it is written in {@code -Dscale=}. */
+  /** Its name in {@code -Dscale=}. */
   public String label() {
     return label;
   }
 
-  /** What its numbers are worth, in a sentence. */
+  /** The worth of its numbers, in a sentence. */
   public String meaning() {
     return meaning;
   }

@@ -6,4 +6,7 @@
  * identity}). A run that is killed goes on from the finished cells; a run with nothing missing
  * trains nothing.
  */
+@NullMarked
 package org.isoae.harness;
+
+import org.jspecify.annotations.NullMarked;

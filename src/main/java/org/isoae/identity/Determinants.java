@@ -93,7 +93,7 @@ final class Determinants {
     return object;
   }
 
-  /** A view on images, say, is a record around other images, whose code matters too. */
+  /** A view of images is a record around other images, whose code matters too. */
   private void addClasses(Object value) {
     classes.add(value.getClass());
     if (value instanceof Record around) {

@@ -3,4 +3,7 @@
  * default and a sentence of help. Both programs read all of them from here, and the README's table
  * is made of the same declarations.
  */
+@NullMarked
 package org.isoae.option;
+
+import org.jspecify.annotations.NullMarked;

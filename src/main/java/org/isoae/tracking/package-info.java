@@ -5,4 +5,7 @@
  * <p>A reported slowdown is useful only if false alarms are rare, also on noisy machines whose
  * speed changes. {@link org.isoae.tracking.Judge} therefore requires five conditions at once.
  */
+@NullMarked
 package org.isoae.tracking;
+
+import org.jspecify.annotations.NullMarked;
