@@ -11,7 +11,7 @@ import org.isoae.data.PointSample;
 import org.isoae.harness.Cell;
 import org.isoae.harness.CellResult;
 import org.isoae.network.Architecture;
-import org.isoae.network.Codec;
+import org.isoae.network.MatrixAutoencoder;
 import org.isoae.regularizer.Regularizer;
 import org.isoae.training.Examples;
 import org.isoae.training.FittedAutoencoder;
@@ -94,7 +94,7 @@ record CurveCell(Regularizer regularizer, long seed, int epochs, Device device) 
             device);
     try (FittedAutoencoder fitted =
         trainer.fit(Examples.of(points), epoch -> progress.step(epoch, epochs))) {
-      Codec codec = fitted.codec();
+      MatrixAutoencoder codec = fitted.onMatrices();
       double[][] projections = codec.decode(codec.encode(nearPoints()));
       Map<String, Double> metrics = new LinkedHashMap<>();
       metrics.put(UNEVENNESS, unevenness(projections));

@@ -23,7 +23,7 @@ import org.isoae.metric.ReconstructionError;
 import org.isoae.network.Architecture;
 import org.isoae.training.Examples;
 import org.isoae.training.FittedAutoencoder;
-import org.isoae.training.Selection;
+import org.isoae.training.SelectedEpoch;
 import org.isoae.training.Trainer;
 import org.isoae.training.TrainingSettings;
 
@@ -154,7 +154,10 @@ record GeneralizationCell(
       }
     }
     metrics.putAll(fitted.isometry(examples, GeneralizationMethod.P_ISO, seed));
-    fitted.selection().map(Selection::epoch).ifPresent(e -> metrics.put(BEST_EPOCH, (double) e));
+    fitted
+        .selectedEpoch()
+        .map(SelectedEpoch::epoch)
+        .ifPresent(e -> metrics.put(BEST_EPOCH, (double) e));
     try {
       metrics.put(UNSEEN, unseenError(fitted));
     } catch (CellUnavailableException | DamagedImageException e) {

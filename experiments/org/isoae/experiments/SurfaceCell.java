@@ -14,7 +14,7 @@ import org.isoae.metric.EdgeLengthRatios;
 import org.isoae.metric.ExtraneousArea;
 import org.isoae.metric.LatentGrid;
 import org.isoae.metric.TheoremOneDefects;
-import org.isoae.network.Codec;
+import org.isoae.network.MatrixAutoencoder;
 import org.isoae.regularizer.Regularizer;
 import org.isoae.training.EpochLosses;
 import org.isoae.training.Examples;
@@ -132,7 +132,7 @@ record SurfaceCell(
   private CellResult measure(FittedAutoencoder fitted, double[][] points) {
     Map<String, Double> metrics = new LinkedHashMap<>();
     Map<String, double[][]> arrays = new HashMap<>();
-    Codec codec = fitted.codec();
+    MatrixAutoencoder codec = fitted.onMatrices();
 
     double[][] codes = codec.encode(points);
     LatentGrid grid = LatentGrid.over(codes, SurfaceSettings.GRID);
@@ -172,7 +172,7 @@ record SurfaceCell(
     return EdgeLengthRatios.ofNeighbours(points, codes, NEIGHBOURS).standardDeviation();
   }
 
-  private void measureHeldOut(Codec codec, Map<String, Double> metrics) {
+  private void measureHeldOut(MatrixAutoencoder codec, Map<String, Double> metrics) {
     double[][] x = heldOut().points();
     double[][] z = codec.encode(x);
     double[][] projections = codec.decode(z);

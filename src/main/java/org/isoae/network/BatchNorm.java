@@ -62,13 +62,13 @@ final class BatchNorm extends Layer {
   private static final String OF_IMAGES =
       METHODS.formatted("[0, 2, 3]", "[1, -1, 1, 1]", EPSILON, MOMENTUM);
 
-  private final Statistics statistics;
+  private final BatchNormStatistics statistics;
   private final Parameter gamma = parameter("gamma", Parameter.Type.GAMMA);
   private final Parameter beta = parameter("beta", Parameter.Type.BETA);
   private final Parameter mean = parameter("runningMean", Parameter.Type.RUNNING_MEAN);
   private final Parameter variance = parameter("runningVar", Parameter.Type.RUNNING_VAR);
 
-  BatchNorm(Statistics statistics) {
+  BatchNorm(BatchNormStatistics statistics) {
     this.statistics = statistics;
   }
 
@@ -96,7 +96,7 @@ final class BatchNorm extends Layer {
     if (pass == Pass.TRAINING) {
       refuseASingleValue(x.getShape());
     }
-    if (pass == Pass.EVALUATION || statistics == Statistics.RUNNING) {
+    if (pass == Pass.EVALUATION || statistics == BatchNormStatistics.RUNNING) {
       if (pass == Pass.TRAINING) {
         script.call("update", input, runningMean, runningVariance);
       }

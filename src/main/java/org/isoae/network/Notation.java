@@ -28,7 +28,9 @@ public final class Notation {
    * @param layers what it stands for
    */
   private record Row(
-      String name, List<String> arguments, BiFunction<int[], Statistics, List<Layer>> layers) {
+      String name,
+      List<String> arguments,
+      BiFunction<int[], BatchNormStatistics, List<Layer>> layers) {
 
     String usage() {
       return name + " " + String.join(",", arguments);
@@ -87,7 +89,7 @@ public final class Notation {
    * @throws IllegalArgumentException naming the layer that is not understood and those that are
    */
   public static Network parse(String text) {
-    return parse(text, Statistics.BATCH);
+    return parse(text, BatchNormStatistics.BATCH);
   }
 
   /**
@@ -95,7 +97,7 @@ public final class Notation {
    *
    * @param statistics what batch norm normalises by in training
    */
-  public static Network parse(String text, Statistics statistics) {
+  public static Network parse(String text, BatchNormStatistics statistics) {
     List<Layer> layers = new ArrayList<>();
     for (Word word : words(text)) {
       layers.addAll(word.row().layers().apply(word.numbers(), statistics));

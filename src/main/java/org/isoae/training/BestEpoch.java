@@ -10,7 +10,7 @@ final class BestEpoch implements AutoCloseable {
   private final List<NDArray> current;
   private final NDManager manager;
   private final List<NDArray> best;
-  private Selection selection;
+  private SelectedEpoch selection;
 
   /**
    * Nothing selected yet.
@@ -36,13 +36,13 @@ final class BestEpoch implements AutoCloseable {
     if (selection == null
         || validationLoss < selection.validationLoss()
         || Double.isNaN(selection.validationLoss())) {
-      selection = new Selection(epoch, validationLoss);
+      selection = new SelectedEpoch(epoch, validationLoss);
       copy(current, best);
     }
   }
 
   /** Null before the first epoch. */
-  Selection selection() {
+  SelectedEpoch selection() {
     return selection;
   }
 
@@ -51,7 +51,7 @@ final class BestEpoch implements AutoCloseable {
   }
 
   /** Sets what was selected when {@link #arrays} were written. */
-  void resume(Selection selected) {
+  void resume(SelectedEpoch selected) {
     selection = selected;
   }
 

@@ -50,7 +50,7 @@ final class Checkpoint {
    * @param history the losses so far
    * @param best the epoch selected so far, null without validation
    */
-  record State(int epoch, long steps, List<EpochLosses> history, Selection best) {}
+  record State(int epoch, long steps, List<EpochLosses> history, SelectedEpoch best) {}
 
   /**
    * Writes the state after an epoch.

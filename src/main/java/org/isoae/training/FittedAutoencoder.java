@@ -15,8 +15,8 @@ import org.isoae.loss.LatentDistribution;
 import org.isoae.loss.PseudoInverseLoss;
 import org.isoae.loss.UnitSphere;
 import org.isoae.network.Autoencoder;
-import org.isoae.network.Codec;
 import org.isoae.network.Linearization;
+import org.isoae.network.MatrixAutoencoder;
 import org.isoae.network.Pass;
 import org.isoae.torch.Rows;
 
@@ -26,10 +26,13 @@ public final class FittedAutoencoder implements AutoCloseable {
   private final NDManager manager;
   private final Autoencoder autoencoder;
   private final List<EpochLosses> history;
-  private final Selection selection;
+  private final SelectedEpoch selection;
 
   FittedAutoencoder(
-      NDManager manager, Autoencoder autoencoder, List<EpochLosses> history, Selection selection) {
+      NDManager manager,
+      Autoencoder autoencoder,
+      List<EpochLosses> history,
+      SelectedEpoch selection) {
     this.manager = manager;
     this.autoencoder = autoencoder;
     this.history = List.copyOf(history);
@@ -42,8 +45,8 @@ public final class FittedAutoencoder implements AutoCloseable {
   }
 
   /** Encoding, decoding and the two Jacobians on Java matrices. */
-  public Codec codec() {
-    return new Codec(autoencoder, manager, DataType.FLOAT32);
+  public MatrixAutoencoder onMatrices() {
+    return new MatrixAutoencoder(autoencoder, manager, DataType.FLOAT32);
   }
 
   /** Losses through the training, evenly spread over the epochs, the last included. */
@@ -52,7 +55,7 @@ public final class FittedAutoencoder implements AutoCloseable {
   }
 
   /** The epoch that the parameters are from; empty where it is the last, for want of validation. */
-  public Optional<Selection> selection() {
+  public Optional<SelectedEpoch> selectedEpoch() {
     return Optional.ofNullable(selection);
   }
 

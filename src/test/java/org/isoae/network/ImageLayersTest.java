@@ -60,7 +60,7 @@ class ImageLayersTest {
   }
 
   /** A network whose batch norms are not at their neutral starting values. */
-  private Network network(String text, Statistics statistics, DataType type) {
+  private Network network(String text, BatchNormStatistics statistics, DataType type) {
     Network network = Notation.parse(text, statistics);
     network.initialize(manager, type, IMAGES);
     for (Parameter parameter : network.getParameters().values()) {
@@ -96,13 +96,13 @@ class ImageLayersTest {
         CONVOLUTIONAL
       })
   void productsOfAWholeBatchAgreeWithCentralDifferences(String text) {
-    assertAgreesWithDifferences(text, Statistics.BATCH, Pass.TRAINING);
-    assertAgreesWithDifferences(text, Statistics.BATCH, Pass.PROBE);
-    assertAgreesWithDifferences(text, Statistics.RUNNING, Pass.PROBE);
-    assertAgreesWithDifferences(text, Statistics.BATCH, Pass.EVALUATION);
+    assertAgreesWithDifferences(text, BatchNormStatistics.BATCH, Pass.TRAINING);
+    assertAgreesWithDifferences(text, BatchNormStatistics.BATCH, Pass.PROBE);
+    assertAgreesWithDifferences(text, BatchNormStatistics.RUNNING, Pass.PROBE);
+    assertAgreesWithDifferences(text, BatchNormStatistics.BATCH, Pass.EVALUATION);
   }
 
-  private void assertAgreesWithDifferences(String text, Statistics statistics, Pass pass) {
+  private void assertAgreesWithDifferences(String text, BatchNormStatistics statistics, Pass pass) {
     Network network = network(text, statistics, DataType.FLOAT64);
     NDArray x = random(IMAGES, DataType.FLOAT64);
     Linearization at = network.linearize(parameters, x, pass);
@@ -182,7 +182,7 @@ class ImageLayersTest {
   @ParameterizedTest
   @CsvSource({"FLOAT32, 1e-4", "FLOAT64, 1e-6"})
   void productsAndTheirParameterGradientsAgreeWithDoubleBackward(DataType type, double tolerance) {
-    Network network = network(CONVOLUTIONAL, Statistics.BATCH, type);
+    Network network = network(CONVOLUTIONAL, BatchNormStatistics.BATCH, type);
     List<NDArray> weights =
         network.getParameters().values().stream()
             .filter(Parameter::requiresGradient)
@@ -240,7 +240,7 @@ class ImageLayersTest {
         CONVOLUTIONAL
       })
   void parameterGradientsOfProductsAgreeWithCentralDifferences(String text) {
-    for (Statistics statistics : Statistics.values()) {
+    for (BatchNormStatistics statistics : BatchNormStatistics.values()) {
       Network network = network(text, statistics, DataType.FLOAT64);
       NDArray x = random(IMAGES, DataType.FLOAT64);
       NDArray t = random(IMAGES, DataType.FLOAT64);
@@ -293,7 +293,7 @@ class ImageLayersTest {
 
   @Test
   void batchNormsValueIsTheLibrarys() {
-    BatchNorm layer = new BatchNorm(Statistics.BATCH);
+    BatchNorm layer = new BatchNorm(BatchNormStatistics.BATCH);
     layer.initialize(manager, DataType.FLOAT64, IMAGES);
     NDArray x = random(IMAGES, DataType.FLOAT64);
     NDArray gamma = manager.ones(new Shape(2), DataType.FLOAT64);

@@ -65,7 +65,7 @@ class CheckpointTest {
   }
 
   private static void assertSame(FittedAutoencoder expected, FittedAutoencoder actual) {
-    assertEquals(expected.selection(), actual.selection());
+    assertEquals(expected.selectedEpoch(), actual.selectedEpoch());
     assertEquals(expected.history(), actual.history());
     List<float[]> first = parameters(expected);
     List<float[]> second = parameters(actual);
@@ -129,7 +129,7 @@ class CheckpointTest {
   void theKeptParametersAreThoseOfTheBestEpoch() {
     Examples validation = images(20, 2);
     try (FittedAutoencoder fitted = fit(I_AE, folder.resolve("best"), epoch -> {})) {
-      Selection selection = fitted.selection().orElseThrow();
+      SelectedEpoch selection = fitted.selectedEpoch().orElseThrow();
       double[] loss = {0};
       fitted.reconstruct(
           validation,

@@ -320,7 +320,7 @@ class TrainerTest {
               loaded
                   .forward(new ParameterStore(manager, false), new NDList(x), false)
                   .singletonOrThrow());
-      double[][] expected = fitted.codec().decode(fitted.codec().encode(POINTS));
+      double[][] expected = fitted.onMatrices().decode(fitted.onMatrices().encode(POINTS));
       assertTrue(Arrays.deepEquals(expected, reconstruction));
     }
   }

@@ -6,4 +6,4 @@ package org.isoae.training;
  * @param epoch counted from 1
  * @param validationLoss equation 1 on the validation images, with that epoch's weights
  */
-public record Selection(int epoch, double validationLoss) {}
+public record SelectedEpoch(int epoch, double validationLoss) {}

@@ -11,7 +11,7 @@ import org.isoae.torch.Rows;
  * An autoencoder as plain functions on Java matrices, for measuring: points are rows, and nothing
  * native outlives a call.
  */
-public final class Codec {
+public final class MatrixAutoencoder {
 
   private final Autoencoder autoencoder;
   private final NDManager manager;
@@ -23,7 +23,7 @@ public final class Codec {
    * @param manager the owner of its parameters
    * @param type the parameters' type
    */
-  public Codec(Autoencoder autoencoder, NDManager manager, DataType type) {
+  public MatrixAutoencoder(Autoencoder autoencoder, NDManager manager, DataType type) {
     this.autoencoder = autoencoder;
     this.manager = manager;
     this.type = type;
