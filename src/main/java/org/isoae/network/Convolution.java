@@ -4,14 +4,15 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code CONV c,k,s,p} and {@code CONVT c,k,s,p} of Table 3: a convolution with a weight of shape
  * (c, inputs, k, k), or a transposed one with a weight of shape (inputs, c, k, k), and a bias.
  *
- * <p>Each is linear, and the transpose of the other with the same weight: a convolution pushes
- * tangents forward by itself and pulls cotangents back by the transposed convolution, and the
- * reverse.
+ * <p>Without their biases both are linear, and each is the transpose of the other with the same
+ * weight: a convolution pushes tangents forward by convolution and pulls cotangents back by
+ * transposed convolution, and vice versa.
  */
 final class Convolution extends Layer {
 
@@ -21,8 +22,8 @@ final class Convolution extends Layer {
   private final Parameter weight;
   private final Parameter bias;
 
-  /** Null where the weight is used as it is. */
-  private final SpectralNorm norm;
+  /** Null without spectral normalisation. */
+  private final @Nullable SpectralNorm norm;
 
   private Convolution(long channels, Window window, boolean transposed, boolean normalised) {
     this.channels = channels;
@@ -33,38 +34,38 @@ final class Convolution extends Layer {
             Parameter.builder()
                 .setName("weight")
                 .setType(Parameter.Type.WEIGHT)
-                .optInitializer(FanInUniform.ofItsOwnShape())
+                .optInitializer(FanInUniform.forWeight())
                 .build());
     bias =
         addParameter(
             Parameter.builder()
                 .setName("bias")
                 .setType(Parameter.Type.BIAS)
-                .optInitializer(FanInUniform.of(() -> weight.getShape()))
+                .optInitializer(FanInUniform.forBias(() -> weight.getShape()))
                 .build());
     norm = normalised ? new SpectralNorm(addParameter(SpectralNorm.direction())) : null;
   }
 
   /**
-   * {@code CONV}.
+   * Makes a {@code CONV}.
    *
-   * @param channels c, of the output
+   * @param channels c, the output's
    */
   static Convolution of(long channels, Window window) {
     return new Convolution(channels, window, false, false);
   }
 
   /**
-   * {@code CONVT}.
+   * Makes a {@code CONVT}.
    *
-   * @param channels c, of the output
+   * @param channels c, the output's
    */
   static Convolution transposed(long channels, Window window) {
     return new Convolution(channels, window, true, false);
   }
 
   @Override
-  Layer spectrallyNormalised() {
+  public Layer spectrallyNormalised() {
     return new Convolution(channels, window, transposed, true);
   }
 
@@ -84,7 +85,7 @@ final class Convolution extends Layer {
   public Linearization linearize(ParameterStore parameters, NDArray x, Pass pass) {
     boolean training = pass == Pass.TRAINING;
     NDArray raw = parameters.getValue(weight, x.getDevice(), training);
-    NDArray w = norm == null ? raw : norm.of(parameters, x, raw, pass);
+    NDArray w = norm == null ? raw : norm.normalise(parameters, x, raw, pass);
     NDArray b = parameters.getValue(bias, x.getDevice(), training);
     Shape input = x.getShape();
     Shape output = outputShape(input);
@@ -98,13 +99,13 @@ final class Convolution extends Layer {
                 : window.transposed(cotangent, w, null, input.get(2), input.get(3)));
   }
 
-  private NDArray forward(NDArray x, NDArray w, NDArray b, Shape output) {
+  private NDArray forward(NDArray x, NDArray w, @Nullable NDArray b, Shape output) {
     return transposed
         ? window.transposed(x, w, b, output.get(2), output.get(3))
         : window.convolved(x, w, b);
   }
 
-  /** Rows are images of one pixel: a decoder begins with codes of shape (batch, d). */
+  /** Rows become images of one pixel: a decoder's input has shape (batch, d). */
   @Override
   public Shape inputShape(Shape given) {
     return given.dimension() == 2 ? given.add(1, 1) : given;

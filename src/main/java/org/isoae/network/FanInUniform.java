@@ -6,30 +6,31 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.initializer.Initializer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Uniform on ±1/√fan-in, for weights and biases alike.
+ * Uniform on ±1/√fan-in, for weights and biases.
  *
- * <p>The paper does not name its initialisation; it used PyTorch, and this is what PyTorch's linear
- * and convolutional layers do when nothing is said (Kaiming uniform with a = √5). Draws come from
- * the engine's generator, so {@code Engine.setRandomSeed} decides them.
+ * <p>The paper does not name its initialisation. It used PyTorch, whose linear and convolutional
+ * layers have this default (Kaiming uniform with a = √5). Values are drawn from the engine's
+ * generator, so {@code Engine.setRandomSeed} makes them reproducible.
  */
 final class FanInUniform implements Initializer {
 
-  /** The shape of the weight whose fan-in counts; null: the parameter's own. */
-  private final Supplier<Shape> weightShape;
+  /** Shape of the weight that defines the fan-in; null for a weight's own shape. */
+  private final @Nullable Supplier<Shape> weightShape;
 
-  private FanInUniform(Supplier<Shape> weightShape) {
+  private FanInUniform(@Nullable Supplier<Shape> weightShape) {
     this.weightShape = weightShape;
   }
 
   /** For a weight of shape (outputs, inputs, kernel...). */
-  static FanInUniform ofItsOwnShape() {
+  static FanInUniform forWeight() {
     return new FanInUniform(null);
   }
 
-  /** For a bias that goes with a weight of this shape. */
-  static FanInUniform of(Supplier<Shape> weightShape) {
+  /** For the bias that belongs to a weight of this shape. */
+  static FanInUniform forBias(Supplier<Shape> weightShape) {
     return new FanInUniform(weightShape);
   }
 

@@ -4,11 +4,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code LIN n} of Table 3: y = x·Wᵀ + b, with W of shape (n, inputs).
  *
- * <p>dF·t = t·Wᵀ and cᵀ·dF = c·W. Images are taken as rows of their values.
+ * <p>dF·t = t·Wᵀ and cᵀ·dF = c·W. Images are flattened to rows.
  */
 public final class Linear extends Layer {
 
@@ -16,11 +17,11 @@ public final class Linear extends Layer {
   private final Parameter weight;
   private final Parameter bias;
 
-  /** Null where the weight is used as it is. */
-  private final SpectralNorm norm;
+  /** Null without spectral normalisation. */
+  private final @Nullable SpectralNorm norm;
 
   /**
-   * A linear layer.
+   * Makes a linear layer.
    *
    * @param outputs the output dimension n
    */
@@ -35,20 +36,20 @@ public final class Linear extends Layer {
             Parameter.builder()
                 .setName("weight")
                 .setType(Parameter.Type.WEIGHT)
-                .optInitializer(FanInUniform.ofItsOwnShape())
+                .optInitializer(FanInUniform.forWeight())
                 .build());
     bias =
         addParameter(
             Parameter.builder()
                 .setName("bias")
                 .setType(Parameter.Type.BIAS)
-                .optInitializer(FanInUniform.of(() -> weight.getShape()))
+                .optInitializer(FanInUniform.forBias(() -> weight.getShape()))
                 .build());
     norm = normalised ? new SpectralNorm(addParameter(SpectralNorm.direction())) : null;
   }
 
   @Override
-  Layer spectrallyNormalised() {
+  public Layer spectrallyNormalised() {
     return new Linear(outputs, true);
   }
 
@@ -64,7 +65,7 @@ public final class Linear extends Layer {
   @Override
   public Linearization linearize(ParameterStore parameters, NDArray x, Pass pass) {
     NDArray raw = parameters.getValue(weight, x.getDevice(), pass == Pass.TRAINING);
-    NDArray w = norm == null ? raw : norm.of(parameters, x, raw, pass);
+    NDArray w = norm == null ? raw : norm.normalise(parameters, x, raw, pass);
     NDArray b = parameters.getValue(bias, x.getDevice(), pass == Pass.TRAINING);
     NDArray value = ai.djl.nn.core.Linear.linear(x, w, b).singletonOrThrow();
     return Linearization.of(
@@ -83,8 +84,11 @@ public final class Linear extends Layer {
     return new Shape(input.get(0), outputs);
   }
 
-  /** A layer in the other direction that shares this layer's weight: y = x·W + b. */
+  /** The transposed layer y = x·W + b, which shares this layer's weight. */
   Layer tied() {
+    if (norm != null) {
+      throw new IllegalStateException("Tied weights cannot be spectrally normalised.");
+    }
     return new TiedLinear(this);
   }
 
@@ -92,7 +96,7 @@ public final class Linear extends Layer {
     return weight;
   }
 
-  /** The input dimension, known once the layer is initialised. */
+  /** The input dimension; known after initialisation. */
   long inputs() {
     return weight.getShape().get(1);
   }

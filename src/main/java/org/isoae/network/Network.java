@@ -9,15 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Layers one after the other. A tangent is pushed through them in order, a cotangent pulled back in
- * reverse. Between two layers an array takes the shape that the next one wants.
+ * A sequence of layers. Tangents are pushed through them in order, cotangents are pulled back in
+ * reverse order. Between two layers an array is reshaped to the next layer's input shape.
  */
 public final class Network extends Layer {
 
   private final List<Layer> layers;
 
   /**
-   * A network of these layers; {@link Notation#parse} writes one in the paper's notation.
+   * Makes a network of layers; {@link Notation#parse} makes one from the paper's notation.
    *
    * @param layers from the input to the output
    */
@@ -51,8 +51,8 @@ public final class Network extends Layer {
       steps.add(step);
       outputs.add(step.value().getShape());
       if (activation != x && activation != step.value()) {
-        // Autograd and the layers hold what they need; the rest is free for the next layer's
-        // arrays.
+        // Autograd and the linearisations hold what they need; closing the array here lets the
+        // next layer reuse its memory.
         activation.close();
       }
       activation = step.value();
@@ -94,7 +94,7 @@ public final class Network extends Layer {
     return rowsIfSinglePixels(shape);
   }
 
-  /** Images of one pixel are rows: a convolutional encoder's codes have shape (batch, d). */
+  /** Images of one pixel become rows, so that a convolutional encoder's codes are (batch, d). */
   private static Shape rowsIfSinglePixels(Shape shape) {
     boolean singlePixels = shape.dimension() == 4 && shape.get(2) == 1 && shape.get(3) == 1;
     return singlePixels ? shape.slice(0, 2) : shape;
@@ -105,9 +105,10 @@ public final class Network extends Layer {
   }
 
   /**
-   * The mirror image of this network, with its weights transposed and shared and biases of its own
-   * (TCAE, Rifai et al. 2011a): the decoder to this encoder.
+   * Returns the decoder to this encoder with tied weights: the layers in reverse order with the
+   * same weights, transposed, and separate biases (TCAE, Rifai et al. 2011a).
    *
+   * @return the decoder, not initialised; initialise this network before it
    * @throws IllegalStateException if a layer has no transpose
    */
   public Network tied() {
@@ -120,17 +121,19 @@ public final class Network extends Layer {
         mirrored.add(new SoftPlus());
       } else {
         throw new IllegalStateException(
-            "Tied weights need layers of type LIN and FC; this network has a "
-                + layer.getClass().getSimpleName()
-                + ".");
+            "Tied weights need a network of LIN and FC layers only; this network contains %s."
+                .formatted(layer.getClass().getName()));
       }
     }
     return new Network(mirrored);
   }
 
   /**
-   * The same network, not initialised, with every weight divided by its largest singular value
-   * (RAE-SN); batch norm's scales are left alone.
+   * Returns this network with every weight divided by its largest singular value (RAE-SN). The
+   * scales of batch norm are not weights.
+   *
+   * @return a new network, not initialised
+   * @throws UnsupportedOperationException if a layer has a weight and cannot normalise it
    */
   @Override
   public Network spectrallyNormalised() {

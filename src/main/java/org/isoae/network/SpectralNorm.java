@@ -9,19 +9,19 @@ import ai.djl.training.initializer.NormalInitializer;
 import org.isoae.torch.TorchScript;
 
 /**
- * Spectral normalisation (Miyato et al. 2018): a layer's weight W is used as W / σ(W), with σ the
- * largest singular value of W as a matrix of W.shape[0] rows.
+ * Spectral normalisation (Miyato et al. 2018): a layer uses W / σ(W) in place of its weight W, with
+ * σ the largest singular value of W as a matrix of W.shape[0] rows.
  *
- * <p>For a convolution that is its kernel reshaped, and not the convolution as a linear map, whose
- * norm is another number: Ghosh et al. 2020, whom the paper follows with RAE-SN, normalise the
- * reshaped kernel. Their kernels end in the dimension that ours begin with.
+ * <p>For a convolution this matrix is the reshaped kernel and not the convolution as a linear map,
+ * whose norm differs: Ghosh et al. 2020, which the paper follows for RAE-SN, normalise the reshaped
+ * kernel. The last dimension of their kernels is the first dimension here.
  *
- * <p>σ = uᵀ·W·v comes by power iteration, one for each batch of training, going on from the last
- * one's u. Gradients flow through W, in σ too, with u and v held constant.
+ * <p>σ = uᵀ·W·v is computed by one power iteration for each training batch, starting from the
+ * previous u. Gradients flow through W, also within σ; u and v are constants.
  */
-final class SpectralNorm {
+public final class SpectralNorm {
 
-  /** PyTorch's guard against a division by zero. */
+  /** Avoids division by zero; PyTorch's value. */
   private static final String EPSILON = "1e-12";
 
   private static final String METHODS =
@@ -47,16 +47,21 @@ final class SpectralNorm {
   private final Parameter direction;
 
   /**
-   * The norm of one layer's weight.
+   * Normalises the weight of one layer.
    *
-   * @param direction u, kept among the layer's parameters so that it is saved with them
+   * @param direction u, the parameter from {@link #direction} that the layer added to its own, so
+   *     that it is saved with them
    */
-  SpectralNorm(Parameter direction) {
+  public SpectralNorm(Parameter direction) {
     this.direction = direction;
   }
 
-  /** The parameter that a layer adds for u: as long as the weight has rows, drawn at random. */
-  static Parameter direction() {
+  /**
+   * Makes the parameter for u, which a layer passes to {@code addParameter}.
+   *
+   * @return a parameter that is not trained and starts at random
+   */
+  public static Parameter direction() {
     return Parameter.builder()
         .setName("singularVector")
         .setType(Parameter.Type.OTHER)
@@ -65,24 +70,32 @@ final class SpectralNorm {
         .build();
   }
 
-  void prepare(Shape weight) {
+  /**
+   * Sets the length of u; a layer calls this when it is initialised.
+   *
+   * @param weight the shape of W
+   */
+  public void prepare(Shape weight) {
     direction.setShape(new Shape(weight.get(0)));
   }
 
   /**
-   * W / σ(W), owned by the step.
+   * Computes W / σ(W).
    *
-   * @param x a batch of the layer's inputs
-   * @param w the weight
+   * @param parameters provides the value of u
+   * @param x a batch of inputs of the layer
+   * @param w the weight W
+   * @param pass u is updated in {@link Pass#TRAINING} only
+   * @return an array of the shape of W, owned by the manager of x
    */
-  NDArray of(ParameterStore parameters, NDArray x, NDArray w, Pass pass) {
+  public NDArray normalise(ParameterStore parameters, NDArray x, NDArray w, Pass pass) {
     NDArray u = parameters.getValue(direction, x.getDevice(), false);
     TorchScript script = TorchScript.of(METHODS);
     if (pass == Pass.TRAINING) {
       script.call("iterate", TorchScript.tensor(w), TorchScript.tensor(u)).attach(x.getManager());
     }
     NDList normalised = script.call("normalise", TorchScript.tensor(w), TorchScript.tensor(u));
-    // Made from the weight, they would belong to the model.
+    // As results of an operation on the weight they belong to the model's manager.
     normalised.attach(x.getManager());
     return normalised.get(0);
   }

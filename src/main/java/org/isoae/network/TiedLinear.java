@@ -6,10 +6,10 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 
 /**
- * y = x·W + b where W is another layer's weight: the decoder's half of tied weights (Rifai et al.
+ * y = x·W + b with the weight W of another layer: the decoder's part of tied weights (Rifai et al.
  * 2011a).
  *
- * <p>W is listed by its owner alone, so that an optimiser meets it once; the owner must be
+ * <p>W is a parameter of its owner only, so that the optimiser updates it once. The owner must be
  * initialised first.
  */
 final class TiedLinear extends Layer {
@@ -24,9 +24,9 @@ final class TiedLinear extends Layer {
             Parameter.builder()
                 .setName("bias")
                 .setType(Parameter.Type.BIAS)
-                // What an untied layer of this direction would draw: its fan-in is W's row count.
+                // As for an untied layer of this direction, whose fan-in is W's number of rows.
                 .optInitializer(
-                    FanInUniform.of(
+                    FanInUniform.forBias(
                         () -> {
                           Shape w = owner.weight().getShape();
                           return new Shape(w.get(1), w.get(0));
@@ -48,6 +48,11 @@ final class TiedLinear extends Layer {
         value,
         tangent -> tangent.matMul(w),
         cotangent -> ai.djl.nn.core.Linear.linear(cotangent, w).singletonOrThrow());
+  }
+
+  @Override
+  public Layer spectrallyNormalised() {
+    throw new UnsupportedOperationException("Tied weights cannot be spectrally normalised.");
   }
 
   @Override

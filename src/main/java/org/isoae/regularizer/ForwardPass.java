@@ -1,6 +1,7 @@
 package org.isoae.regularizer;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
@@ -12,8 +13,8 @@ import org.isoae.network.Linearization;
 import org.isoae.network.Pass;
 
 /**
- * One batch through the autoencoder, shared by every term of the loss: the encoder is evaluated
- * once, and L_rec and L_piso use the same evaluation.
+ * The evaluation of an autoencoder on one batch, shared by all terms of the loss: L_rec and L_piso
+ * use the same evaluation of the encoder.
  */
 public final class ForwardPass {
 
@@ -23,9 +24,11 @@ public final class ForwardPass {
   private final Linearization decoder;
 
   /**
-   * Evaluates x ↦ g(x) ↦ f(g(x)).
+   * Evaluates the encoder at x and the decoder at g(x).
    *
-   * @param x a batch that belongs to the step's manager
+   * @param autoencoder an initialised autoencoder
+   * @param parameters provides the values of its parameters
+   * @param x a batch that belongs to the manager of the step
    */
   public ForwardPass(Autoencoder autoencoder, ParameterStore parameters, NDArray x) {
     this.autoencoder = autoencoder;
@@ -34,39 +37,61 @@ public final class ForwardPass {
     decoder = autoencoder.decoder().linearize(parameters, encoder.value(), Pass.TRAINING);
   }
 
-  /** g at the batch. */
+  /** {@return the linearisation of the encoder g at the batch} */
   public Linearization encoder() {
     return encoder;
   }
 
-  /** g(x): the codes, shape (batch, d). */
+  /** {@return the codes g(x), of shape (batch, d)} */
   public NDArray codes() {
     return encoder.value();
   }
 
-  /** f at the codes. */
+  /** {@return the linearisation of the decoder f at the codes} */
   public Linearization decoder() {
     return decoder;
   }
 
-  /** f(g(x)). */
+  /** {@return the reconstruction f(g(x)), of the shape of the batch} */
   public NDArray reconstruction() {
     return decoder.value();
   }
 
   /**
-   * The current values of a network's, or of the whole autoencoder's, trained parameters. They
-   * belong to the model, and so does what is made of them until it is attached to the step.
+   * Returns the values of the trained parameters, for terms such as weight decay. Gradients flow
+   * through them into the parameters.
+   *
+   * <p>The arrays are views that belong to the manager of the step. The parameters themselves
+   * belong to the manager of the model, and so would every result of an operation on them, which
+   * would then not be freed before the model is.
+   *
+   * @param part the whole autoencoder, {@code Autoencoder::encoder} or {@code
+   *     Autoencoder::decoder}; a weight that both share (TCAE) is a parameter of the encoder only
+   * @param which selects among the trained parameters of that part, for instance by type
+   * @return one array for each selected parameter, of its shape
    */
-  List<NDArray> trained(Function<Autoencoder, Block> part, Predicate<Parameter> which) {
+  public List<NDArray> trainedParameters(
+      Function<Autoencoder, ? extends Block> part, Predicate<Parameter> which) {
+    NDManager step = codes().getManager();
     return part.apply(autoencoder).getParameters().values().stream()
         .filter(Parameter::requiresGradient)
         .filter(which)
-        .map(parameter -> parameters.getValue(parameter, codes().getDevice(), true))
+        .map(parameter -> view(parameters.getValue(parameter, step.getDevice(), true), step))
         .toList();
   }
 
-  /** f at other latent points, for P_iso. */
+  private static NDArray view(NDArray array, NDManager owner) {
+    NDArray view = array.reshape(array.getShape());
+    view.attach(owner);
+    return view;
+  }
+
+  /**
+   * Evaluates the decoder at other latent points, such as draws from P_iso.
+   *
+   * @param z of shape (points, d), owned by the manager of the step
+   * @return the linearisation of f at z
+   */
   public Linearization decoderAt(NDArray z) {
     return autoencoder.decoder().linearize(parameters, z, Pass.PROBE);
   }

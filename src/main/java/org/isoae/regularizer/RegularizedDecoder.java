@@ -7,9 +7,9 @@ import org.isoae.network.Autoencoder;
 import org.isoae.network.Network;
 
 /**
- * RAE-L₂ and RAE-SN (Ghosh et al. 2020, equations 8 to 11): L_rec + codes · ½‖z‖² + a regularised
- * decoder. RAE-L₂ adds weights · ‖W‖² over the decoder's weights, biases and batch norm not
- * counted; RAE-SN divides each of them by its largest singular value.
+ * RAE-L₂ and RAE-SN (Ghosh et al. 2020, equations 8 to 11): L_rec + codes · ½‖z‖² and a regularised
+ * decoder. RAE-L₂ adds weights · ‖W‖² for the decoder's weights, without biases and batch norm;
+ * RAE-SN divides each weight by its largest singular value.
  *
  * @param codes β, the factor of ½‖z‖²
  * @param weights λ, the factor of ‖W‖²; 0 for RAE-SN
@@ -18,12 +18,23 @@ import org.isoae.network.Network;
 public record RegularizedDecoder(double codes, double weights, boolean spectral)
     implements Regularizer {
 
-  /** RAE-L₂. */
+  /**
+   * Makes RAE-L₂.
+   *
+   * @param codes β, the factor of ½‖z‖²
+   * @param weights λ, the factor of ‖W‖²
+   * @return the regularizer
+   */
   public static RegularizedDecoder squared(double codes, double weights) {
     return new RegularizedDecoder(codes, weights, false);
   }
 
-  /** RAE-SN. */
+  /**
+   * Makes RAE-SN.
+   *
+   * @param codes β, the factor of ½‖z‖²
+   * @return the regularizer
+   */
   public static RegularizedDecoder spectral(double codes) {
     return new RegularizedDecoder(codes, 0, true);
   }
@@ -49,7 +60,7 @@ public record RegularizedDecoder(double codes, double weights, boolean spectral)
               weights,
               Squares.ofParameters(
                   pass,
-                  pass.trained(
+                  pass.trainedParameters(
                       Autoencoder::decoder,
                       parameter -> parameter.getType() == Parameter.Type.WEIGHT))));
     }

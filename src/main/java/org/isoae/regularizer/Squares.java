@@ -5,7 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import org.isoae.torch.TorchScript;
 
-/** Sums of squares that AEW, RAE-L2 and RAE-SN penalise. */
+/** Sums of squares, penalised by AEW, RAE-L₂ and RAE-SN. */
 final class Squares {
 
   private static final String SUM =
@@ -20,9 +20,10 @@ final class Squares {
   private Squares() {}
 
   /**
-   * ‖θ‖², all entries of some parameters squared and summed.
+   * Computes ‖θ‖², the sum of the squares of all entries of some parameters.
    *
-   * @param pass whose step comes to own the result
+   * @param pass the pass whose step owns the result
+   * @param parameters from {@link ForwardPass#trainedParameters}, at least one
    */
   static NDArray ofParameters(ForwardPass pass, List<NDArray> parameters) {
     NDArray codes = pass.codes();
@@ -32,7 +33,7 @@ final class Squares {
         .singletonOrThrow();
   }
 
-  /** ‖z‖², averaged over a batch of codes. */
+  /** Computes the mean of ‖z‖² over a batch of codes. */
   static NDArray ofCodes(ForwardPass pass) {
     return pass.codes().square().sum(new int[] {1}).mean();
   }

@@ -4,13 +4,13 @@ import java.util.List;
 
 /**
  * AEW: weight decay (Krogh and Hertz 1992), weight · ½‖θ‖² over all trained parameters. Its
- * gradient is weight · θ, which is what {@code weight_decay} of PyTorch's Adam adds.
+ * gradient is weight · θ, the one that {@code weight_decay} of PyTorch's Adam adds.
  *
  * @param weight the factor of the penalty
  */
 public record WeightDecay(double weight) implements Regularizer {
 
-  /** The paper gives none; this is the value that is most often set for Adam in PyTorch code. */
+  /** The most common value for Adam in PyTorch code; the paper gives none. */
   public static final double DEFAULT_WEIGHT = 1e-4;
 
   @Override
@@ -29,6 +29,6 @@ public record WeightDecay(double weight) implements Regularizer {
         new Term(
             "‖θ‖²",
             weight / 2,
-            Squares.ofParameters(pass, pass.trained(whole -> whole, parameter -> true))));
+            Squares.ofParameters(pass, pass.trainedParameters(whole -> whole, parameter -> true))));
   }
 }

@@ -2,6 +2,7 @@ package org.isoae.network;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.engine.Engine;
@@ -18,6 +19,7 @@ import org.isoae.torch.Rows;
 import org.isoae.torch.TorchScript;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -93,16 +95,16 @@ class SpectralNormTest {
     for (int i = 0; i < plain.length; i++) {
       assertEquals(plain[i] / largest, normalised[i], 1e-6 * Math.abs(plain[i]) + 1e-9, text);
     }
-    assertArrayEquals(uBefore, flat(u), "evaluation leaves u alone");
+    assertArrayEquals(uBefore, flat(u), "evaluation does not change u");
   }
 
   /**
-   * While u stands still σ(W) is ‖Wᵀu‖, whose derivative is u·vᵀ whatever u is: v's own derivative
-   * is orthogonal to it. One step of the iteration leaves u far from the singular vector.
+   * For constant u, σ(W) is ‖Wᵀu‖, whose derivative is u·vᵀ for any u, since v's derivative is
+   * orthogonal to v. After one step of the iteration u is still far from the singular vector.
    */
   @ParameterizedTest
   @MethodSource("layers")
-  void gradientsAgreeWithCentralDifferencesWhileTheDirectionStandsStill(String text, Shape input) {
+  void gradientsAgreeWithCentralDifferencesForAConstantDirection(String text, Shape input) {
     Network network = normalised(text, input);
     NDArray weight = find(network, Parameter.Type.WEIGHT);
     NDArray u = find(network, Parameter.Type.OTHER);
@@ -130,7 +132,16 @@ class SpectralNormTest {
     double largest = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
     assertTrue(largest > 0);
     assertArrayEquals(expected, gradient, 1e-6 * largest, text);
-    assertArrayEquals(uBefore, flat(u), "a probe leaves u alone");
+    assertArrayEquals(uBefore, flat(u), "a probe does not change u");
+  }
+
+  @Test
+  void tiedWeightsCannotBeSpectrallyNormalised() {
+    Network encoder = Notation.parse("FC 4, LIN 2");
+    Network decoder = Autoencoder.tied(encoder).decoder();
+    assertThrows(UnsupportedOperationException.class, decoder::spectrallyNormalised);
+    Network normalised = encoder.spectrallyNormalised();
+    assertThrows(IllegalStateException.class, () -> Autoencoder.tied(normalised));
   }
 
   private double valueAt(
