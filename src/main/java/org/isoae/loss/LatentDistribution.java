@@ -6,11 +6,12 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
 /**
- * P_iso of equation 6: where in latent space the decoder is asked to be an isometry. Section 3.1:
- * "either uniform or gaussian fit to the latent codes g(X)"; it does not say which was used where.
+ * P_iso of equation 6: the distribution of the latent points at which L_iso asks the decoder to be
+ * an isometry. Section 3.1 gives "either uniform or gaussian fit to the latent codes g(X)" and does
+ * not say which was used in which experiment.
  */
 public enum LatentDistribution {
-  /** Uniform on the codes' bounding box. */
+  /** Uniform on the bounding box of the codes. */
   UNIFORM {
     @Override
     NDArray fit(NDArray codes) {
@@ -21,7 +22,7 @@ public enum LatentDistribution {
       return unit.mul(high.sub(low)).add(low);
     }
   },
-  /** The normal distribution with the codes' mean and covariance. */
+  /** Normal, with the mean and the covariance of the codes. */
   GAUSSIAN {
     @Override
     NDArray fit(NDArray codes) {
@@ -30,8 +31,8 @@ public enum LatentDistribution {
       long n = codes.getShape().get(0);
       NDArray mean = codes.mean(new int[] {0}, true);
       NDArray centred = codes.sub(mean);
-      // With ε ~ N(0, Iₙ) and C the centred codes, εᵀC/√n has covariance CᵀC/n exactly: no
-      // factorisation, and nothing to fail where the codes fill only a subspace.
+      // With ε ~ N(0, Iₙ) and C the centred codes, εᵀC/√n has covariance CᵀC/n exactly. Unlike a
+      // Cholesky factorisation this works for codes that span only a subspace.
       NDArray noise = manager.randomNormal(0, 1, new Shape(n, n), type);
       NDArray scale = manager.full(new Shape(), (float) (1 / Math.sqrt(n)), type);
       return noise.matMul(centred).mul(scale).add(mean);
@@ -39,10 +40,11 @@ public enum LatentDistribution {
   };
 
   /**
-   * Draws ẑ, one for each code. No gradient flows into the codes: P_iso is a measure, not a term.
+   * Draws one point ẑ for each code. No gradient flows into the codes, since equation 6 holds P_iso
+   * fixed.
    *
-   * @param codes g(x) of the batch, shape (batch, d)
-   * @return of the shape of the codes, owned by their manager
+   * @param codes g(x) of the batch, of shape (batch, d)
+   * @return points of the same shape, owned by the manager of the codes
    */
   public NDArray sample(NDArray codes) {
     return fit(codes.stopGradient());

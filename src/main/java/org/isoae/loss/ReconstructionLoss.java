@@ -8,10 +8,10 @@ public final class ReconstructionLoss {
   private ReconstructionLoss() {}
 
   /**
-   * The loss of a batch: squared norms summed over a row's values, averaged over the rows.
+   * Computes the loss of a batch: the mean over its rows of the squared norm of a row's error.
    *
    * @param reconstruction f(g(x)), of shape (batch, ...)
-   * @param x of the same shape
+   * @param x the batch, of the same shape
    * @return a scalar
    */
   public static NDArray of(NDArray reconstruction, NDArray x) {

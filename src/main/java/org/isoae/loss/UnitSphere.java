@@ -5,16 +5,18 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
-/** P(S^{d−1}), the rotation-invariant distribution on the unit sphere. */
+/** The uniform distribution P(S^{d−1}) on the unit sphere. */
 public final class UnitSphere {
 
   private UnitSphere() {}
 
   /**
-   * Draws û: normal vectors, normalised. The engine's generator decides them.
+   * Draws directions û by normalising Gaussian vectors, from the engine's random generator.
    *
-   * @param manager the owner of the draws
+   * @param manager the owner of the result
    * @param shape (batch, d)
+   * @param type {@code FLOAT32} or {@code FLOAT64}
+   * @return vectors of length 1, of the given shape
    */
   public static NDArray sample(NDManager manager, Shape shape, DataType type) {
     NDArray normal = manager.randomNormal(0, 1, shape, type);

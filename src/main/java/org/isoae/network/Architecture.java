@@ -1,21 +1,25 @@
 package org.isoae.network;
 
 /**
- * An autoencoder as the paper's tables print one.
+ * The architecture of an autoencoder, as the paper's tables print it.
  *
- * @param encoder in the notation of Table 3
- * @param decoder in the notation of Table 3
+ * @param encoder the encoder in the notation of Table 3
+ * @param decoder the decoder in the notation of Table 3
  */
 public record Architecture(String encoder, String decoder) {
 
   /**
-   * The same with fewer features in every layer but the codes and the output, for reduced scales.
+   * Returns this architecture with fewer features, for reduced scales. The sizes of the codes and
+   * of the output stay.
    *
-   * @param width what the numbers of features are multiplied by, in (0, 1]
+   * @param width the factor of the numbers of features, in (0, 1]
+   * @return the narrowed architecture
+   * @throws IllegalArgumentException if the factor is outside (0, 1]
    */
   public Architecture narrowed(double width) {
     if (!(width > 0 && width <= 1)) {
-      throw new IllegalArgumentException("A width multiplier lies in (0, 1], not " + width);
+      throw new IllegalArgumentException(
+          "Invalid width %s. Expected a factor in (0, 1].".formatted(width));
     }
     return new Architecture(Notation.narrowed(encoder, width), Notation.narrowed(decoder, width));
   }

@@ -9,7 +9,7 @@ import ai.djl.nn.AbstractBlock;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 
-/** An encoder g: ℝᴰ → ℝᵈ and a decoder f: ℝᵈ → ℝᴰ. As a block it maps x to f(g(x)). */
+/** An encoder g: ℝᴰ → ℝᵈ and a decoder f: ℝᵈ → ℝᴰ; as a DJL block, the map x ↦ f(g(x)). */
 public final class Autoencoder extends AbstractBlock {
 
   private final Network encoder;
@@ -20,22 +20,34 @@ public final class Autoencoder extends AbstractBlock {
     this.decoder = addChildBlock("decoder", decoder);
   }
 
-  /** An encoder and a decoder with weights of their own. */
+  /**
+   * Combines an encoder and a decoder with separate weights.
+   *
+   * @param encoder g
+   * @param decoder f
+   * @return the autoencoder, not initialised
+   */
   public static Autoencoder of(Network encoder, Network decoder) {
     return new Autoencoder(encoder, decoder);
   }
 
-  /** An encoder, and the decoder that is its transpose ({@link Network#tied()}). */
+  /**
+   * Combines an encoder and its transpose ({@link Network#tied()}).
+   *
+   * @param encoder g
+   * @return the autoencoder, not initialised
+   * @throws IllegalStateException if a layer of the encoder has no transpose
+   */
   public static Autoencoder tied(Network encoder) {
     return new Autoencoder(encoder, encoder.tied());
   }
 
-  /** The encoder g. */
+  /** {@return the encoder g} */
   public Network encoder() {
     return encoder;
   }
 
-  /** The decoder f. */
+  /** {@return the decoder f} */
   public Network decoder() {
     return decoder;
   }
@@ -48,7 +60,7 @@ public final class Autoencoder extends AbstractBlock {
     decoder.initialize(manager, dataType, codes);
     if (!reconstruction.slice(1).equals(inputShapes[0].slice(1))) {
       throw new IllegalArgumentException(
-          "The decoder gives %s where the encoder takes %s: they must agree."
+          "The decoder's output shape %s differs from the encoder's input shape %s."
               .formatted(reconstruction.slice(1), inputShapes[0].slice(1)));
     }
   }

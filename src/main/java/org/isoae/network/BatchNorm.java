@@ -7,29 +7,33 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import org.isoae.torch.TorchScript;
 import org.isoae.torch.TorchScript.Argument;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Batch normalisation (Ioffe and Szegedy 2015) as PyTorch has it: y = γ·x̂ + β with x̂ = (x − μ) /
- * √(σ² + ε) for each feature of a row, or each channel of an image.
+ * Batch normalisation (Ioffe and Szegedy 2015) as in PyTorch: y = γ·x̂ + β with x̂ = (x − μ) / √(σ²
+ * + ε), for each feature of a row or each channel of an image.
  *
- * <p>With batch statistics the layer maps a whole batch to a batch, and its differential couples
- * the rows: dF·t = γ/√(σ² + ε) · (t − mean(t) − x̂·mean(x̂·t)), the means taken over the batch. It
- * is symmetric: cᵀ·dF is the same formula. With running statistics it is a scaling of each feature.
+ * <p>With batch statistics the layer is a function of the whole batch, and its differential couples
+ * the rows: dF·t = γ/√(σ² + ε) · (t − mean(t) − x̂·mean(x̂·t)), with means over the batch. This map
+ * is symmetric, so cᵀ·dF is the same formula. With running statistics the layer scales and shifts
+ * each feature.
  */
 final class BatchNorm extends Layer {
 
   private static final double EPSILON = 1e-5;
 
-  /** The weight of the newest batch in the running statistics. */
+  /** Weight of the current batch in the running statistics. */
   private static final double MOMENTUM = 0.1;
 
   /**
-   * Of a batch: y, x̂ and 1/√(σ² + ε), by libtorch's fused kernel; x̂'s recorded derivative is the
-   * kernel's own. The product's factor γ/√(σ² + ε) depends on x too: it is recorded as r − r²·(m −
-   * m'), m the mean of x̂·x with x̂ held constant and m' the same number held constant, which has
-   * the value r and the derivative −r²·mean(x̂·dx) of r. Of running statistics: y and γ/√(σ² + ε).
+   * {@code train} and {@code probe} return y, x̂ and r = 1/√(σ² + ε) from libtorch's fused kernel,
+   * which also provides the derivative of x̂. {@code factor} is γ·r, which depends on x as well: it
+   * is recorded as γ·(r − r²·(m − m')), with m the mean of x̂·x for constant x̂, and m' = m as a
+   * constant. This has the value γ·r and the derivative −γ·r²·mean(x̂·dx). {@code scale} returns y
+   * and γ·r for running statistics.
    *
-   * <p>On the CPU {@code var_mean} alone takes several times as long as all of this kernel.
+   * <p>The fused kernel is used because {@code var_mean} alone takes several times as long on the
+   * CPU.
    */
   private static final String METHODS =
       """
@@ -107,7 +111,7 @@ final class BatchNorm extends Layer {
         pass == Pass.TRAINING
             ? script.call("train", input, g, b, runningMean, runningVariance)
             : script.call("probe", input, g, b);
-    return new OfABatch(script, batch, g);
+    return new BatchLinearization(script, batch, g);
   }
 
   private static Argument learned(
@@ -115,8 +119,8 @@ final class BatchNorm extends Layer {
     return TorchScript.tensor(parameters.getValue(parameter, x.getDevice(), pass == Pass.TRAINING));
   }
 
-  /** With batch statistics; what only the products need is made when the first is asked for. */
-  private static final class OfABatch implements Linearization {
+  /** With batch statistics. The factor of the products is computed when first used. */
+  private static final class BatchLinearization implements Linearization {
 
     private final TorchScript script;
     private final NDArray value;
@@ -124,9 +128,9 @@ final class BatchNorm extends Layer {
     private final Argument inverse;
     private final Argument input;
     private final Argument gamma;
-    private Argument factor;
+    private @Nullable Argument factor;
 
-    OfABatch(TorchScript script, NDList batch, Argument gamma) {
+    BatchLinearization(TorchScript script, NDList batch, Argument gamma) {
       this.script = script;
       this.gamma = gamma;
       value = batch.get(0);
@@ -163,7 +167,7 @@ final class BatchNorm extends Layer {
   private static void refuseASingleValue(Shape x) {
     if (x.size() == x.get(1)) {
       throw new IllegalArgumentException(
-          "Batch norm cannot learn from one value for each feature: a batch of shape %s."
+          "Batch norm needs more than one value for each feature in training. Batch shape: %s."
               .formatted(x));
     }
   }

@@ -1,12 +1,12 @@
 package org.isoae.network;
 
 /**
- * What batch norm normalises by while a network is trained. Section 3.1 does not say which its df
- * and dg see.
+ * The statistics that batch norm uses in training. Section 3.1 does not say which of them df and dg
+ * are computed with.
  */
 public enum BatchNormStatistics {
-  /** The batch's own, and Jacobian products differentiate through them, as autograd would. */
+  /** Those of the batch; Jacobian products differentiate through them, as autograd does. */
   BATCH,
-  /** The running ones, which are constants: the function that is used after training. */
+  /** The running statistics, which are constants, as after training. */
   RUNNING
 }

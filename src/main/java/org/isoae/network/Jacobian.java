@@ -6,18 +6,18 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
 /**
- * The Jacobian written out, one product for each latent dimension: what the exact ‖dg(x)‖²,
- * ‖df(z)‖² and Theorem 1's matrices are made of. Costs d products, so only where d is small.
+ * Full Jacobians, from one product for each of the d latent dimensions: for the exact ‖dg(x)‖² and
+ * ‖df(z)‖² and for Theorem 1. Only practical for small d.
  */
 public final class Jacobian {
 
   private Jacobian() {}
 
   /**
-   * The columns of A = df(z): df(z)·e₁, …, df(z)·e_d by push-forward.
+   * Computes the columns df(z)·e₁, …, df(z)·e_d of A = df(z) by push-forward.
    *
-   * @param decoder a linearisation at z, of shape (batch, d)
-   * @param z where it was taken
+   * @param decoder the linearisation of f at z
+   * @param z points of shape (batch, d)
    * @return d arrays of the shape of f(z)
    */
   public static NDList columns(Linearization decoder, NDArray z) {
@@ -29,9 +29,9 @@ public final class Jacobian {
   }
 
   /**
-   * The rows of B = dg(x): e₁ᵀ·dg(x), …, e_dᵀ·dg(x) by pull-back.
+   * Computes the rows e₁ᵀ·dg(x), …, e_dᵀ·dg(x) of B = dg(x) by pull-back.
    *
-   * @param encoder a linearisation whose value has shape (batch, d)
+   * @param encoder the linearisation of g at x, whose value has shape (batch, d)
    * @return d arrays of the shape of x
    */
   public static NDList rows(Linearization encoder) {
@@ -42,7 +42,7 @@ public final class Jacobian {
     return rows;
   }
 
-  /** For each k the unit vector e_k, once for each row of codes. */
+  /** For each k, the unit vector e_k repeated for each row of the codes. */
   private static NDList units(NDArray codes) {
     NDManager manager = codes.getManager();
     Shape shape = codes.getShape();

@@ -4,34 +4,41 @@ import ai.djl.ndarray.NDArray;
 import java.util.function.UnaryOperator;
 
 /**
- * A map F evaluated at a batch of points x, together with its differential dF(x) there.
+ * The value F(x) of a map F at a batch of points x, with the differential dF(x).
  *
- * <p>The products are recorded like any other operation while a gradient collector is open; they
- * touch no parameter's gradient. Both may be called any number of times. All arrays belong to the
- * manager of x.
+ * <p>While a gradient collector is open, the products are recorded like any other operation; they
+ * do not change the gradients of parameters. Both may be called any number of times. All arrays
+ * belong to the manager of x.
  */
 public interface Linearization {
 
-  /** F(x): shape (batch, ...). */
+  /** {@return F(x), of shape (batch, ...)} */
   NDArray value();
 
   /**
-   * The Jacobian–vector product dF(x)·t, forward mode.
+   * Computes the Jacobian–vector product dF(x)·t, as forward-mode differentiation does.
    *
    * @param tangent t, of the shape of x
-   * @return of the shape of F(x)
+   * @return an array of the shape of F(x)
    */
   NDArray pushForward(NDArray tangent);
 
   /**
-   * The vector–Jacobian product cᵀ·dF(x), reverse mode.
+   * Computes the vector–Jacobian product cᵀ·dF(x), as reverse-mode differentiation does.
    *
    * @param cotangent c, of the shape of F(x)
-   * @return of the shape of x
+   * @return an array of the shape of x
    */
   NDArray pullBack(NDArray cotangent);
 
-  /** A linearisation with this value and these products. */
+  /**
+   * Makes a linearisation from its parts.
+   *
+   * @param value F(x)
+   * @param pushForward the map t ↦ dF(x)·t
+   * @param pullBack the map c ↦ cᵀ·dF(x)
+   * @return the linearisation
+   */
   static Linearization of(
       NDArray value, UnaryOperator<NDArray> pushForward, UnaryOperator<NDArray> pullBack) {
     return new Linearization() {
@@ -52,7 +59,13 @@ public interface Linearization {
     };
   }
 
-  /** One whose differential is its own transpose, so that one product serves both ways. */
+  /**
+   * Makes a linearisation whose differential is symmetric, so that both products are the same.
+   *
+   * @param value F(x)
+   * @param product the map v ↦ dF(x)·v = vᵀ·dF(x)
+   * @return the linearisation
+   */
   static Linearization symmetric(NDArray value, UnaryOperator<NDArray> product) {
     return of(value, product, product);
   }

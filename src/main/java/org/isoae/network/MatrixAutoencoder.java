@@ -8,8 +8,8 @@ import ai.djl.training.ParameterStore;
 import org.isoae.torch.Rows;
 
 /**
- * An autoencoder as plain functions on Java matrices, for measuring: points are rows, and nothing
- * native outlives a call.
+ * The functions of an autoencoder on Java matrices, whose rows are points. Batch norm uses running
+ * statistics. Native memory is freed at the end of each call.
  */
 public final class MatrixAutoencoder {
 
@@ -18,10 +18,11 @@ public final class MatrixAutoencoder {
   private final DataType type;
 
   /**
-   * Functions of an initialised autoencoder.
+   * Wraps an autoencoder.
    *
+   * @param autoencoder an initialised autoencoder
    * @param manager the owner of its parameters
-   * @param type the parameters' type
+   * @param type the type of its parameters
    */
   public MatrixAutoencoder(Autoencoder autoencoder, NDManager manager, DataType type) {
     this.autoencoder = autoencoder;
@@ -29,21 +30,36 @@ public final class MatrixAutoencoder {
     this.type = type;
   }
 
-  /** Codes z = g(x), one row for each row of x. */
+  /**
+   * Computes codes z = g(x).
+   *
+   * @param x points of the data space, [point][D]
+   * @return codes, [point][d]
+   */
   public double[][] encode(double[][] x) {
     try (NDManager call = manager.newSubManager()) {
       return Rows.of(linearize(call, autoencoder.encoder(), x).value());
     }
   }
 
-  /** Points f(z), one row for each row of z. */
+  /**
+   * Computes points f(z).
+   *
+   * @param z codes, [point][d]
+   * @return points of the data space, [point][D]
+   */
   public double[][] decode(double[][] z) {
     try (NDManager call = manager.newSubManager()) {
       return Rows.of(linearize(call, autoencoder.decoder(), z).value());
     }
   }
 
-  /** A = df(z) for each row of z: [point][D][d]. */
+  /**
+   * Computes the decoder's Jacobians A = df(z).
+   *
+   * @param z codes, [point][d]
+   * @return one matrix for each code, [point][D][d]
+   */
   public double[][][] decoderJacobians(double[][] z) {
     try (NDManager call = manager.newSubManager()) {
       NDArray points = Rows.toArray(call, z, type);
@@ -62,7 +78,12 @@ public final class MatrixAutoencoder {
     }
   }
 
-  /** B = dg(x) for each row of x: [point][d][D]. */
+  /**
+   * Computes the encoder's Jacobians B = dg(x).
+   *
+   * @param x points of the data space, [point][D]
+   * @return one matrix for each point, [point][d][D]
+   */
   public double[][][] encoderJacobians(double[][] x) {
     try (NDManager call = manager.newSubManager()) {
       double[][][] rows = toMatrices(Jacobian.rows(linearize(call, autoencoder.encoder(), x)));

@@ -10,22 +10,22 @@ import java.util.stream.Collectors;
 /**
  * The paper's notation for layers (Table 3): {@code "FC 256, CONV_B 32,4,2,1, LIN 2"}.
  *
- * <p>Layers are separated by commas or by line ends, as Table 4 has them one below the other; a
- * layer's numbers follow its name, separated by commas. The case of a name does not matter: the
- * paper writes both "CONV_B" and "Conv_B". {@code VIEW c,h,w}, which Table 3 lacks, takes the rows
- * of a dense layer as images.
+ * <p>Layers are separated by commas or line ends, since Table 4 prints one layer a line. A layer's
+ * numbers follow its name, separated by commas. Names are not case-sensitive: the paper prints both
+ * "CONV_B" and "Conv_B". {@code VIEW c,h,w}, which is not in Table 3, reshapes the rows of a dense
+ * layer to images.
  */
 public final class Notation {
 
-  /** A comma that a name follows, not a number; or a line end. */
+  /** A comma before a name, as opposed to one before a number; or a line end. */
   private static final String BETWEEN_LAYERS = "\\s*(,\\s*(?=[A-Za-z])|\\R)\\s*";
 
   /**
    * One row of Table 3.
    *
-   * @param name as the table has it
+   * @param name the name in the table
    * @param arguments the names of its numbers
-   * @param layers what it stands for
+   * @param layers makes the layers that the row stands for
    */
   private record Row(
       String name,
@@ -36,7 +36,7 @@ public final class Notation {
       return name + " " + String.join(",", arguments);
     }
 
-    /** Padding alone may be 0. */
+    /** Only padding may be 0. */
     boolean allows(int argument, int number) {
       return number > 0 || number == 0 && arguments.get(argument).equals("p");
     }
@@ -45,7 +45,7 @@ public final class Notation {
   private static final List<String> SIZE = List.of("n");
   private static final List<String> WINDOW = List.of("c", "k", "s", "p");
 
-  /** Table 3, and what Table 6 needs beside it. */
+  /** Table 3, and VIEW for Table 6. */
   private static final List<Row> LAYERS =
       List.of(
           new Row("LIN", SIZE, (a, s) -> List.of(new Linear(a[0]))),
@@ -72,7 +72,7 @@ public final class Notation {
     return new Window(numbers[1], numbers[2], numbers[3]);
   }
 
-  /** A layer as it is written. */
+  /** One layer of a text. */
   private record Word(Row row, int[] numbers) {
     String text() {
       return row.name()
@@ -82,20 +82,23 @@ public final class Notation {
   }
 
   /**
-   * Builds the network that a line of the paper's tables describes, with batch statistics in batch
-   * norm.
+   * Builds the network that a text describes; batch norm uses batch statistics in training.
    *
    * @param text for example {@code "FC 256, FC 256, LIN 2"}
-   * @throws IllegalArgumentException naming the layer that is not understood and those that are
+   * @return the network, not initialised
+   * @throws IllegalArgumentException if a layer cannot be parsed
    */
   public static Network parse(String text) {
     return parse(text, BatchNormStatistics.BATCH);
   }
 
   /**
-   * Builds the network that a line of the paper's tables describes.
+   * Builds the network that a text describes.
    *
-   * @param statistics what batch norm normalises by in training
+   * @param text for example {@code "FC_B 256, LIN 2"}
+   * @param statistics the statistics that batch norm uses in training
+   * @return the network, not initialised
+   * @throws IllegalArgumentException if a layer cannot be parsed
    */
   public static Network parse(String text, BatchNormStatistics statistics) {
     List<Layer> layers = new ArrayList<>();
@@ -106,10 +109,10 @@ public final class Notation {
   }
 
   /**
-   * The same network with fewer features or channels in every layer but the last, whose size the
-   * data or the codes decide.
+   * The network with fewer features or channels in every layer but the last, whose size is that of
+   * the data or of the codes.
    *
-   * @param width what the numbers of features are multiplied by, in (0, 1]
+   * @param width the factor of the numbers of features, in (0, 1]
    */
   static String narrowed(String text, double width) {
     List<Word> words = words(text);
@@ -133,29 +136,29 @@ public final class Notation {
         LAYERS.stream()
             .filter(candidate -> candidate.name().equals(parts[0].toUpperCase(Locale.ROOT)))
             .findFirst()
-            .orElseThrow(() -> misread(word, text));
+            .orElseThrow(() -> invalid(word, text));
     String[] arguments = parts.length < 2 ? new String[0] : parts[1].split("\\s*,\\s*", -1);
     if (arguments.length != row.arguments().size()) {
-      throw misread(word, text);
+      throw invalid(word, text);
     }
     int[] numbers = new int[arguments.length];
     for (int i = 0; i < numbers.length; i++) {
       try {
         numbers[i] = Integer.parseInt(arguments[i]);
       } catch (NumberFormatException e) {
-        throw misread(word, text);
+        throw invalid(word, text);
       }
       if (!row.allows(i, numbers[i])) {
-        throw misread(word, text);
+        throw invalid(word, text);
       }
     }
     return new Word(row, numbers);
   }
 
-  private static IllegalArgumentException misread(String word, String text) {
+  private static IllegalArgumentException invalid(String word, String text) {
     String known = LAYERS.stream().map(Row::usage).collect(Collectors.joining("; "));
     return new IllegalArgumentException(
-        "Layer '%s' of network '%s' is not understood. Layers, with positive whole numbers: %s."
+        "Invalid layer '%s' in network '%s'. Expected one of these, with positive integers: %s."
             .formatted(word, text, known));
   }
 }

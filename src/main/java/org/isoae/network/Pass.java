@@ -1,11 +1,11 @@
 package org.isoae.network;
 
-/** What a network is evaluated for; batch norm alone asks. */
+/** The purpose of an evaluation, which decides the statistics that batch norm uses. */
 public enum Pass {
-  /** A batch of the data in training: batch statistics, which the running ones take up. */
+  /** A training batch: batch statistics, which also update the running statistics. */
   TRAINING,
-  /** Other points in training, as ẑ of L_iso: batch statistics, of which no trace remains. */
+  /** Other points in training, such as ẑ of L_iso: batch statistics, without an update. */
   PROBE,
-  /** Anything after training: running statistics, each row for itself. */
+  /** After training: running statistics, so that rows do not depend on each other. */
   EVALUATION
 }

@@ -5,8 +5,8 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 
 /**
- * {@code VIEW c,h,w}: rows taken as images of c channels. It stands in no row of Table 3; Table 6
- * needs it between a dense layer and the transposed convolution after it.
+ * {@code VIEW c,h,w}: reshapes rows to images of c channels. It is not in Table 3; Table 6 needs it
+ * between a dense layer and a transposed convolution.
  */
 final class View extends Layer {
 
@@ -21,12 +21,13 @@ final class View extends Layer {
     return Linearization.symmetric(x, v -> v);
   }
 
-  /** A {@link Network} hands its input over in this shape, so that nothing is left to do. */
+  /** A {@link Network} reshapes the input to this shape; {@link #linearize} need not. */
   @Override
   public Shape inputShape(Shape given) {
     if (given.slice(1).size() != image.size()) {
       throw new IllegalArgumentException(
-          "%,d values are no image of shape %s.".formatted(given.slice(1).size(), image));
+          "Cannot reshape %s values to an image of shape %s."
+              .formatted(given.slice(1).size(), image));
     }
     return new Shape(given.get(0)).addAll(image);
   }

@@ -12,17 +12,22 @@ import org.isoae.network.Network;
 /**
  * CAE (Rifai et al. 2011b) and TCAE (Rifai et al. 2011a): weight · ‖dg(x)‖².
  *
- * <p>Exact, by one pull-back for each of d latent dimensions; or, where d is large, estimated by d
- * · ‖uᵀ·dg(x)‖² with u uniform on the unit sphere, one for each row. E[u·uᵀ] = I/d, so that the
- * estimate has the exact value as its mean.
+ * <p>The norm is exact, from one pull-back for each of the d latent dimensions; or, for large d, it
+ * is estimated by d · ‖uᵀ·dg(x)‖² with one u for each row, uniform on the unit sphere. Since
+ * E[u·uᵀ] = I/d, the estimate is unbiased.
  *
  * @param weight the factor of the penalty
- * @param tied TCAE: the decoder's weights are the encoder's, transposed
+ * @param tied whether the decoder's weights are the encoder's, transposed (TCAE)
  * @param estimated whether the norm is estimated
  */
 public record Contractive(double weight, boolean tied, boolean estimated) implements Regularizer {
 
-  /** With the exact norm. */
+  /**
+   * The penalty with the exact norm.
+   *
+   * @param weight the factor of the penalty
+   * @param tied whether the decoder's weights are the encoder's, transposed (TCAE)
+   */
   public Contractive(double weight, boolean tied) {
     this(weight, tied, false);
   }
@@ -47,7 +52,7 @@ public record Contractive(double weight, boolean tied, boolean estimated) implem
   private static NDArray estimate(Linearization encoder) {
     NDArray codes = encoder.value();
     NDArray u = UnitSphere.sample(codes.getManager(), codes.getShape(), codes.getDataType());
-    // √d · u in place of u makes d of the square.
+    // The factor d of the squared norm, applied as √d to u.
     double root = Math.sqrt(codes.getShape().get(1));
     NDArray scaled = u.mul(codes.getManager().full(u.getShape(), (float) root, u.getDataType()));
     return SquaredJacobian.norm(new NDList(encoder.pullBack(scaled)));

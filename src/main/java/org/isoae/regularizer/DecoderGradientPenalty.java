@@ -4,8 +4,8 @@ import java.util.List;
 import org.isoae.network.Jacobian;
 
 /**
- * RAE-GP (Ghosh et al. 2020): weight · ‖df(z)‖² at the codes z = g(x), exact, by one push-forward
- * for each latent dimension.
+ * RAE-GP (Ghosh et al. 2020): weight · ‖df(z)‖² at the codes z = g(x). The norm is exact, from one
+ * push-forward for each latent dimension.
  *
  * @param weight the factor of the penalty
  */

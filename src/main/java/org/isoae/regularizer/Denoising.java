@@ -5,10 +5,10 @@ import ai.djl.ndarray.NDManager;
 import java.util.List;
 
 /**
- * DAE (Vincent et al. 2010): the encoder sees x + σε with ε ~ N(0, I), and the decoder is compared
- * with x.
+ * DAE (Vincent et al. 2010): the encoder's input is x + σε with ε ~ N(0, I); the reconstruction is
+ * compared with x.
  *
- * @param sigma the noise's standard deviation, in the data's units
+ * @param sigma σ, in the units of the data
  */
 public record Denoising(double sigma) implements Regularizer {
 

@@ -13,24 +13,29 @@ import org.isoae.loss.UnitSphere;
  *
  * @param lambda λ_iso
  * @param latent P_iso
- * @param isometry whether L_iso takes part; a column of Table 7 leaves it out
- * @param pseudoInverse whether L_piso takes part; Figure 2 (left) leaves it out
+ * @param isometry whether L_iso is included; a column of Table 7 omits it
+ * @param pseudoInverse whether L_piso is included; Figure 2 (left) omits it
  */
 public record Isometric(
     double lambda, LatentDistribution latent, boolean isometry, boolean pseudoInverse)
     implements Regularizer {
 
-  /** I-AE as equation 8 has it. */
+  /**
+   * I-AE with both terms of equation 8.
+   *
+   * @param lambda λ_iso
+   * @param latent P_iso
+   */
   public Isometric(double lambda, LatentDistribution latent) {
     this(lambda, latent, true, true);
   }
 
-  /** Figure 2 (left): the same without L_piso. */
+  /** {@return this regularizer without L_piso, for Figure 2 (left)} */
   public Isometric withoutPseudoInverse() {
     return new Isometric(lambda, latent, isometry, false);
   }
 
-  /** Table 7's first column: the same without L_iso. */
+  /** {@return this regularizer without L_iso, for Table 7's first column} */
   public Isometric withoutIsometry() {
     return new Isometric(lambda, latent, false, pseudoInverse);
   }

@@ -2,7 +2,7 @@ package org.isoae.regularizer;
 
 import java.util.List;
 
-/** AE: the reconstruction loss (equation 1) and nothing else. */
+/** AE: the reconstruction loss (equation 1) without another term. */
 public record PlainAutoencoder() implements Regularizer {
 
   @Override

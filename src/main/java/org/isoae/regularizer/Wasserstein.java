@@ -8,15 +8,15 @@ import java.util.List;
 import org.isoae.torch.TorchScript;
 
 /**
- * WAE-MMD (Tolstikhin et al. 2018, algorithm 2): weight · MMD² between a batch's codes and as many
- * draws z̃ from the prior N(0, σ²·I), by the unbiased estimate
+ * WAE-MMD (Tolstikhin et al. 2018, algorithm 2): weight · MMD² between the n codes of a batch and n
+ * draws z̃ from the prior N(0, σ²·I), with the unbiased estimate
  *
  * <pre>
  * 1/(n(n−1)) · Σ_{i≠j} k(zᵢ, zⱼ) + 1/(n(n−1)) · Σ_{i≠j} k(z̃ᵢ, z̃ⱼ) − 2/n² · Σ_{i,j} k(zᵢ, z̃ⱼ)
  * </pre>
  *
- * with the inverse multiquadratic kernel k(a, b) = C / (C + ‖a − b‖²), C = 2·d·σ²: the mean squared
- * distance of two draws from the prior.
+ * and the inverse multiquadratic kernel k(a, b) = C / (C + ‖a − b‖²), where C = 2·d·σ² is the mean
+ * squared distance of two draws from the prior.
  *
  * @param weight the factor of the penalty
  * @param variance σ² of the prior
@@ -59,7 +59,7 @@ public record Wasserstein(double weight, double variance) implements Regularizer
     return List.of(new Term("MMD²", weight, discrepancy(codes, prior)));
   }
 
-  /** MMD² between two samples of shape (n, d), n at least 2. */
+  /** Computes MMD² between two samples of shape (n, d), n at least 2. */
   NDArray discrepancy(NDArray codes, NDArray prior) {
     DataType type = codes.getDataType();
     float c = (float) (2 * codes.getShape().get(1) * variance);

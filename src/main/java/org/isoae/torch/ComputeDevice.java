@@ -12,20 +12,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where to train. The build has already chosen between the CPU's and CUDA's PyTorch, by the NVIDIA
- * driver's presence; this chooses the device, and says plainly what is missing before the engine
- * fails to load.
+ * The device to train on. The build chooses PyTorch for the CPU or for CUDA by the presence of the
+ * NVIDIA driver; this type chooses the device and reports missing libraries before the engine fails
+ * to load.
  */
 public enum ComputeDevice {
+  /** The CPU. */
   CPU,
+  /** The first GPU; an error if there is none. */
   GPU,
+  /** The first GPU if there is one, else the CPU. */
   AUTO;
 
   private static final String NATIVE_PROPERTIES = "native/lib/pytorch.properties";
 
-  /** cuDNN is not in the cu118 jar, and libtorch_cuda.so needs it to load. */
+  /** libtorch_cuda.so does not load without cuDNN, which the cu118 jar does not contain. */
   private static final String CUDNN = "libcudnn.so.8";
 
   private static final List<String> LIBRARY_FOLDERS =
@@ -38,35 +42,41 @@ public enum ComputeDevice {
           "/usr/local/cuda-11.8/lib64");
 
   /**
-   * Starts the engine and returns the device.
+   * Starts the engine and selects the device.
    *
-   * @throws IllegalStateException if the device, or a library that it needs, is not there; the
-   *     message says what to do
+   * @return the device
+   * @throws IllegalStateException if the device, or a library that it needs, is missing; the
+   *     message names it and the remedy
    */
   public Device select() {
     boolean cuda = flavor().startsWith("cu");
     if (this == GPU && !cuda) {
       throw new IllegalStateException(
-          "No GPU can be used: PyTorch for the CPU was built in, because no NVIDIA driver was found"
-              + " (/proc/driver/nvidia/version). Install the driver, or leave -Ddevice out.");
+          "No GPU can be used: PyTorch for the CPU is on the class path, because no NVIDIA driver"
+              + " was found (/proc/driver/nvidia/version). Install the driver, or omit -Ddevice.");
     }
     if (cuda && isLinux() && !isOnLibraryPath(CUDNN, System.getenv("LD_LIBRARY_PATH"))) {
       throw new IllegalStateException(
-          "An NVIDIA driver is present, but PyTorch for CUDA 11.8 also needs cuDNN 8 ("
+          "PyTorch for CUDA 11.8 needs cuDNN 8, but "
               + CUDNN
-              + "), which is neither on LD_LIBRARY_PATH nor in the system's library folders."
+              + " is neither on LD_LIBRARY_PATH nor in the system's library folders."
               + " Install cuDNN 8 for CUDA 11, or use the CPU with -Ddevice=cpu.");
     }
     boolean gpu = Engine.getInstance().getGpuCount() > 0;
     if (this == GPU && !gpu) {
       throw new IllegalStateException(
-          "No GPU answers, though the driver is installed: see what nvidia-smi prints, or use the"
-              + " CPU with -Ddevice=cpu.");
+          "The NVIDIA driver is installed, but PyTorch finds no GPU. Check the output of"
+              + " nvidia-smi, or use the CPU with -Ddevice=cpu.");
     }
     return gpu && this != CPU ? Device.gpu() : Device.cpu();
   }
 
-  /** What a report says of the device and the libraries, by name. */
+  /**
+   * Describes the device and the libraries for a report.
+   *
+   * @param device the device in use
+   * @return descriptions by heading, in the order to print them
+   */
   public static Map<String, String> facts(Device device) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("Device", device.isGpu() ? device.toString() : "CPU");
@@ -81,7 +91,7 @@ public enum ComputeDevice {
     return facts;
   }
 
-  /** Which PyTorch is on the class path: "cpu", "cu118"; "downloaded" where DJL fetches it. */
+  /** The PyTorch on the class path: "cpu" or "cu118"; "downloaded" if DJL downloads it. */
   private static String flavor() {
     try (InputStream in =
         ComputeDevice.class.getClassLoader().getResourceAsStream(NATIVE_PROPERTIES)) {
@@ -100,7 +110,7 @@ public enum ComputeDevice {
     return System.getProperty("os.name").startsWith("Linux");
   }
 
-  static boolean isOnLibraryPath(String library, String libraryPath) {
+  static boolean isOnLibraryPath(String library, @Nullable String libraryPath) {
     Stream<String> configured =
         libraryPath == null ? Stream.of() : Stream.of(libraryPath.split(":"));
     return Stream.concat(configured, LIBRARY_FOLDERS.stream())

@@ -7,7 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** Matrices between Java, {@code double[rows][columns]}, and the engine. */
+/** Conversion between Java matrices, {@code double[rows][columns]}, and native arrays. */
 public final class Rows {
 
   private Rows() {}
@@ -15,17 +15,19 @@ public final class Rows {
   /**
    * Copies a matrix into native memory.
    *
-   * <p>{@code NDManager.create} wraps a Java buffer without copying it. Autograd may hold such an
-   * array longer than Java does, and then reads freed memory; the copy made here is libtorch's own.
+   * <p>{@code NDManager.create} wraps a Java buffer without copying it. Autograd may use such an
+   * array after Java has freed the buffer; the copy made here is allocated by libtorch.
    *
    * @param manager the owner of the new array
-   * @param rows the matrix, not empty, all rows of one length
+   * @param rows the matrix: at least one row, all rows of the same length
    * @param type {@code FLOAT32} or {@code FLOAT64}
-   * @return shape (rows, columns)
+   * @return an array of shape (rows, columns)
+   * @throws IllegalArgumentException if the matrix has no rows, its rows differ in length, or the
+   *     type is another
    */
   public static NDArray toArray(NDManager manager, double[][] rows, DataType type) {
     if (rows.length == 0) {
-      throw new IllegalArgumentException("A matrix without rows cannot become an array.");
+      throw new IllegalArgumentException("Cannot make an array of a matrix without rows.");
     }
     Shape shape = new Shape(rows.length, rows[0].length);
     int bytes = Math.toIntExact(shape.size()) * type.getNumOfBytes();
@@ -33,13 +35,15 @@ public final class Rows {
     for (double[] row : rows) {
       if (row.length != rows[0].length) {
         throw new IllegalArgumentException(
-            "Rows differ in length: " + rows[0].length + " and " + row.length + ".");
+            "Rows differ in length: %s and %s.".formatted(rows[0].length, row.length));
       }
       for (double value : row) {
         switch (type) {
           case FLOAT32 -> buffer.putFloat((float) value);
           case FLOAT64 -> buffer.putDouble(value);
-          default -> throw new IllegalArgumentException("No floating-point type: " + type);
+          default ->
+              throw new IllegalArgumentException(
+                  "Invalid type %s. Expected FLOAT32 or FLOAT64.".formatted(type));
         }
       }
     }
@@ -49,7 +53,12 @@ public final class Rows {
     }
   }
 
-  /** Copies an array of shape (rows, ...) to Java, each row flattened. */
+  /**
+   * Copies an array to Java.
+   *
+   * @param array of shape (rows, ...), {@code FLOAT32} or {@code FLOAT64}
+   * @return the matrix, one flattened row for each row of the array
+   */
   public static double[][] of(NDArray array) {
     int rows = Math.toIntExact(array.getShape().get(0));
     int columns = Math.toIntExact(array.getShape().size() / rows);

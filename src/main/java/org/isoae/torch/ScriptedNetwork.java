@@ -14,7 +14,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A trained network that others saved as TorchScript, for inference. */
+/** A trained network loaded from a TorchScript file, for inference. */
 public final class ScriptedNetwork implements AutoCloseable {
 
   private final NDManager manager;
@@ -28,8 +28,10 @@ public final class ScriptedNetwork implements AutoCloseable {
   /**
    * Loads a file.
    *
-   * @param device where to run it
-   * @throws IOException if the file cannot be read or is no TorchScript
+   * @param file a TorchScript archive
+   * @param device the device to run on
+   * @return the network; the caller closes it
+   * @throws IOException if the file cannot be read or is not TorchScript
    */
   public static ScriptedNetwork load(Path file, Device device) throws IOException {
     NDManager manager = NDManager.newBaseManager(device);
@@ -38,7 +40,7 @@ public final class ScriptedNetwork implements AutoCloseable {
       return new ScriptedNetwork(manager, block);
     } catch (RuntimeException e) {
       manager.close();
-      throw new IOException("%s is no TorchScript: %s".formatted(file, firstLine(e)), e);
+      throw new IOException("%s is no TorchScript archive: %s".formatted(file, firstLine(e)), e);
     }
   }
 
@@ -49,7 +51,9 @@ public final class ScriptedNetwork implements AutoCloseable {
   /**
    * Calls {@code forward(x, flag)}.
    *
-   * @return owned by the manager of x
+   * @param x the first argument, a tensor
+   * @param flag the second argument, a bool
+   * @return the result, owned by the manager of x
    */
   public NDArray forward(NDArray x, boolean flag) {
     try (IValue tensor = IValue.from((PtNDArray) x);

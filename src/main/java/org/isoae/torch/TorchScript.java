@@ -23,14 +23,14 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * TorchScript methods compiled from their text, without Python and without a file.
+ * TorchScript methods compiled from source text, without Python and without a file.
  *
- * <p>DJL exposes a part of ATen only. A TorchScript archive is an uncompressed zip whose code is
- * plain text, so one can be packed in memory and loaded by the engine; its methods then reach every
+ * <p>DJL exposes only a part of ATen. A TorchScript archive is an uncompressed zip whose code is
+ * plain text, so it can be packed in memory and loaded by the engine; its methods can call every
  * operator (transposed convolution, {@code torch.autograd.grad}, the {@code _foreach_} family).
  *
- * <p>The graph executor's optimiser is switched off: with it on, a gradient taken inside a method
- * was seen to come out NaN.
+ * <p>The graph executor's optimiser is switched off: with it, gradients computed inside a method
+ * became NaN.
  */
 public final class TorchScript {
 
@@ -40,7 +40,7 @@ public final class TorchScript {
   /** The pickle of an empty tuple: the methods have no tensor constants. */
   private static final byte[] PICKLED_CONSTANTS = {(byte) 0x80, 0x02, 0x29, 0x2e};
 
-  /** Text to its compiled methods. Those hold no tensor, run on any device, and live on. */
+  /** Compiled methods by their text. They hold no tensors, run on any device and stay loaded. */
   private static final Map<String, TorchScript> COMPILED = new ConcurrentHashMap<>();
 
   private static final NDManager MANAGER = NDManager.newBaseManager(Device.cpu());
@@ -52,11 +52,11 @@ public final class TorchScript {
   }
 
   /**
-   * The methods of a text, compiled when it is first seen.
+   * Returns the compiled methods of a text; each text is compiled once.
    *
-   * @param methods the text of the methods, each {@code def name(self, ...)}, indented by nothing;
-   *     operators are written {@code torch.name(...)}, and only tensors and lists of tensors are
-   *     passed
+   * @param methods the source, each method {@code def name(self, ...)} without indentation;
+   *     operators are written {@code torch.name(...)}; arguments are tensors and lists of tensors
+   * @return the compiled methods
    * @throws IllegalArgumentException if the engine rejects the text
    */
   public static TorchScript of(String methods) {
@@ -72,45 +72,57 @@ public final class TorchScript {
       throw new UncheckedIOException(e);
     } catch (RuntimeException e) {
       throw new IllegalArgumentException(
-          "TorchScript could not be compiled: " + e.getMessage() + "\n" + methods, e);
+          "Cannot compile TorchScript: " + e.getMessage() + "\n" + methods, e);
     }
   }
 
-  /** An argument that is one tensor. */
+  /**
+   * Makes an argument of one tensor.
+   *
+   * @param array the tensor
+   * @return the argument
+   */
   public static Argument tensor(NDArray array) {
     return new Argument(List.of(array), false);
   }
 
-  /** An argument that is a list of tensors, {@code List[Tensor]} in the text. */
+  /**
+   * Makes an argument of type {@code List[Tensor]}.
+   *
+   * @param arrays the tensors
+   * @return the argument
+   */
   public static Argument list(List<NDArray> arrays) {
     return new Argument(List.copyOf(arrays), true);
   }
 
   /**
-   * A tensor or a list of tensors handed to a method.
+   * An argument of a method: a tensor or a list of tensors.
    *
    * @param arrays the tensors
-   * @param isList whether the method takes them as a list
+   * @param isList whether the method expects a list
    */
   public record Argument(List<NDArray> arrays, boolean isList) {}
 
   /**
-   * Calls a method. As everywhere in DJL its operations are recorded while a gradient collector is
-   * open; while none is, parameters may be changed in place.
+   * Calls a method. As in all of DJL, its operations are recorded while a gradient collector is
+   * open; outside of one, a method may change parameters in place.
    *
-   * @param arguments in the method's order; no array may appear twice
-   * @return what the method returns, attached to the manager of the first tensor
+   * @param method the method's name
+   * @param arguments in the method's order; no array may occur twice
+   * @return the method's result, attached to the manager of the first tensor
+   * @throws IllegalArgumentException if an array occurs twice
    */
   public NDList call(String method, Argument... arguments) {
     switchOptimiserOff();
-    // DJL tells the method and the lists by the arrays' names; each gets its own name back.
+    // DJL selects the method and the lists by the arrays' names, which are restored afterwards.
     Map<NDArray, String> names = new IdentityHashMap<>();
     NDList inputs = new NDList();
     for (int position = 0; position < arguments.length; position++) {
       for (NDArray array : arguments[position].arrays()) {
         if (names.containsKey(array)) {
           throw new IllegalArgumentException(
-              "An array was handed to '%s' twice: DJL could not tell the two arguments apart."
+              "The same array was passed to '%s' twice; DJL cannot distinguish the two arguments."
                   .formatted(method));
         }
         names.put(array, array.getName());
@@ -127,7 +139,7 @@ public final class TorchScript {
     }
   }
 
-  /** The switch belongs to the thread, and a method may be called by another than compiled it. */
+  /** The setting is per thread; a method may be called on another thread than compiled it. */
   private static void switchOptimiserOff() {
     JniUtils.setGraphExecutorOptimize(false);
   }

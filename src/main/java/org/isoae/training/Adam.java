@@ -7,11 +7,8 @@ import java.util.List;
 import org.isoae.torch.TorchScript;
 
 /**
- * Adam (Kingma and Ba 2014) as PyTorch computes it: w ← w − lr · m̂ / (√v̂ + ε), all parameters in
- * one call.
- *
- * <p>DJL's own Adam divides by √v + ε, without the bias correction under the root; the paper used
- * PyTorch.
+ * Adam (Kingma and Ba 2014) as in PyTorch, which the paper used: w ← w − lr · m̂ / (√v̂ + ε), for
+ * all parameters in one call. DJL's Adam divides by √v + ε, without bias correction under the root.
  */
 final class Adam implements AutoCloseable {
 
@@ -20,10 +17,10 @@ final class Adam implements AutoCloseable {
   private static final double EPSILON = 1e-8;
 
   /**
-   * One update, a weight at a time, so that what one operation wrote is still in the cache when the
-   * next reads it. The gradients are left at zero, since DJL adds new ones to what is there. s
-   * holds the two numbers that change from step to step: lr · c / (1 − β₁ᵗ) and ε · c, with c = √(1
-   * − β₂ᵗ).
+   * One update. The loop over weights is the outer one, so that the result of an operation is still
+   * cached when the next operation reads it. Gradients are reset to zero, since DJL adds new ones
+   * to them. s holds the two numbers that depend on the step: lr · c / (1 − β₁ᵗ) and ε · c, with c
+   * = √(1 − β₂ᵗ).
    */
   private static final String UPDATE =
       """
@@ -61,7 +58,7 @@ final class Adam implements AutoCloseable {
     return manager.zeros(weight.getShape(), weight.getDataType());
   }
 
-  /** Updates every weight from its gradient. */
+  /** Updates every weight by its gradient. */
   void update() {
     steps++;
     try (NDManager step = manager.newSubManager()) {
@@ -74,7 +71,7 @@ final class Adam implements AutoCloseable {
                     return gradient;
                   })
               .toList();
-      // Read during the call and never recorded, so a wrapped Java buffer is safe here.
+      // Read during the call and not recorded, so that a wrapped Java buffer is safe here.
       double correction = Math.sqrt(1 - Math.pow(BETA_2, steps));
       NDArray numbers =
           step.create(
@@ -93,7 +90,7 @@ final class Adam implements AutoCloseable {
     }
   }
 
-  /** The first and the second moments. */
+  /** The first moments, then the second moments. */
   List<NDArray> moments() {
     List<NDArray> moments = new ArrayList<>(firstMoments);
     moments.addAll(secondMoments);

@@ -3,19 +3,20 @@ package org.isoae.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The parameters of the epoch with the smallest validation loss so far. */
+/** The parameters of the epoch with the least validation loss so far. */
 final class BestEpoch implements AutoCloseable {
 
   private final List<NDArray> current;
   private final NDManager manager;
   private final List<NDArray> best;
-  private SelectedEpoch selection;
+  private @Nullable SelectedEpoch selected;
 
   /**
-   * Nothing selected yet.
+   * Starts without a selected epoch.
    *
-   * @param current the autoencoder's parameters, running statistics included
+   * @param current the parameters of the autoencoder, including running statistics
    */
   BestEpoch(NDManager parent, List<NDArray> current) {
     this.current = current;
@@ -32,30 +33,30 @@ final class BestEpoch implements AutoCloseable {
   }
 
   void offer(int epoch, double validationLoss) {
-    // What has diverged is no bar for a later epoch.
-    if (selection == null
-        || validationLoss < selection.validationLoss()
-        || Double.isNaN(selection.validationLoss())) {
-      selection = new SelectedEpoch(epoch, validationLoss);
+    // Any later epoch is better than one whose loss is NaN.
+    if (selected == null
+        || validationLoss < selected.validationLoss()
+        || Double.isNaN(selected.validationLoss())) {
+      selected = new SelectedEpoch(epoch, validationLoss);
       copy(current, best);
     }
   }
 
   /** Null before the first epoch. */
-  SelectedEpoch selection() {
-    return selection;
+  @Nullable SelectedEpoch selected() {
+    return selected;
   }
 
   List<NDArray> arrays() {
     return best;
   }
 
-  /** Sets what was selected when {@link #arrays} were written. */
-  void resume(SelectedEpoch selected) {
-    selection = selected;
+  /** Sets the epoch that {@link #arrays} belong to after they were loaded. */
+  void resume(@Nullable SelectedEpoch epoch) {
+    selected = epoch;
   }
 
-  /** Gives the autoencoder its best parameters back. */
+  /** Copies the best parameters to the autoencoder. */
   void restore() {
     copy(best, current);
   }

@@ -15,12 +15,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Images as bytes; batches are read ahead by as many threads as there are processors. */
+/** Images as bytes. Batches are read ahead, by one thread for each processor. */
 record ByteExamples(int count, Shape shape, PixelRange range, ByteReader reader)
     implements Examples {
 
-  /** Of each thread: one batch that it reads and one that waits. What is held is bounded by it. */
-  private static final int BATCHES_A_THREAD = 2;
+  /** Bounds the memory: for each thread, one batch being read and one waiting. */
+  private static final int BATCHES_PER_THREAD = 2;
 
   @Override
   public NDArray batch(NDManager memory, int... rows) {
@@ -34,7 +34,8 @@ record ByteExamples(int count, Shape shape, PixelRange range, ByteReader reader)
     }
     buffer.rewind();
     Shape batch = new Shape(bytes.length / shape.size()).addAll(shape);
-    // create() wraps the Java buffer; the copy is libtorch's own.
+    // create() wraps the Java buffer, which may be freed while autograd uses it; libtorch owns the
+    // copy.
     try (NDArray wrapped = memory.create(buffer, batch, DataType.FLOAT32)) {
       return wrapped.duplicate();
     }
@@ -47,12 +48,12 @@ record ByteExamples(int count, Shape shape, PixelRange range, ByteReader reader)
 
   private final class ReadAhead implements Batches {
 
-    private final Iterator<int[]> toCome;
-    private final Queue<Future<byte[]>> underWay = new ArrayDeque<>();
+    private final Iterator<int[]> remaining;
+    private final Queue<Future<byte[]>> pending = new ArrayDeque<>();
     private final ExecutorService threads;
 
-    ReadAhead(Iterator<int[]> toCome) {
-      this.toCome = toCome;
+    ReadAhead(Iterator<int[]> remaining) {
+      this.remaining = remaining;
       int processors = Runtime.getRuntime().availableProcessors();
       threads =
           Executors.newFixedThreadPool(
@@ -62,29 +63,29 @@ record ByteExamples(int count, Shape shape, PixelRange range, ByteReader reader)
                 thread.setDaemon(true);
                 return thread;
               });
-      for (int i = 0; i < BATCHES_A_THREAD * processors; i++) {
+      for (int i = 0; i < BATCHES_PER_THREAD * processors; i++) {
         readAnother();
       }
     }
 
     private void readAnother() {
-      if (toCome.hasNext()) {
-        int[] rows = toCome.next();
-        underWay.add(threads.submit(() -> reader.read(rows)));
+      if (remaining.hasNext()) {
+        int[] rows = remaining.next();
+        pending.add(threads.submit(() -> reader.read(rows)));
       }
     }
 
     @Override
     public NDArray next(NDManager memory) {
       try {
-        byte[] bytes = underWay.remove().get();
+        byte[] bytes = pending.remove().get();
         readAnother();
         return toArray(memory, bytes);
       } catch (ExecutionException e) {
         if (e.getCause() instanceof RuntimeException cause) {
           throw cause;
         }
-        throw new IllegalStateException(e.getCause());
+        throw new IllegalStateException("A batch could not be read.", e.getCause());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new IllegalStateException("Interrupted while waiting for a batch.", e);

@@ -22,14 +22,14 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a training that was killed goes on from: everything that the epochs to come depend on. The
- * random draws are a function of the seed and the step ({@link Randomness}), so that the step's
- * number is their state.
+ * A file from which an interrupted training resumes. It holds everything that later epochs depend
+ * on; random numbers are a function of the seed and the step ({@link Randomness}), so their state
+ * is the number of the step.
  *
- * <p>A file appears by one atomic move and ends with its checksum; one that is damaged counts as
- * none.
+ * <p>The file is created by an atomic move and ends with its checksum; a damaged file is ignored.
  */
 final class Checkpoint {
 
@@ -43,19 +43,20 @@ final class Checkpoint {
   }
 
   /**
-   * The numbers beside the arrays.
+   * The state apart from the arrays.
    *
-   * @param epoch the last that was finished
-   * @param steps of all epochs so far
+   * @param epoch the last finished epoch
+   * @param steps the number of steps of all epochs so far
    * @param history the losses so far
-   * @param best the epoch selected so far, null without validation
+   * @param best the epoch selected so far
    */
-  record State(int epoch, long steps, List<EpochLosses> history, SelectedEpoch best) {}
+  record State(int epoch, long steps, List<EpochLosses> history, @Nullable SelectedEpoch best) {}
 
   /**
    * Writes the state after an epoch.
    *
-   * @param arrays of 32-bit floats, always the same in the same order
+   * @param state the state after the epoch
+   * @param arrays of 32-bit floats, in the same order in every call
    */
   void save(State state, List<NDArray> arrays) {
     Path half = file.resolveSibling(file.getFileName() + ".part");
@@ -78,22 +79,22 @@ final class Checkpoint {
       }
       Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      throw new UncheckedIOException("A checkpoint could not be written: " + file, e);
+      throw new UncheckedIOException("Cannot write checkpoint '%s'.".formatted(file), e);
     }
   }
 
   /**
-   * Reads the state, and the arrays into those given.
+   * Reads the state, and the stored arrays into the given ones.
    *
-   * @param memory for what is needed on the way
-   * @return empty if there is none that fits, and then no array was touched
+   * @param memory the owner of temporary arrays
+   * @return empty if there is no valid file; then no array is changed
    */
   Optional<State> load(NDManager memory, List<NDArray> arrays) {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
     try {
-      if (!whole()) {
+      if (!checksumMatches()) {
         return Optional.empty();
       }
       try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
@@ -112,7 +113,7 @@ final class Checkpoint {
     }
   }
 
-  private boolean whole() throws IOException {
+  private boolean checksumMatches() throws IOException {
     long content = Files.size(file) - Long.BYTES;
     var sum = new CRC32C();
     try (var raw = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {

@@ -1,9 +1,9 @@
 package org.isoae.training;
 
 /**
- * The losses of an epoch: means over its steps, each before the step's update.
+ * The mean losses of an epoch.
  *
- * @param epoch counted from 1
- * @param losses a step of fewer examples counts as much as any other
+ * @param epoch the number of the epoch, from 1
+ * @param losses means over the steps, each before its update and each with the same weight
  */
 public record EpochLosses(int epoch, Losses losses) {}

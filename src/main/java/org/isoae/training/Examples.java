@@ -12,36 +12,42 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.isoae.torch.Rows;
 
-/** What an autoencoder is trained on; a batch becomes native when it is asked for. */
+/** Examples to train an autoencoder on. Native arrays are made one batch at a time. */
 public interface Examples {
 
-  /** Examples in a chunk. */
+  /** The number of examples in a chunk. */
   int CHUNK = 256;
 
-  /** How many. */
+  /** {@return the number of examples} */
   int count();
 
-  /** The shape of one, without a batch dimension. */
+  /** {@return the shape of one example, without a batch dimension} */
   Shape shape();
 
   /**
-   * A batch.
+   * Makes a batch.
    *
-   * @param memory comes to own it
-   * @param rows which, in this order
-   * @return shape (rows, ...), 32-bit floats
+   * @param memory the owner of the batch
+   * @param rows the indices of the examples, in the order of the batch
+   * @return 32-bit floats of shape (rows, ...)
    */
   NDArray batch(NDManager memory, int... rows);
 
-  /** All of them in their order. */
+  /**
+   * Makes one batch of all examples in their order.
+   *
+   * @param memory the owner of the batch
+   * @return 32-bit floats of shape (count, ...)
+   */
   default NDArray all(NDManager memory) {
     return batch(memory, IntStream.range(0, count()).toArray());
   }
 
   /**
-   * Batches one after the other, so that those to come can be read while one is worked on.
+   * Returns batches in a given order, so that an implementation can read the next ones ahead.
    *
-   * @param rows of each batch
+   * @param rows the indices of the examples of each batch
+   * @return the batches; the caller closes them
    */
   default Batches inOrder(List<int[]> rows) {
     Iterator<int[]> next = rows.iterator();
@@ -57,9 +63,11 @@ public interface Examples {
   }
 
   /**
-   * All of them in their order, so many at a time that their activations fit anywhere.
+   * Passes all examples in their order to a function, {@link #CHUNK} at a time to bound the memory
+   * of their activations.
    *
-   * @param manager the parent of each chunk's owner, which is closed after the work on it
+   * @param manager the parent of the manager of each chunk, which is closed after the call
+   * @param work receives the chunks
    */
   default void inChunks(NDManager manager, Consumer<NDArray> work) {
     List<int[]> rows = new ArrayList<>();
@@ -75,13 +83,14 @@ public interface Examples {
     }
   }
 
-  /** Batches in an order that was given. */
+  /** A sequence of batches. */
   interface Batches extends AutoCloseable {
 
     /**
-     * The next one.
+     * Returns the next batch.
      *
-     * @param memory comes to own it
+     * @param memory the owner of the batch
+     * @return 32-bit floats of shape (rows, ...)
      */
     NDArray next(NDManager memory);
 
@@ -89,13 +98,25 @@ public interface Examples {
     void close();
   }
 
-  /** Reads the bytes of some examples, one after the other; called by several threads. */
+  /** Reads the bytes of examples. */
   @FunctionalInterface
   interface ByteReader {
+
+    /**
+     * Reads some examples; called by several threads at once.
+     *
+     * @param rows the indices of the examples
+     * @return their bytes, example after example
+     */
     byte[] read(int[] rows);
   }
 
-  /** Points, one a row. */
+  /**
+   * Makes examples of points.
+   *
+   * @param points at least one point, one in each row
+   * @return the examples
+   */
   static Examples of(double[][] points) {
     return new Examples() {
       @Override
@@ -118,10 +139,11 @@ public interface Examples {
   }
 
   /**
-   * Images of a byte for each value, which become numbers in [0, 1].
+   * Makes examples of images with one byte for each value; bytes are mapped to [0, 1].
    *
    * @param bytes example after example
-   * @param shape of one: (channels, height, width), or one number for images as rows
+   * @param shape of an example: (channels, height, width), or one number for images as rows
+   * @return the examples
    */
   static Examples ofBytes(byte[] bytes, Shape shape) {
     int size = Math.toIntExact(shape.size());
@@ -139,11 +161,13 @@ public interface Examples {
   }
 
   /**
-   * Images that are read when they are needed, some batches ahead and in parallel.
+   * Makes examples of images that are read on demand, some batches ahead and in parallel.
    *
-   * @param count how many
-   * @param shape of one: (channels, height, width)
-   * @param range what their bytes become
+   * @param count the number of images
+   * @param shape of an image: (channels, height, width)
+   * @param range the range that bytes are mapped to
+   * @param reader reads the images
+   * @return the examples
    */
   static Examples ofImages(int count, Shape shape, PixelRange range, ByteReader reader) {
     return new ByteExamples(count, shape, range, reader);

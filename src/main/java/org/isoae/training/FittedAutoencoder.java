@@ -19,70 +19,90 @@ import org.isoae.network.Linearization;
 import org.isoae.network.MatrixAutoencoder;
 import org.isoae.network.Pass;
 import org.isoae.torch.Rows;
+import org.jspecify.annotations.Nullable;
 
-/** A trained autoencoder; closing it frees its parameters. */
+/** A trained autoencoder. Closing it frees its parameters. */
 public final class FittedAutoencoder implements AutoCloseable {
 
   private final NDManager manager;
   private final Autoencoder autoencoder;
   private final List<EpochLosses> history;
-  private final SelectedEpoch selection;
+  private final @Nullable SelectedEpoch selectedEpoch;
 
   FittedAutoencoder(
       NDManager manager,
       Autoencoder autoencoder,
       List<EpochLosses> history,
-      SelectedEpoch selection) {
+      @Nullable SelectedEpoch selectedEpoch) {
     this.manager = manager;
     this.autoencoder = autoencoder;
     this.history = List.copyOf(history);
-    this.selection = selection;
+    this.selectedEpoch = selectedEpoch;
   }
 
-  /** The block itself, for saving and for further work with DJL. */
+  /** {@return the autoencoder as a DJL block, for instance to save it} */
   public Autoencoder autoencoder() {
     return autoencoder;
   }
 
-  /** Encoding, decoding and the two Jacobians on Java matrices. */
+  /** {@return the encoder, the decoder and their Jacobians as functions on Java matrices} */
   public MatrixAutoencoder onMatrices() {
     return new MatrixAutoencoder(autoencoder, manager, DataType.FLOAT32);
   }
 
-  /** Losses through the training, evenly spread over the epochs, the last included. */
+  /** {@return the losses of epochs evenly spread over the training, including the last} */
   public List<EpochLosses> history() {
     return history;
   }
 
-  /** The epoch that the parameters are from; empty where it is the last, for want of validation. */
+  /** {@return the epoch selected by validation; empty without validation, for the last epoch} */
   public Optional<SelectedEpoch> selectedEpoch() {
-    return Optional.ofNullable(selection);
+    return Optional.ofNullable(selectedEpoch);
   }
 
-  /** Codes of examples, one a row, a chunk at a time. */
+  /**
+   * Computes the codes of examples, a chunk at a time.
+   *
+   * @param examples the examples
+   * @return one code in each row, in the order of the examples
+   */
   public double[][] encode(Examples examples) {
     List<double[]> codes = new ArrayList<>(examples.count());
     examples.inChunks(manager, x -> codes.addAll(List.of(Rows.of(encoderAt(x).value()))));
     return codes.toArray(double[][]::new);
   }
 
-  /** Told of a chunk of examples x and of f(g(x)), which both die with the call. */
+  /** Receives chunks of examples with their reconstructions. */
   @FunctionalInterface
-  public interface Reconstructions {
+  public interface ReconstructionConsumer {
+
+    /**
+     * Receives a chunk. The arrays are freed after the call.
+     *
+     * @param x examples, of shape (chunk, ...)
+     * @param reconstruction f(g(x)), of the same shape
+     */
     void accept(NDArray x, NDArray reconstruction);
   }
 
-  /** Reconstructs examples in their order, a chunk at a time. */
-  public void reconstruct(Examples examples, Reconstructions each) {
-    examples.inChunks(manager, x -> each.accept(x, decoderAt(encoderAt(x).value()).value()));
+  /**
+   * Reconstructs examples in their order, a chunk at a time.
+   *
+   * @param examples the examples
+   * @param consumer receives the chunks
+   */
+  public void reconstruct(Examples examples, ReconstructionConsumer consumer) {
+    examples.inChunks(manager, x -> consumer.accept(x, decoderAt(encoderAt(x).value()).value()));
   }
 
   /**
-   * L_iso and L_piso (equations 6 and 7) on examples that were not trained on, with running
-   * statistics in batch norm. P_iso is fit to each chunk's codes.
+   * Computes L_iso and L_piso (equations 6 and 7) on examples, for instance held-out ones. Batch
+   * norm uses running statistics; P_iso is fitted to the codes of each chunk.
    *
-   * @param seed decides ẑ and û
-   * @return by name
+   * @param examples the examples
+   * @param latent P_iso
+   * @param seed the seed of ẑ and û
+   * @return the losses by name
    */
   public Map<String, Double> isometry(Examples examples, LatentDistribution latent, long seed) {
     Map<String, Double> means = new TreeMap<>();

@@ -6,17 +6,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The unweighted terms of a loss by name, "L_rec" first.
+ * The terms of a loss by name, without their weights.
  *
- * @param terms in the order in which they are added
+ * @param terms "L_rec", then the terms of the regularizer in their order
  */
 public record Losses(Map<String, Double> terms) {
 
+  /**
+   * Copies the terms.
+   *
+   * @param terms kept in their order
+   */
   public Losses {
     terms = Collections.unmodifiableMap(new LinkedHashMap<>(terms));
   }
 
-  /** Means over some steps, term by term. */
+  /** The mean of each term over some steps. */
   static Losses mean(List<Losses> steps) {
     Map<String, Double> means = new LinkedHashMap<>();
     for (Losses step : steps) {

@@ -2,11 +2,11 @@ package org.isoae.training;
 
 import ai.djl.ndarray.NDArray;
 
-/** What numbers the bytes 0 to 255 of an image become. */
+/** The range to which the bytes 0 to 255 of an image are mapped linearly. */
 public enum PixelRange {
-  /** [0, 1]. */
+  /** The range [0, 1]. */
   UNIT(0),
-  /** [−1, 1]. */
+  /** The range [−1, 1]. */
   SYMMETRIC(-1);
 
   private final float low;
@@ -15,22 +15,33 @@ public enum PixelRange {
     this.low = low;
   }
 
-  /** The number for an unsigned byte. */
+  /** The number in the range for an unsigned byte. */
   float of(byte value) {
     return low + (1 - low) * (value & 0xff) / 255f;
   }
 
-  /** The width of the range. */
+  /** {@return the width of the range} */
   public double width() {
     return 1 - low;
   }
 
-  /** Numbers in the range as numbers in [0, 255], not rounded; no gradient may flow here. */
+  /**
+   * Maps numbers of the range to [0, 255] without rounding. Not for use in a loss: it calculates
+   * with Java numbers, which can corrupt gradients.
+   *
+   * @param values numbers in the range
+   * @return an array of the same shape and owner
+   */
   public NDArray scaled(NDArray values) {
     return values.sub(low).mul((float) (255 / width()));
   }
 
-  /** The byte, 0 to 255, for a number; those outside of the range become its ends. */
+  /**
+   * Maps a number to the nearest byte.
+   *
+   * @param value a number; values outside of the range are clamped
+   * @return the byte, 0 to 255
+   */
   public int toByte(double value) {
     return (int) Math.round(255 * Math.min(1, Math.max(0, (value - low) / (1 - low))));
   }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.isoae.loss.ReconstructionLoss;
@@ -25,7 +26,7 @@ import org.isoae.training.Examples.Batches;
 /** Trains an autoencoder. */
 public final class Trainer {
 
-  /** Losses are kept for about this many epochs, evenly spread, and for the last. */
+  /** The approximate number of epochs whose losses are kept; the last is always kept. */
   private static final int HISTORY = 200;
 
   private final Architecture architecture;
@@ -34,9 +35,12 @@ public final class Trainer {
   private final Device device;
 
   /**
-   * A trainer; nothing happens before {@link #fit}.
+   * Prepares a training.
    *
-   * @param device where to train
+   * @param architecture the encoder and the decoder
+   * @param regularizer provides the terms of the loss
+   * @param settings the settings
+   * @param device the device to train on
    */
   public Trainer(
       Architecture architecture,
@@ -50,35 +54,40 @@ public final class Trainer {
   }
 
   /**
-   * Trains from the beginning. The same seed gives the same parameters, bit for bit, on the same
-   * CPU.
+   * Trains an autoencoder. On the same CPU, the same seed gives the same parameters, bit for bit.
    *
-   * @param examples the data
-   * @param afterEpoch told the number of finished epochs
+   * @param examples the training data
+   * @param afterEpoch receives the number of finished epochs after each epoch
+   * @return the autoencoder with the parameters of the last epoch; the caller closes it
    * @throws DivergedException if a term of the loss becomes NaN or infinite
    */
   public FittedAutoencoder fit(Examples examples, IntConsumer afterEpoch) {
-    return fit(examples, null, null, afterEpoch);
+    return fit(examples, afterEpoch, fit -> fit.toLastEpoch(examples));
   }
 
   /**
-   * Trains, and keeps the parameters of the epoch after which equation 1 on the validation data is
-   * smallest (A.2.1). After each epoch, all that the rest depends on goes into a file, and a
-   * training that finds one goes on from it: with the same result, bit for bit, as one that was
-   * never broken off, on the same CPU.
+   * Trains an autoencoder and selects the epoch with the least equation 1 on validation data
+   * (A.2.1). After each epoch a checkpoint is written, from which an interrupted training resumes.
+   * On the same CPU, the result is the same as without the interruption, bit for bit.
    *
-   * @param validation what the best epoch is chosen by
-   * @param checkpoint the file; whoever starts another training removes it
-   * @param afterEpoch told the number of finished epochs, those before the interruption included
+   * @param examples the training data
+   * @param validation the validation data
+   * @param checkpoint the checkpoint's file; the caller deletes it before a different training
+   * @param afterEpoch receives the number of finished epochs after each epoch, including those
+   *     before an interruption
+   * @return the autoencoder with the parameters of the selected epoch; the caller closes it
    * @throws DivergedException if a term of the loss becomes NaN or infinite
    */
   public FittedAutoencoder fitSelecting(
       Examples examples, Examples validation, Path checkpoint, IntConsumer afterEpoch) {
-    return fit(examples, validation, new Checkpoint(checkpoint), afterEpoch);
+    return fit(
+        examples,
+        afterEpoch,
+        fit -> fit.selectingEpoch(examples, validation, new Checkpoint(checkpoint)));
   }
 
   private FittedAutoencoder fit(
-      Examples examples, Examples validation, Checkpoint checkpoint, IntConsumer afterEpoch) {
+      Examples examples, IntConsumer afterEpoch, Function<Fit, FittedAutoencoder> training) {
     NDManager manager = NDManager.newBaseManager(device);
     try {
       var randomness = new Randomness(settings.seed());
@@ -89,10 +98,7 @@ public final class Trainer {
       autoencoder.initialize(manager, DataType.FLOAT32, new Shape(1).addAll(examples.shape()));
       try (var step =
           new TrainingStep(manager, autoencoder, regularizer, settings.learningRate())) {
-        var run = new Run(manager, autoencoder, step, randomness, afterEpoch);
-        return validation == null
-            ? run.toTheEnd(examples)
-            : run.selecting(examples, validation, checkpoint);
+        return training.apply(new Fit(manager, autoencoder, step, randomness, afterEpoch));
       }
     } catch (RuntimeException | Error e) {
       manager.close();
@@ -100,8 +106,8 @@ public final class Trainer {
     }
   }
 
-  /** One training under way. */
-  private final class Run {
+  /** One training. */
+  private final class Fit {
 
     private final NDManager manager;
     private final Autoencoder autoencoder;
@@ -111,7 +117,7 @@ public final class Trainer {
     private final List<EpochLosses> history = new ArrayList<>();
     private long steps;
 
-    Run(
+    Fit(
         NDManager manager,
         Autoencoder autoencoder,
         TrainingStep step,
@@ -124,19 +130,24 @@ public final class Trainer {
       this.afterEpoch = afterEpoch;
     }
 
-    FittedAutoencoder toTheEnd(Examples examples) {
+    FittedAutoencoder toLastEpoch(Examples examples) {
       try (NDManager data = manager.newSubManager()) {
-        // A full batch is made native once; of more, each batch when its turn comes.
-        NDArray all = fullBatch(examples) ? examples.all(data) : null;
+        // A full batch is made native once and copied for each epoch.
+        Function<List<int[]>, Batches> source = examples::inOrder;
+        if (fullBatch(examples)) {
+          NDArray all = examples.all(data);
+          source = order -> new Copies(all);
+        }
         for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
-          epoch(epoch, examples, all);
+          epoch(epoch, examples, source);
           afterEpoch.accept(epoch);
         }
       }
       return new FittedAutoencoder(manager, autoencoder, history, null);
     }
 
-    FittedAutoencoder selecting(Examples examples, Examples validation, Checkpoint checkpoint) {
+    FittedAutoencoder selectingEpoch(
+        Examples examples, Examples validation, Checkpoint checkpoint) {
       List<NDArray> parameters =
           autoencoder.getParameters().values().stream().map(Parameter::getArray).toList();
       try (var best = new BestEpoch(manager, parameters)) {
@@ -145,17 +156,17 @@ public final class Trainer {
         state.addAll(best.arrays());
         int finished = resume(checkpoint, state, best);
         for (int epoch = finished + 1; epoch <= settings.epochs(); epoch++) {
-          epoch(epoch, examples, null);
+          epoch(epoch, examples, examples::inOrder);
           best.offer(epoch, reconstructionLoss(validation));
-          checkpoint.save(new Checkpoint.State(epoch, steps, history, best.selection()), state);
+          checkpoint.save(new Checkpoint.State(epoch, steps, history, best.selected()), state);
           afterEpoch.accept(epoch);
         }
         best.restore();
-        return new FittedAutoencoder(manager, autoencoder, history, best.selection());
+        return new FittedAutoencoder(manager, autoencoder, history, best.selected());
       }
     }
 
-    /** How many epochs are finished. */
+    /** Loads the checkpoint and returns the number of finished epochs. */
     private int resume(Checkpoint checkpoint, List<NDArray> state, BestEpoch best) {
       try (NDManager memory = manager.newSubManager()) {
         return checkpoint
@@ -189,14 +200,14 @@ public final class Trainer {
       return new ParameterStore(x.getManager(), false);
     }
 
-    private void epoch(int epoch, Examples examples, NDArray all) {
+    private void epoch(int epoch, Examples examples, Function<List<int[]>, Batches> source) {
       List<Losses> losses = new ArrayList<>();
       List<int[]> order = batches(examples, randomness.ofEpoch(epoch));
-      try (Batches batches = all == null ? examples.inOrder(order) : null) {
+      try (Batches batches = source.apply(order)) {
         for (int i = 0; i < order.size(); i++) {
           randomness.beforeStep(steps++);
           try (NDManager memory = manager.newSubManager()) {
-            losses.add(step.run(all == null ? batches.next(memory) : copy(all, memory)));
+            losses.add(step.run(batches.next(memory)));
           }
         }
       }
@@ -211,7 +222,7 @@ public final class Trainer {
     return settings.batchSize() >= examples.count();
   }
 
-  /** The epoch's batches as row numbers. */
+  /** The indices of the examples of each batch of an epoch. */
   private List<int[]> batches(Examples examples, long seed) {
     List<Integer> order = new ArrayList<>(IntStream.range(0, examples.count()).boxed().toList());
     if (fullBatch(examples)) {
@@ -222,7 +233,7 @@ public final class Trainer {
     int from = 0;
     while (from < order.size()) {
       int to = Math.min(order.size(), from + settings.batchSize());
-      // Batch norm cannot learn from a single row, so that one joins the batch before it.
+      // A single remaining row joins the batch before it, since batch norm cannot train on one.
       to = order.size() - to == 1 ? order.size() : to;
       batches.add(rows(order.subList(from, to)));
       from = to;
@@ -234,10 +245,17 @@ public final class Trainer {
     return numbers.stream().mapToInt(Integer::intValue).toArray();
   }
 
-  /** A copy that belongs to the step: results attach to the manager of the first operand. */
-  private static NDArray copy(NDArray all, NDManager memory) {
-    NDArray batch = all.duplicate();
-    batch.attach(memory);
-    return batch;
+  /** A full batch, copied to the manager of each step, to which results of operations attach. */
+  private record Copies(NDArray all) implements Batches {
+
+    @Override
+    public NDArray next(NDManager memory) {
+      NDArray batch = all.duplicate();
+      batch.attach(memory);
+      return batch;
+    }
+
+    @Override
+    public void close() {}
   }
 }

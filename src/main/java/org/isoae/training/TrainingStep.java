@@ -18,8 +18,8 @@ import org.isoae.regularizer.Regularizer;
 import org.isoae.regularizer.Regularizer.Term;
 
 /**
- * One step of training: L = L_rec + Σ weight · term (equation 8 for I-AE), its gradient by one
- * backward pass, and Adam.
+ * The training step: L = L_rec + Σ weight · term (equation 8 for I-AE), its gradient by one
+ * backward pass, and an update by Adam.
  */
 public final class TrainingStep implements AutoCloseable {
 
@@ -30,10 +30,12 @@ public final class TrainingStep implements AutoCloseable {
   private long steps;
 
   /**
-   * Steps of one autoencoder.
+   * Prepares the training of an autoencoder.
    *
-   * @param manager the owner of the autoencoder's parameters; it comes to own the optimiser's state
-   * @param autoencoder initialised
+   * @param manager the owner of the autoencoder's parameters; also owns the optimiser's state
+   * @param autoencoder an initialised autoencoder
+   * @param regularizer provides the terms of the loss
+   * @param learningRate Adam's learning rate
    */
   public TrainingStep(
       NDManager manager, Autoencoder autoencoder, Regularizer regularizer, double learningRate) {
@@ -53,8 +55,9 @@ public final class TrainingStep implements AutoCloseable {
   /**
    * Makes one step.
    *
-   * @param x a batch whose manager is the step's: every array made on the way belongs to it
-   * @throws DivergedException if a term is NaN or infinite; the parameters are then untouched
+   * @param x a batch. Its manager owns all temporary arrays, so close it after the step
+   * @return the terms of the loss before the update
+   * @throws DivergedException if a term is NaN or infinite; the parameters are then unchanged
    */
   public Losses run(NDArray x) {
     steps++;
@@ -63,7 +66,7 @@ public final class TrainingStep implements AutoCloseable {
     return losses;
   }
 
-  /** The forward and the backward pass: adds the loss's gradient to every parameter's. */
+  /** The forward and the backward pass: adds the gradient of the loss to that of each parameter. */
   Losses accumulateGradients(NDArray x) {
     try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
       ForwardPass pass = new ForwardPass(autoencoder, parameters, regularizer.corrupt(x));
@@ -81,12 +84,12 @@ public final class TrainingStep implements AutoCloseable {
     }
   }
 
-  /** What the optimiser remembers, in an order that does not change. */
+  /** The state of the optimiser, in a fixed order. */
   List<NDArray> moments() {
     return adam.moments();
   }
 
-  /** Goes on as after so many steps, once the parameters and the moments have been set. */
+  /** Continues after a number of steps, once the parameters and the moments have been loaded. */
   void resumeAfter(long steps) {
     this.steps = steps;
     adam.resumeAfter(steps);

@@ -1,5 +1,8 @@
 /**
- * Fitting an autoencoder: one step of the loss, Adam, the loop around them, the choice of the epoch
- * by validation, and checkpoints.
+ * Training of autoencoders: the step, Adam, the loop over epochs, selection of the best epoch by
+ * validation, and checkpoints.
  */
+@NullMarked
 package org.isoae.training;
+
+import org.jspecify.annotations.NullMarked;

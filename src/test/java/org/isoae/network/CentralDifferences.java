@@ -8,13 +8,11 @@ import java.util.function.UnaryOperator;
 import org.isoae.torch.Rows;
 
 /**
- * Derivatives by central differences in float64, which share nothing with the products that they
- * judge.
+ * Derivatives by central differences in float64, independent of the products under test.
  *
- * <p>Differences over one step and over two together cancel the error of the third derivative. That
- * allows a step at which rounding, some 1e-16 of the value over the step, stays far below the
- * tolerances even where a derivative nearly vanishes, and at which softplus with β = 100 still
- * looks smooth.
+ * <p>Differences over one and over two steps are combined so that the third derivative's error
+ * cancels. This allows a step that is large enough for a rounding error far below the tolerances,
+ * also for a nearly vanishing derivative, and small enough for softplus with β = 100.
  */
 public final class CentralDifferences {
 

@@ -7,12 +7,12 @@ import java.util.List;
 import org.isoae.torch.TorchScript;
 
 /**
- * Dense networks written again in TorchScript and differentiated by {@code torch.autograd.grad}: it
- * shares libtorch with the layers it judges, and none of their derivatives.
+ * Dense networks in TorchScript, differentiated by {@code torch.autograd.grad}: a reference that
+ * shares libtorch with the layers under test, but none of their derivatives.
  */
 public final class DoubleBackward {
 
-  /** cᵀ·dF(x) and dF(x)·t of y = F(x), of whatever network. */
+  /** cᵀ·dF(x) and dF(x)·t of y = F(x), for any network. */
   public static final String PRODUCTS =
       """
       def pull(self, y: Tensor, x: Tensor, c: Tensor) -> Tensor:
@@ -33,10 +33,10 @@ public final class DoubleBackward {
           a = torch.matmul(h, torch.t(w[torch.mul(2, i)]))
           h0 = torch.add(a, w[torch.add(torch.mul(2, i), 1)])
           if torch.lt(i, torch.sub(n, 1)):
-            bends = True
+            activated = True
           else:
-            bends = last
-          if bends:
+            activated = last
+          if activated:
             h1 = torch.softplus(h0, 100., 20.)
           else:
             h1 = h0
@@ -69,8 +69,8 @@ public final class DoubleBackward {
 
   /** F(x), dF(x)·t and cᵀ·dF(x). */
   public NDList products(
-      NDArray x, NDArray t, NDArray c, List<NDArray> weights, boolean lastLayerBends) {
-    NDArray last = x.getManager().full(new Shape(), lastLayerBends ? 1 : 0);
+      NDArray x, NDArray t, NDArray c, List<NDArray> weights, boolean lastLayerIsActivated) {
+    NDArray last = x.getManager().full(new Shape(), lastLayerIsActivated ? 1 : 0);
     return script.call(
         "products",
         TorchScript.tensor(x),

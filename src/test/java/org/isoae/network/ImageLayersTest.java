@@ -25,12 +25,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Convolutions and batch norm. Batch norm couples the rows of a batch, so that here a Jacobian is
- * that of the whole batch, taken as one point.
+ * Convolutions and batch norm. Batch norm couples the rows of a batch, so Jacobians here are those
+ * of the whole batch as one point.
  */
 class ImageLayersTest {
 
-  /** A side that a stride of 2 does not divide: some rows are unseen by the convolution. */
+  /** With some kernels and strides, a convolution skips the last rows of this side. */
   private static final Shape IMAGES = new Shape(3, 2, 6, 6);
 
   private static final String CONVOLUTIONAL =
@@ -59,7 +59,7 @@ class ImageLayersTest {
     manager.close();
   }
 
-  /** A network whose batch norms are not at their neutral starting values. */
+  /** A network with random parameters in batch norm, whose initial values are neutral. */
   private Network network(String text, BatchNormStatistics statistics, DataType type) {
     Network network = Notation.parse(text, statistics);
     network.initialize(manager, type, IMAGES);
@@ -111,12 +111,16 @@ class ImageLayersTest {
     NDArray c = random(at.value().getShape(), DataType.FLOAT64);
     NDArray pulled = at.pullBack(c);
     assertEquals(IMAGES, pulled.getShape());
-    // Differences are taken without leaving a trace in the running statistics.
-    Pass traceless = pass == Pass.TRAINING ? Pass.PROBE : pass;
+    // Differences must not update the running statistics.
+    Pass withoutUpdate = pass == Pass.TRAINING ? Pass.PROBE : pass;
     double[][] j =
         CentralDifferences.jacobian(
             manager,
-            p -> network.linearize(parameters, p.reshape(IMAGES), traceless).value().reshape(1, -1),
+            p ->
+                network
+                    .linearize(parameters, p.reshape(IMAGES), withoutUpdate)
+                    .value()
+                    .reshape(1, -1),
             flat(x));
     double[] pushed = new double[j.length];
     double[] transposed = new double[j[0].length];
@@ -133,9 +137,9 @@ class ImageLayersTest {
   }
 
   /**
-   * The same network in TorchScript, with automatic derivatives. Batch norm is written out: a
-   * push-forward by double backward differentiates it three times for a parameter's gradient, and
-   * there libtorch 2.0.1's own batch_norm was seen to be wrong, not by rounding but by its size.
+   * The same network in TorchScript, with automatic derivatives. Batch norm is written out: the
+   * gradient of a push-forward by double backward is its third derivative, for which batch_norm of
+   * libtorch 2.0.1 gave wrong values, beyond rounding.
    */
   private static final String ORACLE =
       """
@@ -212,7 +216,7 @@ class ImageLayersTest {
       NDArray loss = pushed.square().sum().add(pulled.square().sum());
       collector.backward(loss.add(at.value().square().sum()));
     }
-    // A bias before batch norm has no effect: its gradient is rounding, measured by the largest.
+    // Relative to the largest: the gradient of a bias before batch norm is zero up to rounding.
     double largest = 0;
     for (int i = 0; i < weights.size(); i++) {
       for (double g : flat(oracle.get(i + 3))) {

@@ -97,8 +97,9 @@ class JacobianProductTest {
   @ParameterizedTest
   @MethodSource("networks")
   void productsAgreeWithAutogradInDoublePrecision(String text) {
-    // Not closer: above βa = 20 libtorch's softplus is linear, where its derivative here is still
-    // 2e-9 short of 1; each layer adds that, and where a product nearly cancels it weighs more.
+    // Above βa = 20 libtorch's softplus is linear, while the exact derivative is 1 − 2e-9. Each
+    // layer
+    // adds this difference, and it is amplified in products that nearly cancel.
     assertProductsAgreeWithAutograd(text, DataType.FLOAT64, 1e-6);
   }
 

@@ -26,7 +26,7 @@ class ComputeDeviceTest {
     Assumptions.assumeFalse(
         Files.exists(Path.of("/proc/driver/nvidia/version")), "a GPU may be here");
     IllegalStateException e = assertThrows(IllegalStateException.class, ComputeDevice.GPU::select);
-    assertTrue(e.getMessage().contains("no NVIDIA driver was found"), e.getMessage());
+    assertTrue(e.getMessage().contains("no NVIDIA driver"), e.getMessage());
     assertEquals(Device.cpu(), ComputeDevice.AUTO.select());
   }
 

@@ -72,7 +72,7 @@ class LossGradientTest {
 
   private Losses accumulate(
       Autoencoder autoencoder, Regularizer regularizer, double[][] points, DataType type) {
-    // Another generator state would be another ẑ, û and noise.
+    // The same generator state gives the same ẑ, û and noise.
     try (NDManager step = manager.newSubManager();
         var training = new TrainingStep(manager, autoencoder, regularizer, 1e-3)) {
       NDArray x = batch(step, points, type);
@@ -158,7 +158,7 @@ class LossGradientTest {
         autoencoder(regularizer, DataType.FLOAT64), regularizer, random.rows(BATCH, 3));
   }
 
-  /** Tied weights are for dense layers alone. */
+  /** Without TCAE, since tied weights need dense layers. */
   static Stream<Regularizer> regularizersOfImages() {
     return regularizers().filter(regularizer -> !regularizer.method().equals("TCAE"));
   }
@@ -193,8 +193,8 @@ class LossGradientTest {
         actual += gradient[k] * direction[k];
         size += Math.abs(gradient[k] * direction[k]);
       }
-      // The last term is the differences' own rounding, for gradients that vanish: batch norm takes
-      // away what a bias before it adds.
+      // The last term is the rounding error of the differences, for gradients that vanish, such as
+      // that of a bias before batch norm.
       assertEquals(expected, actual, 3e-4 * size + 1e-8);
     }
   }
@@ -216,7 +216,7 @@ class LossGradientTest {
           new ForwardPass(autoencoder, new ParameterStore(call, false), regularizer.corrupt(x));
       double loss = ReconstructionLoss.of(pass.reconstruction(), x).getDouble();
       for (Regularizer.Term term : regularizer.terms(pass)) {
-        // The weight as the training step has it: a 32-bit float.
+        // A 32-bit float, as in the training step.
         loss += (float) term.weight() * term.value().getDouble();
       }
       return loss;
@@ -225,7 +225,7 @@ class LossGradientTest {
     }
   }
 
-  /** Rows, or images where they are as long as one. */
+  /** Rows, or images if the rows have the size of an image. */
   private static NDArray batch(NDManager owner, double[][] points, DataType type) {
     NDArray rows = Rows.toArray(owner, points, type);
     return points[0].length == IMAGE.size()
