@@ -3,6 +3,7 @@ package org.isoae.baseline;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -68,6 +69,7 @@ class BarnesHutTsneTest {
     x[20] = Math.nextUp(x[21]);
     y[20] = y[21];
     QuadTree tree = new QuadTree(x, y);
+    double meanError = 0;
     for (int i = 0; i < n; i++) {
       double[] exact = new double[3];
       for (int j = 0; j < n; j++) {
@@ -84,8 +86,11 @@ class BarnesHutTsneTest {
       assertEquals(exact[1], force[1], 1e-9);
       assertEquals(exact[2], sum, 1e-9);
       double coarse = tree.repulsion(x[i], y[i], 0.5, force, new int[QuadTree.stackSize()]);
-      assertEquals(exact[2], coarse, 0.02 * exact[2]);
+      assertEquals(exact[2], coarse, 0.03 * exact[2]);
+      meanError += Math.abs(coarse / exact[2] - 1) / n;
     }
+    // Of 2,000 seeds the worst had 2.3 % at one point, and 0.9 % on average.
+    assertTrue(meanError < 0.01, "mean error at θ = 0.5: " + meanError);
   }
 
   @Test

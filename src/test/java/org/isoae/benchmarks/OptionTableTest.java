@@ -18,6 +18,8 @@ import org.isoae.tracking.History;
 import org.isoae.tracking.Judge;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
 
 /** The options stand in three places: the declarations, the documents and {@code pom.xml}. */
 class OptionTableTest {
@@ -69,11 +71,18 @@ class OptionTableTest {
     }
   }
 
+  /** The text of one of the project's own properties; other elements may share its name. */
   private static String property(Element pom, String name) {
-    var elements = pom.getElementsByTagName(name);
-    assertEquals(1, elements.getLength(), "elements <" + name + "> in pom.xml");
-    assertEquals("properties", elements.item(0).getParentNode().getNodeName());
-    return elements.item(0).getTextContent().strip();
+    List<Node> properties = new ArrayList<>();
+    NodeList elements = pom.getElementsByTagName(name);
+    for (int i = 0; i < elements.getLength(); i++) {
+      Node parent = elements.item(i).getParentNode();
+      if (parent.getNodeName().equals("properties") && parent.getParentNode() == pom) {
+        properties.add(elements.item(i));
+      }
+    }
+    assertEquals(1, properties.size(), "properties <" + name + "> in pom.xml");
+    return properties.get(0).getTextContent().strip();
   }
 
   @Test
