@@ -2,8 +2,6 @@ package org.isoae.experiments.surfaces;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.isoae.claim.Claim;
 import org.isoae.claim.Rule;
@@ -13,7 +11,6 @@ import org.isoae.experiments.shared.Codes;
 import org.isoae.experiments.shared.Panels;
 import org.isoae.harness.CellClaim;
 import org.isoae.harness.CellClaim.Contender;
-import org.isoae.harness.Experiment;
 import org.isoae.harness.Results;
 import org.isoae.metric.LatentGrid;
 import org.isoae.regularizer.Isometric;
@@ -31,7 +28,7 @@ import org.isoae.report.SurfacePainter;
  * <p>The paper shows one surface and does not name it; all three are shown here. Its claim is to
  * the eye; the number beside it is the extraneous area ({@link org.isoae.metric.ExtraneousArea}).
  */
-final class Figure2 implements Experiment {
+final class Figure2 extends SurfaceExperiment {
 
   private static final Isometric WITHOUT = SurfaceSettings.I_AE.withoutPseudoInverse();
   private static final Isometric WITH = SurfaceSettings.I_AE;
@@ -39,22 +36,13 @@ final class Figure2 implements Experiment {
   /** A view from the side and a little from above. */
   private static final SurfacePainter VIEW = new SurfacePainter(-62, 22);
 
-  private final String id;
-  private final SurfaceCells cells;
-
   Figure2(String id, SurfaceCells cells) {
-    this.id = id;
-    this.cells = cells;
-  }
-
-  @Override
-  public String id() {
-    return id;
+    super(id, cells);
   }
 
   @Override
   public List<SurfaceCell> cells() {
-    return cells.of(List.of(WITHOUT, WITH));
+    return surfaces().of(List.of(WITHOUT, WITH));
   }
 
   @Override
@@ -70,8 +58,8 @@ final class Figure2 implements Experiment {
                         SurfaceMetrics.EXTRANEOUS,
                         new Rule.Best()),
                     List.of(
-                        Contender.of(cells.of(surface, WITH)),
-                        Contender.of(cells.of(surface, WITHOUT)))))
+                        Contender.of(surfaces().of(surface, WITH)),
+                        Contender.of(surfaces().of(surface, WITHOUT)))))
         .toList();
   }
 
@@ -83,11 +71,11 @@ final class Figure2 implements Experiment {
           new FigureRow(
               surface.title(),
               List.of(
-                  panel(cells.shown(surface, WITHOUT), results),
-                  panel(cells.shown(surface, WITH), results))));
+                  panel(surfaces().shown(surface, WITHOUT), results),
+                  panel(surfaces().shown(surface, WITH), results))));
     }
     return new Section(
-        id,
+        id(),
         "Figure 2: decoder surfaces without and with L_piso",
         "Without L_piso the learnt surface contains extra (unnatural) parts; the pseudo-inverse loss"
             + " leads to a simpler solution.",
@@ -97,7 +85,8 @@ final class Figure2 implements Experiment {
                 "Grey: the decoder over the codes' bounding box. Orange: the training points. The"
                     + " extraneous area is the surface away from the data, as a share of that near"
                     + " it. %s, seed %s."
-                        .formatted(cells.settings().inWords(), cells.settings().seeds().get(0)),
+                        .formatted(
+                            surfaces().settings().inWords(), surfaces().settings().seeds().get(0)),
                 List.of("without L_piso", "with L_piso"),
                 rows)));
   }
@@ -122,12 +111,12 @@ final class Figure2 implements Experiment {
 
   @Override
   public List<Result> numbers(Results results) {
-    return CellNumbers.of(id, cells(), SurfaceMetrics.EXTRANEOUS, results);
+    return CellNumbers.of(id(), cells(), SurfaceMetrics.EXTRANEOUS, results);
   }
 
   @Override
   public List<OpenSetting> openSettings() {
-    List<OpenSetting> settings = new ArrayList<>(cells.settings().openSettings());
+    List<OpenSetting> settings = new ArrayList<>(super.openSettings());
     settings.add(
         new OpenSetting(
             "Figure 2",
@@ -135,10 +124,5 @@ final class Figure2 implements Experiment {
             "all three; area farther from the data than three times the median gap between points",
             "The paper gives pictures only; a number beside them can be checked."));
     return settings;
-  }
-
-  @Override
-  public Map<String, Supplier<String>> dataSums() {
-    return cells.sums();
   }
 }

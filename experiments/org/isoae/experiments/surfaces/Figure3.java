@@ -5,8 +5,6 @@ import static org.isoae.experiments.surfaces.SurfaceSettings.METHODS;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.isoae.baseline.Embedder;
@@ -20,7 +18,6 @@ import org.isoae.experiments.shared.Panels;
 import org.isoae.harness.Cell;
 import org.isoae.harness.CellClaim;
 import org.isoae.harness.CellClaim.Contender;
-import org.isoae.harness.Experiment;
 import org.isoae.harness.Results;
 import org.isoae.regularizer.Regularizer;
 import org.isoae.report.EmbeddingChart;
@@ -36,19 +33,10 @@ import org.isoae.result.Found;
  * Figure 3: the two-dimensional codes of every method on every surface, coloured by the surface's
  * own parameter. The first seed alone is shown and measured.
  */
-final class Figure3 implements Experiment {
-
-  private final String id;
-  private final SurfaceCells cells;
+final class Figure3 extends SurfaceExperiment {
 
   Figure3(String id, SurfaceCells cells) {
-    this.id = id;
-    this.cells = cells;
-  }
-
-  @Override
-  public String id() {
-    return id;
+    super(id, cells);
   }
 
   @Override
@@ -60,13 +48,13 @@ final class Figure3 implements Experiment {
   private List<Cell> row(Surface surface) {
     List<Cell> row = new ArrayList<>();
     for (Regularizer method : METHODS) {
-      row.add(cells.shown(surface, method));
+      row.add(surfaces().shown(surface, method));
     }
-    long seed = cells.settings().seeds().get(0);
+    long seed = surfaces().settings().seeds().get(0);
     for (Embedder classic : CLASSIC_METHODS) {
       row.add(
           new ClassicCell(
-              new SurfacePoints(surface, cells.settings().samples(), seed), classic, seed));
+              new SurfacePoints(surface, surfaces().settings().samples(), seed), classic, seed));
     }
     return row;
   }
@@ -90,7 +78,7 @@ final class Figure3 implements Experiment {
   @Override
   public Section section(Results results) {
     return new Section(
-        id,
+        id(),
         "Figure 3: embeddings of the surfaces",
         "I-AE is able to learn an isometric embedding: sampling density and distances between input"
             + " points are preserved in the learned low-dimensional space.",
@@ -104,8 +92,8 @@ final class Figure3 implements Experiment {
                         + " %s nearest points, scaled to mean 1; 0 preserves them. %s, seed %s.")
                     .formatted(
                         NeighbourDistances.NEIGHBOURS,
-                        cells.settings().inWords(),
-                        cells.settings().seeds().get(0)),
+                        surfaces().settings().inWords(),
+                        surfaces().settings().seeds().get(0)),
                 row(Surface.values()[0]).stream().map(Cell::method).toList(),
                 Stream.of(Surface.values())
                     .map(surface -> new FigureRow(surface.title(), panels(surface, results)))
@@ -113,7 +101,7 @@ final class Figure3 implements Experiment {
   }
 
   private List<Panel> panels(Surface surface, Results results) {
-    double[] colours = cells.shown(surface, METHODS.get(0)).sample().colours();
+    double[] colours = surfaces().shown(surface, METHODS.get(0)).sample().colours();
     return row(surface).stream()
         .map(
             cell ->
@@ -131,12 +119,12 @@ final class Figure3 implements Experiment {
 
   @Override
   public List<Result> numbers(Results results) {
-    return CellNumbers.of(id, cells(), SurfaceMetrics.NEIGHBOUR_STD, results);
+    return CellNumbers.of(id(), cells(), SurfaceMetrics.NEIGHBOUR_STD, results);
   }
 
   @Override
   public List<OpenSetting> openSettings() {
-    List<OpenSetting> settings = new ArrayList<>(cells.settings().openSettings());
+    List<OpenSetting> settings = new ArrayList<>(super.openSettings());
     settings.add(
         new OpenSetting(
             "A.1.2, LLE",
@@ -151,10 +139,5 @@ final class Figure3 implements Experiment {
             "the ratio of distances to the " + NeighbourDistances.NEIGHBOURS + " nearest points",
             "What the paper says of I-AE, and measurable where there is no decoder."));
     return settings;
-  }
-
-  @Override
-  public Map<String, Supplier<String>> dataSums() {
-    return cells.sums();
   }
 }

@@ -8,19 +8,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.isoae.data.Surface;
 import org.isoae.experiments.shared.CellNumbers;
 import org.isoae.experiments.shared.LossMetrics;
 import org.isoae.experiments.shared.Panels;
 import org.isoae.harness.CellClaim;
-import org.isoae.harness.Experiment;
 import org.isoae.harness.Results;
 import org.isoae.regularizer.Regularizer;
 import org.isoae.report.CurveChart;
 import org.isoae.report.Graphic;
-import org.isoae.report.OpenSetting;
 import org.isoae.report.Result;
 import org.isoae.report.Section;
 import org.isoae.report.Section.DataTable;
@@ -38,7 +35,7 @@ import tech.tablesaw.api.Table;
  * Table 2: the standard deviation of the edge-length ratios l_ij of each method's decoder over a
  * triangulated latent grid, scaled to mean 1, on three surfaces.
  */
-final class Table2 implements Experiment {
+final class Table2 extends SurfaceExperiment {
 
   /** Table 2 as printed. */
   private static final Map<Surface, Map<String, Double>> PAPER =
@@ -50,12 +47,8 @@ final class Table2 implements Experiment {
   private static final List<Metric> LOSSES =
       List.of(LossMetrics.L_REC, LossMetrics.L_ISO, LossMetrics.L_PISO);
 
-  private final String id;
-  private final SurfaceCells cells;
-
   Table2(String id, SurfaceCells cells) {
-    this.id = id;
-    this.cells = cells;
+    super(id, cells);
   }
 
   private static Map<String, Double> row(
@@ -69,13 +62,8 @@ final class Table2 implements Experiment {
   }
 
   @Override
-  public String id() {
-    return id;
-  }
-
-  @Override
   public List<SurfaceCell> cells() {
-    return cells.of(METHODS);
+    return surfaces().of(METHODS);
   }
 
   @Override
@@ -83,19 +71,20 @@ final class Table2 implements Experiment {
     return Stream.of(Surface.values())
         .map(
             surface ->
-                cells.isometricIsBest(
-                    surface,
-                    "I-AE's decoder is closest to an isometry (smallest std of l_ij)",
-                    "Table 2",
-                    String.format(Locale.ROOT, "%.2f", paper(surface, I_AE)),
-                    SurfaceMetrics.STD))
+                surfaces()
+                    .isometricIsBest(
+                        surface,
+                        "I-AE's decoder is closest to an isometry (smallest std of l_ij)",
+                        "Table 2",
+                        String.format(Locale.ROOT, "%.2f", paper(surface, I_AE)),
+                        SurfaceMetrics.STD))
         .toList();
   }
 
   @Override
   public Section section(Results results) {
     return new Section(
-        id,
+        id(),
         "Table 2: std of the edge-length ratios",
         "The distribution of l_ij for I-AE is significantly more concentrated than for the"
             + " different autoencoder baselines.",
@@ -104,14 +93,14 @@ final class Table2 implements Experiment {
             new Prose(
                 "l_ij = ‖f(z_i) − f(z_j)‖ / ‖z_i − z_j‖ over the edges of a grid of latent points,"
                     + " scaled to mean 1; 0 is an isometry. "
-                    + cells.settings().inWords()
+                    + surfaces().settings().inWords()
                     + "."),
             new DataTable(
-                id,
+                id(),
                 "Over the codes' bounding box; in brackets the paper's value.",
                 table(results, SurfaceMetrics.STD, true)),
             new DataTable(
-                id + "-supported",
+                id() + "-supported",
                 "Over the part of the grid that data supports.",
                 table(results, SurfaceMetrics.STD_SUPPORTED, false)),
             losses(results)));
@@ -119,13 +108,13 @@ final class Table2 implements Experiment {
 
   private Table table(Results results, Metric metric, boolean withPaper) {
     return SurfaceCells.byMethod(
-        id,
+        id(),
         "surface",
         SurfaceCells.titles(),
         method -> {
           List<String> column = new ArrayList<>();
           for (Surface surface : Surface.values()) {
-            String value = results.summary(cells.of(surface, method), metric).withoutCount();
+            String value = results.summary(surfaces().of(surface, method), metric).withoutCount();
             Double paper = withPaper ? paper(surface, method) : null;
             column.add(
                 paper == null ? value : String.format(Locale.ROOT, "%s (%.2f)", value, paper));
@@ -138,7 +127,7 @@ final class Table2 implements Experiment {
   private Figures losses(Results results) {
     List<Panel> panels = new ArrayList<>();
     for (Surface surface : Surface.values()) {
-      SurfaceCell cell = cells.shown(surface, I_AE);
+      SurfaceCell cell = surfaces().shown(surface, I_AE);
       panels.add(
           Panels.of(
               results.result(cell).flatMap(result -> curves(result, surface)),
@@ -169,7 +158,7 @@ final class Table2 implements Experiment {
     for (SurfaceCell cell : cells()) {
       numbers.add(
           CellNumbers.of(
-              id,
+              id(),
               cell,
               cell.method(),
               SurfaceMetrics.STD,
@@ -182,18 +171,8 @@ final class Table2 implements Experiment {
             SurfaceMetrics.MEAN,
             LossMetrics.L_REC,
             SurfaceMetrics.HELD_OUT_L_REC)) {
-      numbers.addAll(CellNumbers.of(id, cells(), metric, results));
+      numbers.addAll(CellNumbers.of(id(), cells(), metric, results));
     }
     return numbers;
-  }
-
-  @Override
-  public List<OpenSetting> openSettings() {
-    return cells.settings().openSettings();
-  }
-
-  @Override
-  public Map<String, Supplier<String>> dataSums() {
-    return cells.sums();
   }
 }

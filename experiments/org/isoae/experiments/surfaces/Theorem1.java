@@ -4,15 +4,11 @@ import static org.isoae.experiments.surfaces.SurfaceSettings.METHODS;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
 import org.isoae.claim.Claim;
 import org.isoae.data.Surface;
 import org.isoae.experiments.shared.CellNumbers;
 import org.isoae.harness.CellClaim;
-import org.isoae.harness.Experiment;
 import org.isoae.harness.Results;
-import org.isoae.report.OpenSetting;
 import org.isoae.report.Result;
 import org.isoae.report.Section;
 import org.isoae.report.Section.DataTable;
@@ -28,27 +24,18 @@ import tech.tablesaw.api.Table;
  * <p>The paper asserts that its losses promote these conditions and tabulates nothing; there is no
  * value of the paper's to compare with.
  */
-final class Theorem1 implements Experiment {
+final class Theorem1 extends SurfaceExperiment {
 
   private static final List<Metric> CONDITIONS =
       List.of(SurfaceMetrics.DEFECT_A, SurfaceMetrics.DEFECT_B, SurfaceMetrics.DEFECT_AB);
 
-  private final String id;
-  private final SurfaceCells cells;
-
   Theorem1(String id, SurfaceCells cells) {
-    this.id = id;
-    this.cells = cells;
-  }
-
-  @Override
-  public String id() {
-    return id;
+    super(id, cells);
   }
 
   @Override
   public List<SurfaceCell> cells() {
-    return cells.of(METHODS);
+    return surfaces().of(METHODS);
   }
 
   @Override
@@ -57,12 +44,13 @@ final class Theorem1 implements Experiment {
     for (Surface surface : Surface.values()) {
       for (Metric condition : CONDITIONS) {
         claims.add(
-            cells.isometricIsBest(
-                surface,
-                "I-AE has the smallest " + condition.heading(),
-                "Theorem 1",
-                Claim.NO_VALUE,
-                condition));
+            surfaces()
+                .isometricIsBest(
+                    surface,
+                    "I-AE has the smallest " + condition.heading(),
+                    "Theorem 1",
+                    Claim.NO_VALUE,
+                    condition));
       }
     }
     return claims;
@@ -71,7 +59,7 @@ final class Theorem1 implements Experiment {
   @Override
   public Section section(Results results) {
     return new Section(
-        id,
+        id(),
         "Theorem 1, measured",
         "Training promotes the first-order conditions of an isometric decoder and its pseudo-inverse"
             + " encoder: AᵀA = I, BBᵀ = I and B = Aᵀ.",
@@ -81,9 +69,9 @@ final class Theorem1 implements Experiment {
                 "Frobenius norms, averaged over the codes of 500 held-out points of each surface;"
                     + " 0 is Theorem 1. A = df(z), B = dg(f(z)). The paper asserts the conditions"
                     + " and tabulates none of this. "
-                    + cells.settings().inWords()
+                    + surfaces().settings().inWords()
                     + "."),
-            new DataTable(id, "Mean over the seeds.", table(results))));
+            new DataTable(id(), "Mean over the seeds.", table(results))));
   }
 
   private Table table(Results results) {
@@ -92,14 +80,14 @@ final class Theorem1 implements Experiment {
       CONDITIONS.forEach(c -> headings.add(surface.title() + ", " + c.heading()));
     }
     return SurfaceCells.byMethod(
-        id,
+        id(),
         "condition",
         headings,
         method -> {
           List<String> column = new ArrayList<>();
           for (Surface surface : Surface.values()) {
             for (Metric condition : CONDITIONS) {
-              Summary summary = results.summary(cells.of(surface, method), condition);
+              Summary summary = results.summary(surfaces().of(surface, method), condition);
               column.add(
                   summary.count() == 0 ? Claim.NO_VALUE : Summary.significant(summary.mean()));
             }
@@ -112,18 +100,8 @@ final class Theorem1 implements Experiment {
   public List<Result> numbers(Results results) {
     List<Result> numbers = new ArrayList<>();
     for (Metric condition : CONDITIONS) {
-      numbers.addAll(CellNumbers.of(id, cells(), condition, results));
+      numbers.addAll(CellNumbers.of(id(), cells(), condition, results));
     }
     return numbers;
-  }
-
-  @Override
-  public List<OpenSetting> openSettings() {
-    return cells.settings().openSettings();
-  }
-
-  @Override
-  public Map<String, Supplier<String>> dataSums() {
-    return cells.sums();
   }
 }
