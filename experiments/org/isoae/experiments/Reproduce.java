@@ -167,7 +167,7 @@ public final class Reproduce {
     facts.put(
         "Seeds", suite.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")));
     facts.put(
-        "Cells", "%d, of which %d from earlier runs".formatted(results.size(), results.stored()));
+        "Cells", "%s, of which %s from earlier runs".formatted(results.size(), results.stored()));
     facts.put("Time spent in cells", ProgressDisplay.duration(results.seconds()));
     Map<String, Supplier<String>> sums = new LinkedHashMap<>();
     chosen.forEach(experiment -> sums.putAll(experiment.dataSums()));

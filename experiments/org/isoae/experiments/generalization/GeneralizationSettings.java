@@ -78,9 +78,16 @@ record GeneralizationSettings(
   String inWords() {
     return scale == Scale.PAPER
         ? "all images, the predecessors' epochs, Table 6's width"
-        : "%,d training, %,d validation and %,d test images, %d epochs, 1/%.0f of Table 6's width"
-                .formatted(training, validation, test, epochs, 1 / width)
-            + " (CelebA: 1/%.0f)".formatted(1 / celebaWidth);
+        : String.format(
+            Locale.ROOT,
+            "%,d training, %,d validation and %,d test images, %d epochs, 1/%.0f of Table 6's width"
+                + " (CelebA: 1/%.0f)",
+            training,
+            validation,
+            test,
+            epochs,
+            1 / width,
+            1 / celebaWidth);
   }
 
   List<OpenSetting> openSettings() {
@@ -91,7 +98,7 @@ record GeneralizationSettings(
             scale == Scale.PAPER
                 ? "100 epochs, CelebA 70; the rate stays 0.0005"
                 : inWords()
-                    + "; batches of %d; the rate stays %s".formatted(batchSize(), learningRate()),
+                    + "; batches of %s; the rate stays %s".formatted(batchSize(), learningRate()),
             scale == Scale.PAPER
                 ? "Ghosh et al. 2020, whom A.2.1 follows, trained so long."
                 : "Reduced scale: some hundred steps need a larger rate than A.2.1's %s."

@@ -181,13 +181,14 @@ record ImageSettings(
         new OpenSetting(
             "Figure 4",
             "No numbers: the eye judges.",
-            ("crowding in the middle of %d × %d cells; trustworthiness, continuity and classifier"
-                    + " with k = %d over at most %,d images")
-                .formatted(
-                    Crowding.CELLS,
-                    Crowding.CELLS,
-                    EmbeddingMeasures.NEIGHBOURS,
-                    EmbeddingMeasures.MEASURED),
+            String.format(
+                Locale.ROOT,
+                "crowding in the middle of %d × %d cells; trustworthiness, continuity and"
+                    + " classifier with k = %d over at most %,d images",
+                Crowding.CELLS,
+                Crowding.CELLS,
+                EmbeddingMeasures.NEIGHBOURS,
+                EmbeddingMeasures.MEASURED),
             "Common measures of embeddings; the paper gives no value to compare with."));
   }
 }

@@ -74,7 +74,7 @@ record SurfaceSettings(Scale scale, int samples, int epochs, List<Long> seeds) {
 
   /** "250 points, 1,200 epochs, full batch". */
   String inWords() {
-    return "%,d points, %,d epochs, full batch".formatted(samples, epochs);
+    return String.format(Locale.ROOT, "%,d points, %,d epochs, full batch", samples, epochs);
   }
 
   List<OpenSetting> openSettings() {
@@ -82,7 +82,7 @@ record SurfaceSettings(Scale scale, int samples, int epochs, List<Long> seeds) {
         new OpenSetting(
             "4.1, Table 2",
             "How many points are sampled from each surface.",
-            "%,d".formatted(samples),
+            String.format(Locale.ROOT, "%,d", samples),
             "1,000 at paper scale; fewer make the reduced scales fast."),
         new OpenSetting(
             "4.1",
@@ -98,13 +98,13 @@ record SurfaceSettings(Scale scale, int samples, int epochs, List<Long> seeds) {
         new OpenSetting(
             "4.1",
             "How much of the open sphere is cut away.",
-            "the cap within %.0f° of the pole, a quarter of the area"
-                .formatted(Math.toDegrees(Surface.OPENING)),
+            "the cap within %s° of the pole, a quarter of the area"
+                .formatted(Math.round(Math.toDegrees(Surface.OPENING))),
             "The paper shows an opening and gives no size. A larger cap is easier to flatten."),
         new OpenSetting(
             "Table 2",
             "Extent and resolution of the triangulated grid.",
-            "the codes' bounding box, %d × %d; beside it the part that data supports"
+            "the codes' bounding box, %s × %s; beside it the part that data supports"
                 .formatted(SurfaceTraining.GRID, SurfaceTraining.GRID),
             "Outside the data only P_iso holds the decoder, so both readings are shown."),
         new OpenSetting(
@@ -136,7 +136,7 @@ record SurfaceSettings(Scale scale, int samples, int epochs, List<Long> seeds) {
     for (Surface surface : Surface.values()) {
       factors
           .append(factors.isEmpty() ? "" : ", ")
-          .append("%s %.4f".formatted(surface.title(), surface.scale()));
+          .append(String.format(Locale.ROOT, "%s %.4f", surface.title(), surface.scale()));
     }
     return factors.toString();
   }

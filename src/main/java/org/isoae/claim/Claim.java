@@ -30,7 +30,7 @@ public record Claim(String sentence, String source, String paper, Metric metric,
   public Verdict judge(List<Evidence> evidence) {
     if (evidence.size() < 2) {
       throw new IllegalArgumentException(
-          "A claim compares at least two contenders, and here is %d: %s."
+          "A claim compares at least two contenders, got %s: %s"
               .formatted(evidence.size(), sentence));
     }
     for (Evidence contender : evidence) {

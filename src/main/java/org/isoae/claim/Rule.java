@@ -90,7 +90,7 @@ public sealed interface Rule {
 
     @Override
     public String reproduced(Metric metric, List<Evidence> evidence) {
-      return "%s, rank %d".formatted(partly(metric, evidence.get(0)), rank(metric, evidence));
+      return "%s, rank %s".formatted(partly(metric, evidence.get(0)), rank(metric, evidence));
     }
 
     @Override

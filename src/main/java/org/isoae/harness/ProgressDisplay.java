@@ -63,7 +63,7 @@ public final class ProgressDisplay {
     cells = missing.size();
     cost = missing.stream().mapToDouble(Cell::cost).sum();
     begin = nanoTime.getAsLong();
-    out.printf("%d cells to run, %d already stored.%n", cells, stored);
+    out.printf("%s cells to run, %s already stored.%n", cells, stored);
   }
 
   void cellStarted(Cell started) {
@@ -94,13 +94,13 @@ public final class ProgressDisplay {
       how = "done in " + duration(seconds(cellBegin));
     }
     out.printf(
-        "%s[%d/%d] %s: %s%n",
+        "%s[%s/%s] %s: %s%n",
         terminal ? "\r\u001b[K" : "", finishedCells, cells, ended.name(), how);
   }
 
   void end() {
     if (cells > 0) {
-      out.printf("%d cells in %s.%n", cells, duration(seconds(begin)));
+      out.printf("%s cells in %s.%n", cells, duration(seconds(begin)));
     }
   }
 
@@ -145,7 +145,7 @@ public final class ProgressDisplay {
       return s + " s";
     }
     return s < 3600
-        ? "%d min %d s".formatted(s / 60, s % 60)
-        : "%d h %d min".formatted(s / 3600, s % 3600 / 60);
+        ? "%s min %s s".formatted(s / 60, s % 60)
+        : "%s h %s min".formatted(s / 3600, s % 3600 / 60);
   }
 }
