@@ -118,4 +118,9 @@ public record ImageSet(int channels, int height, int width, byte[] pixels, int[]
     }
     return Digests.hex(digest.digest());
   }
+
+  @Override
+  public String sha256Of(int... rows) {
+    return rows(rows).sha256();
+  }
 }

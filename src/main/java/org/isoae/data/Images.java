@@ -34,6 +34,14 @@ public interface Images {
   /** SHA-256 of what determines the images' values. */
   String sha256();
 
+  /**
+   * The same of some images, in this order. Images in memory are hashed alone, so that the views of
+   * a large set do not hash all of it again and again.
+   */
+  default String sha256Of(int... rows) {
+    return Digests.sha256(sha256() + Arrays.toString(rows));
+  }
+
   /** A view of the images of these numbers, in this order; nothing is copied. */
   default Images view(int... rows) {
     return new ImageSubset(this, rows);

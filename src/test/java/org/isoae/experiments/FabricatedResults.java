@@ -40,7 +40,7 @@ final class FabricatedResults {
           "L2 on unseen data",
           "best epoch");
 
-  private static final int GRID = 50 * 50;
+  private static final int GRID = 50;
   private static final int EPOCHS = 200;
   private static final int RECONSTRUCTIONS = 10;
   private static final int CURVE = 400;
@@ -82,7 +82,7 @@ final class FabricatedResults {
     }
     return result
         .array("codes", rows(codes(cell.dataset()), 2))
-        .array("decoded_grid", rows(GRID, 3))
+        .array("decoded_grid", sheet())
         .array("manifold", rows(CURVE, 2))
         .array("projections", rows(NEAR_POINTS, 2))
         .array("reconstructions", bytes(RECONSTRUCTIONS, values(cell.dataset())))
@@ -112,6 +112,17 @@ final class FabricatedResults {
       }
     }
     return rows;
+  }
+
+  /** A surface as smooth as a decoder's. */
+  private static double[][] sheet() {
+    double[][] vertices = new double[GRID * GRID][];
+    for (int i = 0; i < vertices.length; i++) {
+      double u = (double) (i / GRID) / GRID;
+      double v = (double) (i % GRID) / GRID;
+      vertices[i] = new double[] {u, Math.sin(3 * u) * Math.cos(2 * v), v};
+    }
+    return vertices;
   }
 
   private double[][] bytes(int count, int values) {
