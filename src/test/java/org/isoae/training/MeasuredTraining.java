@@ -1,0 +1,128 @@
+package org.isoae.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A training of I-AE in a process of its own, whose memory is read every so many epochs.
+ *
+ * @param data "points" or "images"
+ * @param rows of the data
+ * @param batchSize rows in a step
+ * @param warmUp epochs before the first reading
+ * @param distance epochs from reading to reading
+ */
+record MeasuredTraining(String data, int rows, int batchSize, int warmUp, int distance) {
+
+  private static final int READINGS = 11;
+  private static final Path STATUS = Path.of("/proc/self/status");
+
+  /** Which memory is read. */
+  enum Memory {
+    /** What the C library has allocated. */
+    NATIVE_HEAP {
+      @Override
+      boolean isReadable() {
+        return NativeHeap.isReadable();
+      }
+
+      @Override
+      long bytes() {
+        return NativeHeap.bytesInUse();
+      }
+    },
+    /** The pages of the process, in which a few leaked kilobytes hide among freed ones. */
+    RESIDENT {
+      @Override
+      boolean isReadable() {
+        return Files.exists(STATUS);
+      }
+
+      @Override
+      long bytes() {
+        try {
+          return Files.readAllLines(STATUS).stream()
+              .filter(line -> line.startsWith("VmRSS"))
+              .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
+              .findFirst()
+              .orElseThrow();
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+    };
+
+    abstract boolean isReadable();
+
+    abstract long bytes();
+  }
+
+  /**
+   * A leak grows at an even pace; a compiler's working memory and an allocator's new arena come
+   * once. So the median of the growths from reading to reading is judged, not their sum.
+   *
+   * @param most bytes by which the memory may grow from reading to reading
+   * @param options further options of the JVM
+   */
+  void assertLevel(Memory memory, long most, String... options) throws Exception {
+    long[] bytes = readings(memory, options);
+    assertEquals(READINGS, bytes.length);
+    long[] growths = IntStream.range(1, READINGS).mapToLong(i -> bytes[i] - bytes[i - 1]).toArray();
+    System.out.printf("Growth of %s on %s, in bytes: %s%n", memory, data, Arrays.toString(growths));
+    Arrays.sort(growths);
+    long median = growths[growths.length / 2];
+    assertTrue(
+        median < most, "%s grew by %d bytes in %d epochs".formatted(memory, median, distance));
+  }
+
+  private long[] readings(Memory memory, String... options) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // A Java heap of fixed size, all of it resident: what grows is native.
+    command.addAll(List.of("-Xms128m", "-Xmx128m", "-XX:+AlwaysPreTouch", "-XX:+UseSerialGC"));
+    command.addAll(List.of(options));
+    command.add("-Doffline=" + System.getProperty("offline"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(MeasuredTraining.class.getName(), memory.name(), data));
+    IntStream.of(rows, batchSize, warmUp, distance).mapToObj(String::valueOf).forEach(command::add);
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor());
+    return output.lines().mapToLong(Long::parseLong).toArray();
+  }
+
+  public static void main(String[] arguments) {
+    Memory memory = Memory.valueOf(arguments[0]);
+    int[] numbers = Arrays.stream(arguments).skip(2).mapToInt(Integer::parseInt).toArray();
+    new MeasuredTraining(arguments[1], numbers[0], numbers[1], numbers[2], numbers[3]).run(memory);
+  }
+
+  private void run(Memory memory) {
+    SmallTask task = data.equals("points") ? SmallTask.ofPoints(rows) : SmallTask.ofImages(rows);
+    int epochs = warmUp + (READINGS - 1) * distance;
+    long[] bytes = new long[READINGS];
+    task.fit(
+            SmallTask.I_AE,
+            new TrainingSettings(epochs, batchSize, 1e-3, 0),
+            epoch -> {
+              int since = epoch - warmUp;
+              if (since >= 0 && since % distance == 0) {
+                System.gc();
+                bytes[since / distance] = memory.bytes();
+              }
+            })
+        .close();
+    Arrays.stream(bytes).forEach(System.out::println);
+  }
+}
