@@ -5,10 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -24,7 +22,7 @@ import java.util.stream.IntStream;
  */
 record MeasuredTraining(String data, int rows, int batchSize, int warmUp, int distance) {
 
-  private static final int READINGS = 11;
+  private static final int READINGS = 16;
   private static final Path STATUS = Path.of("/proc/self/status");
 
   /** Which memory is read. */
@@ -86,20 +84,18 @@ record MeasuredTraining(String data, int rows, int batchSize, int warmUp, int di
   }
 
   private long[] readings(Memory memory, String... options) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // A Java heap of fixed size, all of it resident: what grows is native.
-    command.addAll(List.of("-Xms128m", "-Xmx128m", "-XX:+AlwaysPreTouch", "-XX:+UseSerialGC"));
-    command.addAll(List.of(options));
-    command.add("-Doffline=" + System.getProperty("offline"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of(MeasuredTraining.class.getName(), memory.name(), data));
-    IntStream.of(rows, batchSize, warmUp, distance).mapToObj(String::valueOf).forEach(command::add);
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals(0, process.waitFor());
-    return output.lines().mapToLong(Long::parseLong).toArray();
+    return ChildJvm.run(
+            MeasuredTraining.class,
+            List.of(options),
+            memory,
+            data,
+            rows,
+            batchSize,
+            warmUp,
+            distance)
+        .stream()
+        .mapToLong(Long::parseLong)
+        .toArray();
   }
 
   public static void main(String[] arguments) {
@@ -118,11 +114,26 @@ record MeasuredTraining(String data, int rows, int batchSize, int warmUp, int di
             epoch -> {
               int since = epoch - warmUp;
               if (since >= 0 && since % distance == 0) {
-                System.gc();
+                settle();
                 bytes[since / distance] = memory.bytes();
               }
             })
         .close();
     Arrays.stream(bytes).forEach(System.out::println);
+  }
+
+  /** What is on its way out still owns native memory: garbage, and threads that read batches. */
+  private static void settle() {
+    try {
+      for (Thread thread : Thread.getAllStackTraces().keySet()) {
+        if (thread.getName().equals("batch reader")) {
+          thread.join();
+        }
+      }
+      System.gc();
+      Thread.sleep(2);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }
