@@ -120,7 +120,7 @@ class BarnesHutTsneTest {
     double ours = 0;
     double theirs = 0;
     for (long data = 1; data <= 3; data++) {
-      float[][] points = clusters(400, new Random(data));
+      float[][] points = clusters(300, new Random(data));
       BarnesHutTsne.Affinities p = BarnesHutTsne.Affinities.of(points, perplexity, 1, part -> {});
       ours += p.divergence(new BarnesHutTsne(perplexity).embed(points, 1, SILENT)) / 3;
       double smiles = Math.pow(2, Math.log(perplexity));

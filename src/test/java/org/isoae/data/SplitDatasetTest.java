@@ -184,7 +184,7 @@ class SplitDatasetTest {
     List<String> lines =
         IntStream.rangeClosed(1, 202_599)
             .filter(number -> number != 77_778)
-            .mapToObj("%06d.jpg 0"::formatted)
+            .mapToObj(number -> (1_000_000 + number + ".jpg 0").substring(1))
             .collect(Collectors.toList());
     Path list = write("celeba/list_eval_partition.txt", String.join("\n", lines).getBytes());
     assertUnavailable(

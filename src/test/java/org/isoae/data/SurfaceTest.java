@@ -165,7 +165,7 @@ class SurfaceTest {
 
   @Test
   void pointsNearTheCurveAreAtTheGivenDistance() {
-    double[][] fine = PlanarCurve.sample(20_000, 1).points();
+    double[][] fine = PlanarCurve.sample(2_000, 1).points();
     for (double[] point : PlanarCurve.vicinity(15, 0.1)) {
       double nearest = Double.POSITIVE_INFINITY;
       for (double[] p : fine) {

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  */
 record MeasuredTraining(String data, int rows, int batchSize, int warmUp, int distance) {
 
-  private static final int READINGS = 11;
+  private static final int READINGS = 16;
   private static final Path STATUS = Path.of("/proc/self/status");
 
   /** Which memory is read. */
@@ -114,11 +114,26 @@ record MeasuredTraining(String data, int rows, int batchSize, int warmUp, int di
             epoch -> {
               int since = epoch - warmUp;
               if (since >= 0 && since % distance == 0) {
-                System.gc();
+                settle();
                 bytes[since / distance] = memory.bytes();
               }
             })
         .close();
     Arrays.stream(bytes).forEach(System.out::println);
+  }
+
+  /** What is on its way out still owns native memory: garbage, and threads that read batches. */
+  private static void settle() {
+    try {
+      for (Thread thread : Thread.getAllStackTraces().keySet()) {
+        if (thread.getName().equals("batch reader")) {
+          thread.join();
+        }
+      }
+      System.gc();
+      Thread.sleep(2);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }
