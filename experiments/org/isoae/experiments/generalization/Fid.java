@@ -62,7 +62,7 @@ final class Fid {
     return whyNot().isEmpty() ? sha256 : UNAVAILABLE;
   }
 
-  private Found<FeatureNetwork> network() {
+  private synchronized Found<FeatureNetwork> network() {
     if (network == null) {
       try {
         network = Found.of(FeatureNetwork.load(finder.find(), device));

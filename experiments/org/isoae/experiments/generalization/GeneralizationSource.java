@@ -1,9 +1,9 @@
 package org.isoae.experiments.generalization;
 
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,14 +16,13 @@ import org.isoae.harness.Scale;
 import org.isoae.identity.Checksums;
 import org.isoae.result.Found;
 
-/** The images of section A.2.1; each data set is looked for once in a run. */
+/** The images of section A.2.1; each data set is looked for once. Several threads may ask. */
 final class GeneralizationSource {
 
   private final Finder finder;
   private final GeneralizationSettings settings;
-  private final Map<SplitDataset, Found<Splits>> splits = new EnumMap<>(SplitDataset.class);
-  private final Map<GeneralizationTask, Found<Images>> unseen =
-      new EnumMap<>(GeneralizationTask.class);
+  private final Map<SplitDataset, Found<Splits>> splits = new ConcurrentHashMap<>();
+  private final Map<GeneralizationTask, Found<Images>> unseen = new ConcurrentHashMap<>();
 
   /** Finds a data set's images, all that there are. */
   interface Finder {

@@ -1,7 +1,7 @@
 package org.isoae.experiments.images;
 
-import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.isoae.data.DataSets;
 import org.isoae.data.DataUnavailableException;
 import org.isoae.data.ImageDataset;
@@ -11,12 +11,12 @@ import org.isoae.experiments.shared.Points;
 import org.isoae.harness.CellUnavailableException;
 import org.isoae.result.Found;
 
-/** The images of a run; each set is looked for and read once. */
+/** The images of a run; each set is looked for and read once. Several threads may ask. */
 final class ImageSource {
 
   private final DataSets data;
   private final int images;
-  private final Map<ImageDataset, Found<ImageSample>> loaded = new EnumMap<>(ImageDataset.class);
+  private final Map<ImageDataset, Found<ImageSample>> loaded = new ConcurrentHashMap<>();
 
   /**
    * A source; nothing is looked for yet.
