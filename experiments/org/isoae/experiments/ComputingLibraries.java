@@ -26,7 +26,8 @@ final class ComputingLibraries {
                     "Smile", jar("smile/manifold/LLE"),
                     "ARPACK", jar("org/bytedeco/arpackng/global/arpack"),
                     "OpenBLAS", jar("org/bytedeco/openblas/global/openblas"),
-                    "JavaCPP", jar("org/bytedeco/javacpp/Loader"))),
+                    "JavaCPP", jar("org/bytedeco/javacpp/Loader"),
+                    "Threads of OpenBLAS", ComputeDevice.threads())),
             new Library("tagbio/umap/", Map.of("U-MAP", jar("tagbio/umap/Umap"))),
             new Library(
                 "com/twelvemonkeys/",

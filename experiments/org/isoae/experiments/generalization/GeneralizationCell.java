@@ -11,6 +11,7 @@ import org.isoae.harness.Cell;
 import org.isoae.harness.CellUnavailableException;
 import org.isoae.harness.Computation;
 import org.isoae.result.CellResult;
+import org.isoae.torch.ComputeDevice;
 
 /** One autoencoder of section A.2.1, which Table 7 and Figures 6 to 8 share. */
 record GeneralizationCell(
@@ -59,6 +60,7 @@ record GeneralizationCell(
         seed,
         fid,
         CommonSettings.P_ISO_OF_IMAGES,
+        ComputeDevice.threads(),
         device);
   }
 

@@ -32,6 +32,7 @@ import org.isoae.training.TrainingSettings;
  * @param unseen images of another data set, measured too
  * @param fid the FID of reconstructions, where its network is there
  * @param latent P_iso of the held-out losses, which methods without L_iso have too
+ * @param threads see {@link org.isoae.torch.ComputeDevice#threads}
  */
 record GeneralizationTraining(
     Images training,
@@ -46,6 +47,7 @@ record GeneralizationTraining(
     long seed,
     Fid fid,
     LatentDistribution latent,
+    String threads,
     Device device)
     implements Computation {
 

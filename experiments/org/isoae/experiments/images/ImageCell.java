@@ -7,6 +7,7 @@ import org.isoae.harness.CellUnavailableException;
 import org.isoae.harness.Computation;
 import org.isoae.regularizer.Isometric;
 import org.isoae.regularizer.Regularizer;
+import org.isoae.torch.ComputeDevice;
 
 /** One autoencoder on one image set, for Figures 4 and 5. */
 record ImageCell(
@@ -56,6 +57,7 @@ record ImageCell(
         settings.batchSize(task),
         settings.learningRate(),
         seed,
+        ComputeDevice.threads(),
         device);
   }
 }

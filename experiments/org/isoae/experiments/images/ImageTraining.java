@@ -24,6 +24,7 @@ import org.isoae.training.TrainingSettings;
  * Trains one autoencoder on one image set and measures what Figures 4 and 5 need.
  *
  * @param asRows whether the network sees an image as a row of its values, as dense ones do
+ * @param threads see {@link org.isoae.torch.ComputeDevice#threads}; surfaces do not depend on them
  */
 record ImageTraining(
     ImageSample sample,
@@ -34,6 +35,7 @@ record ImageTraining(
     int batchSize,
     double learningRate,
     long seed,
+    String threads,
     Device device)
     implements Computation {
 

@@ -220,6 +220,24 @@ class IdentityTest {
   }
 
   @Test
+  void theNumberOfThreadsMakesTheCellsStaleWhoseDigitsItMoves() throws Exception {
+    String property = "ai.djl.pytorch.num_threads";
+    String set = System.getProperty(property);
+    System.setProperty(property, "17");
+    try {
+      assertStale(
+          cell -> cell.matches("(ImageCell|GeneralizationCell): .*|.*, LLE, .*"),
+          hashes(folder, 0, "", ""));
+    } finally {
+      if (set == null) {
+        System.clearProperty(property);
+      } else {
+        System.setProperty(property, set);
+      }
+    }
+  }
+
+  @Test
   void oneOtherPixelMakesTheCellsStaleThatSeeIt() throws Exception {
     assertStale(cell -> cell.matches(".*: MNIST, .*"), hashes(folder, 1, "", ""));
   }
