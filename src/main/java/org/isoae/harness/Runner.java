@@ -21,7 +21,7 @@ public final class Runner {
    * A runner.
    *
    * @param store where results are kept
-   * @param display told how far the run is
+   * @param display shows the progress
    */
   public Runner(CellStore store, ProgressDisplay display) {
     this.store = store;

@@ -16,7 +16,7 @@ public final class Checksums {
   private final Map<Object, String> known = new IdentityHashMap<>();
 
   /**
-   * Says how objects of a type are told apart.
+   * Adds the checksum of a type.
    *
    * @param sha256 a checksum, or another text that tells all that matters
    */

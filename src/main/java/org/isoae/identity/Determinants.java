@@ -59,7 +59,7 @@ final class Determinants {
       return content(optional.orElse(null), place);
     }
     if (value instanceof Found<?> found) {
-      // The reason of a lack is no part of it: it may be told in other words tomorrow.
+      // The reason does not count: its wording may change.
       return content(found.value().orElse(null), place);
     }
     if (value instanceof Iterable<?> items) {
