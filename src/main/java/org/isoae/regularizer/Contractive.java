@@ -10,11 +10,17 @@ import org.isoae.network.Linearization;
 import org.isoae.network.Network;
 
 /**
- * CAE (Rifai et al. 2011b) and TCAE (Rifai et al. 2011a): weight · ‖dg(x)‖².
+ * CAE (Rifai et al. 2011b) and TCAE (Rifai et al. 2011a): weight · ‖dg(x)‖², the mean of the
+ * squared Frobenius norms over the batch.
  *
- * <p>The norm is exact, from one pull-back for each of the d latent dimensions; or, for large d, it
- * is estimated by d · ‖uᵀ·dg(x)‖² with one u for each row, uniform on the unit sphere. Since
- * E[u·uᵀ] = I/d, the estimate is unbiased.
+ * <p>Batch norm in training couples the rows of a batch. The penalty is then ‖dG‖² / n, with dG the
+ * Jacobian of all n codes of the batch by all n inputs.
+ *
+ * <p>The norm is computed from one pull-back for each of the d latent dimensions, with random signs
+ * ({@link Jacobian#signedRows}): exact without batch norm, and with the exact value as its mean
+ * under batch norm. For large d it is estimated by d · ‖uᵀ·dg(x)‖² with one independent u for each
+ * row, uniform on the unit sphere. Since E[u·uᵀ] = I/d, and E[u·vᵀ] = 0 for two rows, the estimate
+ * is unbiased with and without batch norm.
  *
  * @param weight the factor of the penalty
  * @param tied whether the decoder's weights are the encoder's, transposed (TCAE)
@@ -23,7 +29,7 @@ import org.isoae.network.Network;
 public record Contractive(double weight, boolean tied, boolean estimated) implements Regularizer {
 
   /**
-   * The penalty with the exact norm.
+   * The penalty with d pull-backs.
    *
    * @param weight the factor of the penalty
    * @param tied whether the decoder's weights are the encoder's, transposed (TCAE)
@@ -40,7 +46,9 @@ public record Contractive(double weight, boolean tied, boolean estimated) implem
   @Override
   public List<Term> terms(ForwardPass pass) {
     NDArray norm =
-        estimated ? estimate(pass.encoder()) : SquaredJacobian.norm(Jacobian.rows(pass.encoder()));
+        estimated
+            ? estimate(pass.encoder())
+            : SquaredJacobian.norm(Jacobian.signedRows(pass.encoder()));
     return List.of(new Term("‖dg(x)‖²", weight, norm));
   }
 
