@@ -147,7 +147,8 @@ record ImageSettings(
         new OpenSetting(
             "3.1, images",
             "P_iso: \"uniform or gaussian fit to the latent codes\".",
-            CommonSettings.P_ISO_OF_IMAGES.name().toLowerCase(Locale.ROOT),
+            CommonSettings.P_ISO_OF_IMAGES.name().toLowerCase(Locale.ROOT)
+                + ", fitted to the codes of the last epoch, at most the last 2,000",
             "A few far codes would stretch a uniform box over emptiness."),
         new OpenSetting(
             "3.1, images",

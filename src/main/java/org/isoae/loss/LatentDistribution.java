@@ -14,18 +14,19 @@ public enum LatentDistribution {
   /** Uniform on the bounding box of the codes. */
   UNIFORM {
     @Override
-    NDArray fit(NDArray codes) {
+    NDArray draw(NDArray codes, long points) {
       NDManager manager = codes.getManager();
+      Shape shape = new Shape(points, codes.getShape().get(1));
       NDArray low = codes.min(new int[] {0}, true);
       NDArray high = codes.max(new int[] {0}, true);
-      NDArray unit = manager.randomUniform(0, 1, codes.getShape(), codes.getDataType());
+      NDArray unit = manager.randomUniform(0, 1, shape, codes.getDataType());
       return unit.mul(high.sub(low)).add(low);
     }
   },
   /** Normal, with the mean and the covariance of the codes. */
   GAUSSIAN {
     @Override
-    NDArray fit(NDArray codes) {
+    NDArray draw(NDArray codes, long points) {
       NDManager manager = codes.getManager();
       DataType type = codes.getDataType();
       long n = codes.getShape().get(0);
@@ -33,22 +34,36 @@ public enum LatentDistribution {
       NDArray centred = codes.sub(mean);
       // With ε ~ N(0, Iₙ) and C the centred codes, εᵀC/√n has covariance CᵀC/n exactly. Unlike a
       // Cholesky factorisation this works for codes that span only a subspace.
-      NDArray noise = manager.randomNormal(0, 1, new Shape(n, n), type);
+      NDArray noise = manager.randomNormal(0, 1, new Shape(points, n), type);
       NDArray scale = manager.full(new Shape(), (float) (1 / Math.sqrt(n)), type);
       return noise.matMul(centred).mul(scale).add(mean);
     }
   };
 
   /**
-   * Draws one point ẑ for each code. No gradient flows into the codes, since equation 6 holds P_iso
-   * fixed.
+   * Draws one point ẑ for each code to which P_iso is fitted. No gradient flows into the codes,
+   * since equation 6 holds P_iso fixed.
    *
-   * @param codes g(x) of the batch, of shape (batch, d)
+   * @param codes of shape (n, d)
    * @return points of the same shape, owned by the manager of the codes
    */
   public NDArray sample(NDArray codes) {
-    return fit(codes.stopGradient());
+    return sample(codes, codes.getShape().get(0));
   }
 
-  abstract NDArray fit(NDArray codes);
+  /**
+   * Fits P_iso to some codes and draws points ẑ from it. No gradient flows into the codes.
+   *
+   * <p>Points drawn from n codes lie in the affine space that the codes span. So n has to be well
+   * above d, which a batch is not in 128 dimensions.
+   *
+   * @param codes of shape (n, d), in training {@code ForwardPass.recentCodes()}
+   * @param points the number of points to draw, which may differ from n
+   * @return points of shape (points, d), owned by the manager of the codes
+   */
+  public NDArray sample(NDArray codes, long points) {
+    return draw(codes.stopGradient(), points);
+  }
+
+  abstract NDArray draw(NDArray codes, long points);
 }

@@ -8,6 +8,7 @@ import ai.djl.training.ParameterStore;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.isoae.network.Autoencoder;
 import org.isoae.network.Linearization;
 import org.isoae.network.Pass;
@@ -22,6 +23,18 @@ public final class ForwardPass {
   private final ParameterStore parameters;
   private final Linearization encoder;
   private final Linearization decoder;
+  private final NDArray recentCodes;
+
+  /**
+   * Evaluates the encoder at x and the decoder at g(x), without a memory of other batches.
+   *
+   * @param autoencoder an initialised autoencoder
+   * @param parameters provides the values of its parameters
+   * @param x a batch that belongs to the manager of the step
+   */
+  public ForwardPass(Autoencoder autoencoder, ParameterStore parameters, NDArray x) {
+    this(autoencoder, parameters, x, codes -> codes);
+  }
 
   /**
    * Evaluates the encoder at x and the decoder at g(x).
@@ -29,12 +42,19 @@ public final class ForwardPass {
    * @param autoencoder an initialised autoencoder
    * @param parameters provides the values of its parameters
    * @param x a batch that belongs to the manager of the step
+   * @param memory receives the batch's codes without their gradient, and returns the {@link
+   *     #recentCodes}, owned by the manager of the step
    */
-  public ForwardPass(Autoencoder autoencoder, ParameterStore parameters, NDArray x) {
+  public ForwardPass(
+      Autoencoder autoencoder,
+      ParameterStore parameters,
+      NDArray x,
+      UnaryOperator<NDArray> memory) {
     this.autoencoder = autoencoder;
     this.parameters = parameters;
     encoder = autoencoder.encoder().linearize(parameters, x, Pass.TRAINING);
     decoder = autoencoder.decoder().linearize(parameters, encoder.value(), Pass.TRAINING);
+    recentCodes = memory.apply(encoder.value().stopGradient());
   }
 
   /** {@return the linearisation of the encoder g at the batch} */
@@ -45,6 +65,16 @@ public final class ForwardPass {
   /** {@return the codes g(x), of shape (batch, d)} */
   public NDArray codes() {
     return encoder.value();
+  }
+
+  /**
+   * Returns the codes g(X) of the data as far as they are known, to which P_iso is fitted: those of
+   * this batch and of the batches before it, each as it was when its batch was last encoded.
+   *
+   * @return codes without gradient, of shape (codes, d), at least those of this batch
+   */
+  public NDArray recentCodes() {
+    return recentCodes;
   }
 
   /** {@return the linearisation of the decoder f at the codes} */

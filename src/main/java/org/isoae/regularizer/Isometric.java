@@ -53,7 +53,7 @@ public record Isometric(
     List<Term> terms = new ArrayList<>();
     NDArray codes = pass.codes();
     if (isometry) {
-      NDArray z = latent.sample(codes);
+      NDArray z = latent.sample(pass.recentCodes(), codes.getShape().get(0));
       terms.add(new Term("L_iso", lambda, IsometryLoss.of(pass.decoderAt(z), directions(codes))));
     }
     if (pseudoInverse) {

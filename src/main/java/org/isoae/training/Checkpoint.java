@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Checkpoint {
 
-  private static final String FORMAT = "IsoAE checkpoint 1";
+  private static final String FORMAT = "IsoAE checkpoint 2";
   private static final Gson GSON = new Gson();
 
   private final Path file;

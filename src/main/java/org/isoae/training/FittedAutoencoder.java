@@ -97,7 +97,7 @@ public final class FittedAutoencoder implements AutoCloseable {
 
   /**
    * Computes L_iso and L_piso (equations 6 and 7) on examples, for instance held-out ones. Batch
-   * norm uses running statistics; P_iso is fitted to the codes of each chunk.
+   * norm uses running statistics; P_iso is fitted to the codes of all these examples.
    *
    * @param examples the examples
    * @param latent P_iso
@@ -108,13 +108,15 @@ public final class FittedAutoencoder implements AutoCloseable {
     Map<String, Double> means = new TreeMap<>();
     Randomness randomness = new Randomness(seed);
     int[] chunk = {0};
+    double[][] all = encode(examples);
     examples.inChunks(
         manager,
         x -> {
           randomness.beforeStep(chunk[0]++);
           Linearization encoder = encoderAt(x);
           Shape codes = encoder.value().getShape();
-          NDArray z = latent.sample(encoder.value());
+          NDArray z =
+              latent.sample(Rows.toArray(x.getManager(), all, DataType.FLOAT32), codes.get(0));
           double share = (double) codes.get(0) / examples.count();
           NDArray iso = IsometryLoss.of(decoderAt(z), directions(x, codes));
           NDArray piso = PseudoInverseLoss.of(encoder, directions(x, codes));

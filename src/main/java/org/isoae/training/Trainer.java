@@ -97,7 +97,8 @@ public final class Trainer {
       randomness.beforeInitialisation();
       autoencoder.initialize(manager, DataType.FLOAT32, new Shape(1).addAll(examples.shape()));
       try (var step =
-          new TrainingStep(manager, autoencoder, regularizer, settings.learningRate())) {
+          new TrainingStep(
+              manager, autoencoder, regularizer, settings.learningRate(), examples.count())) {
         return training.apply(new Fit(manager, autoencoder, step, randomness, afterEpoch));
       }
     } catch (RuntimeException | Error e) {
@@ -152,9 +153,9 @@ public final class Trainer {
           autoencoder.getParameters().values().stream().map(Parameter::getArray).toList();
       try (var best = new BestEpoch(manager, parameters)) {
         List<NDArray> state = new ArrayList<>(parameters);
-        state.addAll(step.moments());
+        state.addAll(step.state());
         state.addAll(best.arrays());
-        int finished = resume(checkpoint, state, best);
+        int finished = resume(checkpoint, state, best, examples.count());
         for (int epoch = finished + 1; epoch <= settings.epochs(); epoch++) {
           epoch(epoch, examples, examples::inOrder);
           best.offer(epoch, reconstructionLoss(validation));
@@ -167,14 +168,14 @@ public final class Trainer {
     }
 
     /** Loads the checkpoint and returns the number of finished epochs. */
-    private int resume(Checkpoint checkpoint, List<NDArray> state, BestEpoch best) {
+    private int resume(Checkpoint checkpoint, List<NDArray> state, BestEpoch best, long examples) {
       try (NDManager memory = manager.newSubManager()) {
         return checkpoint
             .load(memory, state)
             .map(
                 saved -> {
                   steps = saved.steps();
-                  step.resumeAfter(steps);
+                  step.resumeAfter(steps, saved.epoch() * examples);
                   history.addAll(saved.history());
                   best.resume(saved.best());
                   afterEpoch.accept(saved.epoch());

@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.isoae.network.Autoencoder;
 import org.isoae.regularizer.ForwardPass;
 import org.isoae.regularizer.Regularizer;
 import org.isoae.regularizer.Regularizer.Term;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The training step: L = L_rec + Σ weight · term (equation 8 for I-AE), its gradient by one
@@ -27,10 +29,12 @@ public final class TrainingStep implements AutoCloseable {
   private final Regularizer regularizer;
   private final ParameterStore parameters;
   private final Adam adam;
+  private final @Nullable RecentCodes recentCodes;
   private long steps;
 
   /**
-   * Prepares the training of an autoencoder.
+   * Prepares the training of an autoencoder on full batches. P_iso is fitted to the codes of each
+   * batch alone.
    *
    * @param manager the owner of the autoencoder's parameters; also owns the optimiser's state
    * @param autoencoder an initialised autoencoder
@@ -39,6 +43,25 @@ public final class TrainingStep implements AutoCloseable {
    */
   public TrainingStep(
       NDManager manager, Autoencoder autoencoder, Regularizer regularizer, double learningRate) {
+    this(manager, autoencoder, regularizer, learningRate, 0);
+  }
+
+  /**
+   * Prepares the training of an autoencoder on batches. P_iso is fitted to the codes of the batches
+   * of the last epoch, at most the last 2,000 codes.
+   *
+   * @param manager the owner of the autoencoder's parameters; also owns the optimiser's state
+   * @param autoencoder an initialised autoencoder
+   * @param regularizer provides the terms of the loss
+   * @param learningRate Adam's learning rate
+   * @param examples the number of examples in an epoch; 0 to fit P_iso to each batch alone
+   */
+  public TrainingStep(
+      NDManager manager,
+      Autoencoder autoencoder,
+      Regularizer regularizer,
+      double learningRate,
+      int examples) {
     this.autoencoder = autoencoder;
     this.regularizer = regularizer;
     parameters = new ParameterStore(manager, false);
@@ -50,6 +73,8 @@ public final class TrainingStep implements AutoCloseable {
                 .map(Parameter::getArray)
                 .toList(),
             learningRate);
+    DataType type = autoencoder.getParameters().get(0).getValue().getArray().getDataType();
+    recentCodes = examples == 0 ? null : new RecentCodes(manager, autoencoder, type, examples);
   }
 
   /**
@@ -69,7 +94,12 @@ public final class TrainingStep implements AutoCloseable {
   /** The forward and the backward pass: adds the gradient of the loss to that of each parameter. */
   Losses accumulateGradients(NDArray x) {
     try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-      ForwardPass pass = new ForwardPass(autoencoder, parameters, regularizer.corrupt(x));
+      ForwardPass pass =
+          new ForwardPass(
+              autoencoder,
+              parameters,
+              regularizer.corrupt(x),
+              codes -> recentCodes == null ? codes : recentCodes.add(codes));
       NDArray loss = ReconstructionLoss.of(pass.reconstruction(), x);
       Map<String, Double> values = new LinkedHashMap<>();
       values.put("L_rec", finite("L_rec", loss));
@@ -84,15 +114,26 @@ public final class TrainingStep implements AutoCloseable {
     }
   }
 
-  /** The state of the optimiser, in a fixed order. */
-  List<NDArray> moments() {
-    return adam.moments();
+  /** The state beside the parameters, in a fixed order: the optimiser's, and the recent codes. */
+  List<NDArray> state() {
+    List<NDArray> state = new ArrayList<>(adam.moments());
+    if (recentCodes != null) {
+      state.add(recentCodes.array());
+    }
+    return state;
   }
 
-  /** Continues after a number of steps, once the parameters and the moments have been loaded. */
-  void resumeAfter(long steps) {
+  /**
+   * Continues an interrupted training, once the parameters and the state have been loaded.
+   *
+   * @param examples the number of examples of all steps so far
+   */
+  void resumeAfter(long steps, long examples) {
     this.steps = steps;
     adam.resumeAfter(steps);
+    if (recentCodes != null) {
+      recentCodes.resumeAfter(examples);
+    }
   }
 
   private double finite(String term, NDArray scalar) {
@@ -107,5 +148,8 @@ public final class TrainingStep implements AutoCloseable {
   @Override
   public void close() {
     adam.close();
+    if (recentCodes != null) {
+      recentCodes.close();
+    }
   }
 }
