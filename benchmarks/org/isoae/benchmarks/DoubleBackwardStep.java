@@ -19,9 +19,10 @@ import org.isoae.torch.TorchScript.Argument;
  * torch.autograd.grad} with a retained graph. df(z)·u applies it twice, because libtorch has no
  * forward mode for some operators. The parameters' gradient differentiates all of this once more.
  *
- * <p>Batch norm is written with elementary operations, because the third derivative of libtorch
- * 2.0.1's own batch norm is wrong, and the push-forward's gradient needs it. ẑ and û are inputs,
- * and running statistics are not updated; both make this implementation faster.
+ * <p>Batch norm is written with elementary operations. The push-forward's gradient needs batch
+ * norm's third derivative, in which libtorch's own holds the statistics constant, which is not the
+ * exact gradient. ẑ and û are inputs, and running statistics are not updated; both make this
+ * implementation faster.
  */
 final class DoubleBackwardStep {
 

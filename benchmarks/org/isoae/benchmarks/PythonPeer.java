@@ -21,8 +21,11 @@ import org.isoae.network.Network;
  * benchmarks/python/step.py}), on the same weights, inputs and draws. It makes one step per line on
  * its standard input and answers with a line; that takes microseconds of the measured milliseconds.
  *
- * <p>Only times are compared beyond the first losses: through batch norm, PyTorch's gradient of
- * L_iso is wrong (see {@link DoubleBackwardStep}).
+ * <p>The script follows PyTorch's own gradient. Through batch norm this gradient of L_iso is not
+ * the derivative of the loss, but the one of {@link
+ * org.isoae.network.BatchNormDerivative#CONSTANT_STATISTICS}, so that the script's parameters
+ * differ from the suite's after the first step. The losses before it agree, and only times are
+ * compared beyond them.
  */
 final class PythonPeer implements AutoCloseable {
 

@@ -128,7 +128,7 @@ record GeneralizationSettings(
             "A.2.1, L_iso",
             "P_iso; batch norm inside df and dg.",
             CommonSettings.P_ISO_OF_IMAGES.name().toLowerCase(Locale.ROOT)
-                + ", fitted to the last 2,000 codes; batch statistics",
+                + ", fitted to the last 2,000 codes; batch statistics, differentiated exactly",
             "As for the images of section 4.2. A batch's codes do not span 128 dimensions."),
         new OpenSetting(
             "A.2.1, baselines",

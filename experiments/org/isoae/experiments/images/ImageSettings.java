@@ -153,8 +153,11 @@ record ImageSettings(
         new OpenSetting(
             "3.1, images",
             "Whether df and dg see batch norm's batch or running statistics.",
-            "the batch's, differentiated through; ẑ leaves no trace in the running ones",
-            "What automatic differentiation of a network in training would do."),
+            "the batch's, differentiated through exactly; ẑ does not update the running ones",
+            "The exact gradient of the loss as written. PyTorch, which the paper used, computes"
+                + " another gradient of L_iso through batch norm: one that holds the statistics"
+                + " constant in the second derivative. It is a named alternative, as is evaluation"
+                + " mode."),
         new OpenSetting(
             "Table 4, S-CNN",
             "As printed, a 3 × 3 map meets a 4 × 4 kernel.",

@@ -29,8 +29,9 @@ final class BatchNorm extends Layer {
    * {@code train} and {@code probe} return y, x̂ and r = 1/√(σ² + ε) from libtorch's fused kernel,
    * which also provides the derivative of x̂. {@code factor} is γ·r, which depends on x as well: it
    * is recorded as γ·(r − r²·(m − m')), with m the mean of x̂·x for constant x̂, and m' = m as a
-   * constant. This has the value γ·r and the derivative −γ·r²·mean(x̂·dx). {@code scale} returns y
-   * and γ·r for running statistics.
+   * constant. This has the value γ·r and the derivative −γ·r²·mean(x̂·dx). {@code constant} returns
+   * x̂ and γ·r for constant statistics: x̂ + (x − x')·r, with x' = x as a constant, has the value
+   * x̂ and the derivative r·dx. {@code scale} returns y and γ·r for running statistics.
    *
    * <p>The fused kernel is used because {@code var_mean} alone takes several times as long on the
    * CPU.
@@ -50,6 +51,10 @@ final class BatchNorm extends Layer {
         m = torch.mean(torch.mul(torch.detach(normal), x), %1$s, True)
         change = torch.mul(torch.mul(r, r), torch.sub(m, torch.detach(m)))
         return torch.mul(torch.reshape(gamma, %2$s), torch.sub(r, change))
+      def constant(self, x: Tensor, normal: Tensor, inverse: Tensor, gamma: Tensor) -> List[Tensor]:
+        r = torch.reshape(torch.detach(inverse), %2$s)
+        change = torch.mul(torch.sub(x, torch.detach(x)), r)
+        return [torch.add(torch.detach(normal), change), torch.mul(torch.reshape(gamma, %2$s), r)]
       def product(self, v: Tensor, normal: Tensor, factor: Tensor) -> Tensor:
         along = torch.mul(normal, torch.mean(torch.mul(normal, v), %1$s, True))
         return torch.mul(torch.sub(torch.sub(v, torch.mean(v, %1$s, True)), along), factor)
@@ -111,7 +116,7 @@ final class BatchNorm extends Layer {
         pass == Pass.TRAINING
             ? script.call("train", input, g, b, runningMean, runningVariance)
             : script.call("probe", input, g, b);
-    return new BatchLinearization(script, batch, g);
+    return new BatchLinearization(script, batch, g, pass == Pass.PROBE_CONSTANT_STATISTICS);
   }
 
   private static Argument learned(
@@ -119,19 +124,22 @@ final class BatchNorm extends Layer {
     return TorchScript.tensor(parameters.getValue(parameter, x.getDevice(), pass == Pass.TRAINING));
   }
 
-  /** With batch statistics. The factor of the products is computed when first used. */
+  /** With batch statistics. What only the products need is computed when first used. */
   private static final class BatchLinearization implements Linearization {
 
     private final TorchScript script;
     private final NDArray value;
-    private final Argument normal;
+    private final boolean constantStatistics;
+    private Argument normal;
     private final Argument inverse;
     private final Argument input;
     private final Argument gamma;
     private @Nullable Argument factor;
 
-    BatchLinearization(TorchScript script, NDList batch, Argument gamma) {
+    BatchLinearization(
+        TorchScript script, NDList batch, Argument gamma, boolean constantStatistics) {
       this.script = script;
+      this.constantStatistics = constantStatistics;
       this.gamma = gamma;
       value = batch.get(0);
       normal = TorchScript.tensor(batch.get(1));
@@ -155,12 +163,21 @@ final class BatchNorm extends Layer {
     }
 
     private NDArray product(NDArray v) {
-      if (factor == null) {
+      Argument scale = factor == null ? prepare() : factor;
+      return script.call("product", TorchScript.tensor(v), normal, scale).singletonOrThrow();
+    }
+
+    private Argument prepare() {
+      if (constantStatistics) {
+        NDList constant = script.call("constant", input, normal, inverse, gamma);
+        normal = TorchScript.tensor(constant.get(0));
+        factor = TorchScript.tensor(constant.get(1));
+      } else {
         factor =
             TorchScript.tensor(
                 script.call("factor", input, normal, inverse, gamma).singletonOrThrow());
       }
-      return script.call("product", TorchScript.tensor(v), normal, factor).singletonOrThrow();
+      return factor;
     }
   }
 

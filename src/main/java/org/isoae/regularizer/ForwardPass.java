@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.isoae.network.Autoencoder;
+import org.isoae.network.BatchNormDerivative;
 import org.isoae.network.Linearization;
 import org.isoae.network.Pass;
 
@@ -21,6 +22,7 @@ public final class ForwardPass {
 
   private final Autoencoder autoencoder;
   private final ParameterStore parameters;
+  private final NDArray x;
   private final Linearization encoder;
   private final Linearization decoder;
   private final NDArray recentCodes;
@@ -52,6 +54,7 @@ public final class ForwardPass {
       UnaryOperator<NDArray> memory) {
     this.autoencoder = autoencoder;
     this.parameters = parameters;
+    this.x = x;
     encoder = autoencoder.encoder().linearize(parameters, x, Pass.TRAINING);
     decoder = autoencoder.decoder().linearize(parameters, encoder.value(), Pass.TRAINING);
     recentCodes = memory.apply(encoder.value().stopGradient());
@@ -123,6 +126,30 @@ public final class ForwardPass {
    * @return the linearisation of f at z
    */
   public Linearization decoderAt(NDArray z) {
-    return autoencoder.decoder().linearize(parameters, z, Pass.PROBE);
+    return decoderAt(z, BatchNormDerivative.EXACT);
+  }
+
+  /**
+   * Evaluates the decoder at other latent points, with a choice for batch norm.
+   *
+   * @param z of shape (points, d), owned by the manager of the step
+   * @param batchNorm how batch norm is differentiated
+   * @return the linearisation of f at z
+   */
+  public Linearization decoderAt(NDArray z, BatchNormDerivative batchNorm) {
+    return autoencoder.decoder().linearize(parameters, z, batchNorm.probe());
+  }
+
+  /**
+   * Returns the linearisation of the encoder, with a choice for batch norm. Only evaluation mode
+   * differs from {@link #encoder()}; it evaluates the encoder once more.
+   *
+   * @param batchNorm how batch norm is differentiated
+   * @return the linearisation of g at the batch
+   */
+  public Linearization encoder(BatchNormDerivative batchNorm) {
+    return batchNorm == BatchNormDerivative.EVALUATION_MODE
+        ? autoencoder.encoder().linearize(parameters, x, Pass.EVALUATION)
+        : encoder;
   }
 }

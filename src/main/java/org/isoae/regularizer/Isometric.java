@@ -7,6 +7,7 @@ import org.isoae.loss.IsometryLoss;
 import org.isoae.loss.LatentDistribution;
 import org.isoae.loss.PseudoInverseLoss;
 import org.isoae.loss.UnitSphere;
+import org.isoae.network.BatchNormDerivative;
 
 /**
  * I-AE, equation 8: L = L_rec + λ_iso · (L_iso + L_piso).
@@ -15,10 +16,28 @@ import org.isoae.loss.UnitSphere;
  * @param latent P_iso
  * @param isometry whether L_iso is included; a column of Table 7 omits it
  * @param pseudoInverse whether L_piso is included; Figure 2 (left) omits it
+ * @param batchNorm how df and dg treat batch norm
  */
 public record Isometric(
-    double lambda, LatentDistribution latent, boolean isometry, boolean pseudoInverse)
+    double lambda,
+    LatentDistribution latent,
+    boolean isometry,
+    boolean pseudoInverse,
+    BatchNormDerivative batchNorm)
     implements Regularizer {
+
+  /**
+   * I-AE with exact derivatives of batch norm.
+   *
+   * @param lambda λ_iso
+   * @param latent P_iso
+   * @param isometry whether L_iso is included
+   * @param pseudoInverse whether L_piso is included
+   */
+  public Isometric(
+      double lambda, LatentDistribution latent, boolean isometry, boolean pseudoInverse) {
+    this(lambda, latent, isometry, pseudoInverse, BatchNormDerivative.EXACT);
+  }
 
   /**
    * I-AE with both terms of equation 8.
@@ -32,12 +51,22 @@ public record Isometric(
 
   /** {@return this regularizer without L_piso, for Figure 2 (left)} */
   public Isometric withoutPseudoInverse() {
-    return new Isometric(lambda, latent, isometry, false);
+    return new Isometric(lambda, latent, isometry, false, batchNorm);
   }
 
   /** {@return this regularizer without L_iso, for Table 7's first column} */
   public Isometric withoutIsometry() {
-    return new Isometric(lambda, latent, false, pseudoInverse);
+    return new Isometric(lambda, latent, false, pseudoInverse, batchNorm);
+  }
+
+  /**
+   * Returns this regularizer with another treatment of batch norm.
+   *
+   * @param derivative how df and dg treat batch norm
+   * @return the regularizer
+   */
+  public Isometric with(BatchNormDerivative derivative) {
+    return new Isometric(lambda, latent, isometry, pseudoInverse, derivative);
   }
 
   @Override
@@ -54,11 +83,14 @@ public record Isometric(
     NDArray codes = pass.codes();
     if (isometry) {
       NDArray z = latent.sample(pass.recentCodes(), codes.getShape().get(0));
-      terms.add(new Term("L_iso", lambda, IsometryLoss.of(pass.decoderAt(z), directions(codes))));
+      terms.add(
+          new Term(
+              "L_iso", lambda, IsometryLoss.of(pass.decoderAt(z, batchNorm), directions(codes))));
     }
     if (pseudoInverse) {
       terms.add(
-          new Term("L_piso", lambda, PseudoInverseLoss.of(pass.encoder(), directions(codes))));
+          new Term(
+              "L_piso", lambda, PseudoInverseLoss.of(pass.encoder(batchNorm), directions(codes))));
     }
     return terms;
   }

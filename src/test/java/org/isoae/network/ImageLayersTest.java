@@ -138,8 +138,8 @@ class ImageLayersTest {
 
   /**
    * The same network in TorchScript, with automatic derivatives. Batch norm is written out: the
-   * gradient of a push-forward by double backward is its third derivative, for which batch_norm of
-   * libtorch 2.0.1 gave wrong values, beyond rounding.
+   * gradient of a push-forward by double backward is its third derivative, in which batch_norm of
+   * libtorch 2.0.1 holds the statistics constant.
    */
   private static final String ORACLE =
       """
