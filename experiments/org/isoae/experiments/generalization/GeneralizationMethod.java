@@ -56,12 +56,15 @@ enum GeneralizationMethod {
   WAE("WAE") {
     @Override
     Regularizer regularizer(GeneralizationTask task) {
-      return new Wasserstein(task.discrepancyWeight(), task.priorVariance());
+      return new Wasserstein(task.discrepancyWeight(), PRIOR_VARIANCE);
     }
   };
 
   /** λ_iso of A.2.1; CAE, for which nothing is given, has it too. */
   static final double LAMBDA = 0.1;
+
+  /** Of WAE: in the code of Tolstikhin et al. 2018; their article has 2 for CelebA. */
+  private static final double PRIOR_VARIANCE = 1;
 
   private static final Isometric ISOMETRIC = new Isometric(LAMBDA, CommonSettings.P_ISO_OF_IMAGES);
 

@@ -11,19 +11,19 @@ enum GeneralizationTask {
       SplitDataset.FASHION_MNIST,
       GeneralizationArchitectures.MNIST,
       new Dimensions(1, 32, 16, 20),
-      new Published(100, 9e-3, 1e-4, 1e-7, 10, 1)),
+      new Published(100, 9e-3, 1e-4, 1e-7, new Discrepancy(10, 0.05, 1))),
   CIFAR_10(
       SplitDataset.CIFAR_10,
       SplitDataset.CELEBA,
       GeneralizationArchitectures.CIFAR_10,
       new Dimensions(3, 32, 128, 20),
-      new Published(100, 3e-2, 1e-3, 1e-6, 100, 2)),
+      new Published(100, 3e-2, 1e-3, 1e-6, new Discrepancy(0.006, 1 / 3072.0, 1))),
   CELEBA(
       SplitDataset.CELEBA,
       SplitDataset.CIFAR_10,
       GeneralizationArchitectures.CELEBA,
       new Dimensions(3, 64, 128, 55),
-      new Published(70, 2.4e-3, 1e-4, 1e-7, 100, 2));
+      new Published(70, 2.4e-3, 1e-4, 1e-7, new Discrepancy(100, 0.05, 2)));
 
   /**
    * Sizes.
@@ -41,22 +41,46 @@ enum GeneralizationTask {
 
   /**
    * Ghosh et al. 2020 in the configuration of their published code, whose L_rec is a mean over the
-   * values on [0, 1]; and Tolstikhin et al. 2018, who have no CIFAR-10: CelebA's stand there.
+   * values on [0, 1]; and the weight of WAE.
    *
    * @param epochs as Ghosh et al. trained this data
    * @param spectralCodes factor of mean(z²) in RAE-SN
    * @param squaredCodes factor of mean(z²) in RAE-L₂
    * @param squaredWeights factor of ‖W‖² in RAE-L₂
-   * @param discrepancy factor of MMD² in WAE
-   * @param priorVariance σ² of WAE's prior
+   * @param discrepancy WAE
    */
   record Published(
       int epochs,
       double spectralCodes,
       double squaredCodes,
       double squaredWeights,
-      double discrepancy,
-      double priorVariance) {}
+      Discrepancy discrepancy) {}
+
+  /**
+   * The loss of a WAE in its authors' units: reconstruction · ‖x − x̂‖² + weight · MMD², with a sum
+   * over the values on a range of some width.
+   *
+   * <p>MNIST and CelebA: the code of Tolstikhin et al. 2018, which multiplies ‖x − x̂‖² by 0.05,
+   * with MNIST on [0, 1] and CelebA on [−1, 1], and the article's λ, 10 and 100. CIFAR-10, which
+   * they do not have: the WAE in the code of Ghosh et al. 2020, whose L_rec is the mean over the
+   * 3,072 values on [0, 1]. All of them sum the kernel over seven scales, and have a prior of
+   * variance 1.
+   *
+   * @param weight factor of MMD²
+   * @param reconstruction factor of ‖x − x̂‖²
+   * @param range width of the range of the values
+   */
+  record Discrepancy(double weight, double reconstruction, double range) {
+
+    /**
+     * The weight in the units of equation 1 on [−1, 1]. ‖x − x̂‖² on a range of width w is (w/2)²
+     * times that on [−1, 1]; division of the whole loss by reconstruction · (w/2)² gives equation 1
+     * plus this weight times MMD².
+     */
+    double ofEquation1() {
+      return weight / (reconstruction * Math.pow(range / 2, 2));
+    }
+  }
 
   private final SplitDataset dataset;
   private final SplitDataset unseen;
@@ -110,12 +134,9 @@ enum GeneralizationTask {
     return published.epochs();
   }
 
+  /** The published factor of MMD² in the units of equation 1: 800, 74 and 2,000. */
   double discrepancyWeight() {
-    return published.discrepancy();
-  }
-
-  double priorVariance() {
-    return published.priorVariance();
+    return published.discrepancy().ofEquation1();
   }
 
   /** The published factor of ‖W‖² in the units of equation 1. */

@@ -11,6 +11,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import org.isoae.network.Autoencoder;
+import org.isoae.network.CentralDifferences;
 import org.isoae.network.Notation;
 import org.isoae.network.RandomPoints;
 import org.isoae.torch.Rows;
@@ -101,15 +102,15 @@ class GeneralizationRegularizersTest {
   void theDiscrepancyIsTheDoubleSumOfItsDefinition() {
     double[][] z = random.rows(7, 3);
     double[][] prior = random.rows(7, 3);
-    double c = 2 * 3 * 1.5;
+    double base = 2 * 3 * 1.5;
     double same = 0;
     double cross = 0;
     for (int i = 0; i < 7; i++) {
       for (int j = 0; j < 7; j++) {
         if (i != j) {
-          same += kernel(z[i], z[j], c) + kernel(prior[i], prior[j], c);
+          same += kernel(z[i], z[j], base) + kernel(prior[i], prior[j], base);
         }
-        cross += kernel(z[i], prior[j], c);
+        cross += kernel(z[i], prior[j], base);
       }
     }
     double expected = same / (7 * 6) - 2 * cross / (7 * 7);
@@ -119,14 +120,78 @@ class GeneralizationRegularizersTest {
                 Rows.toArray(manager, z, DataType.FLOAT64),
                 Rows.toArray(manager, prior, DataType.FLOAT64))
             .getDouble();
-    assertEquals(expected, actual, 1e-7);
+    assertEquals(expected, actual, 1e-12);
   }
 
-  private static double kernel(double[] a, double[] b, double c) {
+  private static double kernel(double[] a, double[] b, double base) {
     double square = 0;
     for (int k = 0; k < a.length; k++) {
       square += (a[k] - b[k]) * (a[k] - b[k]);
     }
-    return c / (c + square);
+    double sum = 0;
+    for (double scale : new double[] {0.1, 0.2, 0.5, 1, 2, 5, 10}) {
+      sum += scale * base / (scale * base + square);
+    }
+    return sum;
+  }
+
+  /** Codes of norm 1,000, whose squared distances are small differences of large numbers. */
+  @Test
+  void theDiscrepancysGradientInSinglePrecisionIsRightFarFromTheOrigin() {
+    double[][] z = random.rows(20, 4);
+    double[][] prior = random.rows(20, 4);
+    for (double[] code : z) {
+      for (int k = 0; k < 4; k++) {
+        code[k] = (float) (500 + code[k]);
+      }
+    }
+    double[] exact = gradient(z, prior, DataType.FLOAT64);
+    double[] single = gradient(z, prior, DataType.FLOAT32);
+    double difference = 0;
+    double size = 0;
+    for (int i = 0; i < exact.length; i++) {
+      difference += Math.pow(exact[i] - single[i], 2);
+      size += Math.pow(exact[i], 2);
+    }
+    double relative = Math.sqrt(difference / size);
+    assertTrue(relative < 1e-5, "the gradient differs by " + relative);
+  }
+
+  private double[] gradient(double[][] z, double[][] prior, DataType type) {
+    NDArray codes = Rows.toArray(manager, z, type);
+    codes.setRequiresGradient(true);
+    try (var collector = Engine.getInstance().newGradientCollector()) {
+      NDArray value =
+          new Wasserstein(1, 1.5).discrepancy(codes, Rows.toArray(manager, prior, type));
+      assertEquals(type, value.getDataType());
+      collector.backward(value);
+    }
+    return Rows.of(codes.getGradient().reshape(1, -1))[0];
+  }
+
+  @Test
+  void theDiscrepancysGradientAgreesWithCentralDifferences() {
+    double[][] z = random.rows(8, 3);
+    double[][] prior = random.rows(8, 3);
+    double[] direction = random.rows(1, 24)[0];
+    double[] gradient = gradient(z, prior, DataType.FLOAT64);
+    double actual = 0;
+    for (int i = 0; i < direction.length; i++) {
+      actual += gradient[i] * direction[i];
+    }
+    double expected =
+        CentralDifferences.derivative(
+            by -> {
+              double[][] moved = new double[8][3];
+              for (int i = 0; i < 24; i++) {
+                moved[i / 3][i % 3] = z[i / 3][i % 3] + by * direction[i];
+              }
+              return new Wasserstein(1, 1.5)
+                  .discrepancy(
+                      Rows.toArray(manager, moved, DataType.FLOAT64),
+                      Rows.toArray(manager, prior, DataType.FLOAT64))
+                  .getDouble();
+            });
+    assertEquals(expected, actual, 1e-7);
   }
 }
