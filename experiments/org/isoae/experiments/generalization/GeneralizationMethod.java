@@ -5,6 +5,7 @@ import org.isoae.regularizer.Contractive;
 import org.isoae.regularizer.Isometric;
 import org.isoae.regularizer.PlainAutoencoder;
 import org.isoae.regularizer.RegularizedDecoder;
+import org.isoae.regularizer.RegularizedDecoder.Normalised;
 import org.isoae.regularizer.Regularizer;
 import org.isoae.regularizer.Wasserstein;
 import org.isoae.regularizer.WeightDecay;
@@ -32,7 +33,7 @@ enum GeneralizationMethod {
   AEW("AEW") {
     @Override
     Regularizer regularizer(GeneralizationTask task) {
-      return new WeightDecay(WeightDecay.DEFAULT_WEIGHT);
+      return new WeightDecay(task.decay());
     }
   },
   CAE("CAE") {
@@ -44,13 +45,13 @@ enum GeneralizationMethod {
   RAE_SN("RAE-SN") {
     @Override
     Regularizer regularizer(GeneralizationTask task) {
-      return RegularizedDecoder.spectral(task.spectralCodes());
+      return RegularizedDecoder.spectral(task.spectralCodes(), Normalised.AUTOENCODER);
     }
   },
   RAE_L2("RAE-L₂") {
     @Override
     Regularizer regularizer(GeneralizationTask task) {
-      return RegularizedDecoder.squared(task.squaredCodes(), task.squaredWeights());
+      return RegularizedDecoder.squared(task.squaredCodes(), task.squaredWeights(), task.decayed());
     }
   },
   WAE("WAE") {

@@ -135,9 +135,19 @@ record GeneralizationSettings(
             "The weights of AEW, CAE, RAE-L₂, RAE-SN and WAE.",
             ("RAE-L₂ and RAE-SN: those of Ghosh et al.'s code for the same data, in the units of"
                     + " equation 1; WAE: Tolstikhin et al.'s, and Ghosh et al.'s for CIFAR-10, in the"
-                    + " same units: 800, 74 and 2,000; CAE: λ_iso; AEW: %s")
-                .formatted(WeightDecay.DEFAULT_WEIGHT),
-            "The methods' own papers where they have them. No search was made, for I-AE neither."),
+                    + " same units: 800, 74 and 2,000; CAE: λ_iso; AEW: %s"
+                    + " times the number of values, 0.1, 0.31 and 1.2")
+                .formatted(WeightDecay.OF_MEAN_LOSS),
+            "The methods' own papers and code where they have them. AEW's weight is the usual one"
+                + " beside a mean over the values, in the same units. No search was made, for I-AE"
+                + " neither."),
+        new OpenSetting(
+            "A.2.1, RAE",
+            "The article or the code of Ghosh et al. 2020: whether RAE-SN normalises the encoder,"
+                + " which weights RAE-L₂ decays.",
+            "the code: encoder and decoder; the kernels of the decoder's convolutions, for CelebA"
+                + " also of its dense layer",
+            "The weights are the code's, which were chosen with these."),
         new OpenSetting(
             "A.2.1, WAE",
             "The article or the code of Tolstikhin et al. 2018: one kernel or a sum of seven, ‖x −"

@@ -3,6 +3,8 @@ package org.isoae.experiments.generalization;
 import java.util.Locale;
 import org.isoae.data.SplitDataset;
 import org.isoae.network.Architecture;
+import org.isoae.regularizer.RegularizedDecoder.Decayed;
+import org.isoae.regularizer.WeightDecay;
 
 /** A data set of Table 7, its network of Table 6, and what the baselines' authors set for it. */
 enum GeneralizationTask {
@@ -11,19 +13,20 @@ enum GeneralizationTask {
       SplitDataset.FASHION_MNIST,
       GeneralizationArchitectures.MNIST,
       new Dimensions(1, 32, 16, 20),
-      new Published(100, 9e-3, 1e-4, 1e-7, new Discrepancy(10, 0.05, 1))),
+      new Published(100, 9e-3, 1e-4, 1e-7, Decayed.CONVOLUTIONS, new Discrepancy(10, 0.05, 1))),
   CIFAR_10(
       SplitDataset.CIFAR_10,
       SplitDataset.CELEBA,
       GeneralizationArchitectures.CIFAR_10,
       new Dimensions(3, 32, 128, 20),
-      new Published(100, 3e-2, 1e-3, 1e-6, new Discrepancy(0.006, 1 / 3072.0, 1))),
+      new Published(
+          100, 3e-2, 1e-3, 1e-6, Decayed.CONVOLUTIONS, new Discrepancy(0.006, 1 / 3072.0, 1))),
   CELEBA(
       SplitDataset.CELEBA,
       SplitDataset.CIFAR_10,
       GeneralizationArchitectures.CELEBA,
       new Dimensions(3, 64, 128, 55),
-      new Published(70, 2.4e-3, 1e-4, 1e-7, new Discrepancy(100, 0.05, 2)));
+      new Published(70, 2.4e-3, 1e-4, 1e-7, Decayed.ALL, new Discrepancy(100, 0.05, 2)));
 
   /**
    * Sizes.
@@ -47,6 +50,7 @@ enum GeneralizationTask {
    * @param spectralCodes factor of mean(z²) in RAE-SN
    * @param squaredCodes factor of mean(z²) in RAE-L₂
    * @param squaredWeights factor of ‖W‖² in RAE-L₂
+   * @param decayed the weights in that ‖W‖²
    * @param discrepancy WAE
    */
   record Published(
@@ -54,6 +58,7 @@ enum GeneralizationTask {
       double spectralCodes,
       double squaredCodes,
       double squaredWeights,
+      Decayed decayed,
       Discrepancy discrepancy) {}
 
   /**
@@ -142,6 +147,16 @@ enum GeneralizationTask {
   /** The published factor of ‖W‖² in the units of equation 1. */
   double squaredWeights() {
     return published.squaredWeights() * unitsOfEquation1();
+  }
+
+  /** The weights W in RAE-L₂'s ‖W‖². */
+  Decayed decayed() {
+    return published.decayed();
+  }
+
+  /** AEW's weight in the units of equation 1. */
+  double decay() {
+    return WeightDecay.OF_MEAN_LOSS * dimensions.image();
   }
 
   /** The published factor in RAE-L₂, as one of ½‖z‖² in the units of equation 1. */

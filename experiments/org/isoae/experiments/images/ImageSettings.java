@@ -170,8 +170,9 @@ record ImageSettings(
             "Gives the 2 codes that the figure shows."),
         new OpenSetting(
             "A.1.3",
-            "The weights of CAE and RAE-GP, the noise of DAE.",
-            "Table 5's λ_iso for both; σ = %s on values in [0, 1]"
+            "The weights of CAE and RAE-GP, whether RAE-GP has Ghosh et al.'s ‖z‖² too, the noise of"
+                + " DAE.",
+            "Table 5's λ_iso for both; ‖df(z)‖² alone, as A.1.3 has it; σ = %s on values in [0, 1]"
                 .formatted(CommonSettings.DENOISING_SIGMA),
             "I-AE's λ for all, as \"the same training hyper-parameters\" asks; no search was made,"
                 + " for I-AE neither."),

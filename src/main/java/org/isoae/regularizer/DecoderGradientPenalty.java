@@ -1,5 +1,6 @@
 package org.isoae.regularizer;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.isoae.network.Jacobian;
 
@@ -12,9 +13,24 @@ import org.isoae.network.Jacobian;
  * ({@link Jacobian#signedColumns}): exact without batch norm, and with the exact value as its mean
  * under batch norm.
  *
- * @param weight the factor of the penalty
+ * <p>The term is ‖df(z)‖² in Ghosh et al.'s article and in A.1.2 and A.1.3. Their code penalises
+ * the gradient of ‖f(z)‖² instead, which this class does not offer. The article and the code also
+ * have β · ½‖z‖², without which the codes can grow while df shrinks. A.1.2 and A.1.3 name ‖df(z)‖²
+ * alone.
+ *
+ * @param weight the factor of ‖df(z)‖²
+ * @param codes β, the factor of ½‖z‖²; 0 without this term
  */
-public record DecoderGradientPenalty(double weight) implements Regularizer {
+public record DecoderGradientPenalty(double weight, double codes) implements Regularizer {
+
+  /**
+   * The penalty of A.1.2 and A.1.3, without a term for the codes.
+   *
+   * @param weight the factor of ‖df(z)‖²
+   */
+  public DecoderGradientPenalty(double weight) {
+    this(weight, 0);
+  }
 
   @Override
   public String method() {
@@ -23,10 +39,15 @@ public record DecoderGradientPenalty(double weight) implements Regularizer {
 
   @Override
   public List<Term> terms(ForwardPass pass) {
-    return List.of(
+    List<Term> terms = new ArrayList<>();
+    terms.add(
         new Term(
             "‖df(z)‖²",
             weight,
             SquaredJacobian.norm(Jacobian.signedColumns(pass.decoder(), pass.codes()))));
+    if (codes > 0) {
+      terms.add(new Term("‖z‖²", codes / 2, Squares.ofCodes(pass)));
+    }
+    return terms;
   }
 }

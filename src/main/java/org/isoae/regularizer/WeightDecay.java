@@ -10,8 +10,12 @@ import java.util.List;
  */
 public record WeightDecay(double weight) implements Regularizer {
 
-  /** The most common value for Adam in PyTorch code; the paper gives none. */
-  public static final double DEFAULT_WEIGHT = 1e-4;
+  /**
+   * The most common value for Adam in PyTorch code, whose loss is a mean over the D values of an
+   * example; the paper gives none. Equation 1 is a sum over them, so its weight is D times as
+   * large.
+   */
+  public static final double OF_MEAN_LOSS = 1e-4;
 
   @Override
   public String method() {

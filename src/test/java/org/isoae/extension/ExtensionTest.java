@@ -28,6 +28,7 @@ import org.isoae.regularizer.Contractive;
 import org.isoae.regularizer.DecoderGradientPenalty;
 import org.isoae.regularizer.ForwardPass;
 import org.isoae.regularizer.RegularizedDecoder;
+import org.isoae.regularizer.RegularizedDecoder.Normalised;
 import org.isoae.regularizer.Regularizer;
 import org.isoae.torch.Rows;
 import org.isoae.training.TrainingStep;
@@ -187,7 +188,7 @@ class ExtensionTest {
 
   @Test
   void spectralNormalisationRefusesAForeignLayerWithAWeightThatItCannotNormalise() {
-    Regularizer spectral = RegularizedDecoder.spectral(0.1);
+    Regularizer spectral = RegularizedDecoder.spectral(0.1, Normalised.DECODER);
     UnsupportedOperationException e =
         assertThrows(
             UnsupportedOperationException.class,

@@ -1,6 +1,7 @@
 package org.isoae.regularizer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.engine.Engine;
@@ -10,10 +11,14 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
+import java.util.List;
 import org.isoae.network.Autoencoder;
 import org.isoae.network.CentralDifferences;
+import org.isoae.network.Network;
 import org.isoae.network.Notation;
 import org.isoae.network.RandomPoints;
+import org.isoae.regularizer.RegularizedDecoder.Decayed;
+import org.isoae.regularizer.RegularizedDecoder.Normalised;
 import org.isoae.torch.Rows;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,7 +92,7 @@ class GeneralizationRegularizersTest {
     }
     double[][] points = random.rows(20, 6);
     assertEquals(all, term(new WeightDecay(1), autoencoder, points, 0), 1e-12 * all);
-    var rae = RegularizedDecoder.squared(1, 1);
+    var rae = RegularizedDecoder.squared(1, 1, Decayed.ALL);
     assertEquals(decoder, term(rae, autoencoder, points, 1), 1e-12 * decoder);
     double codes = 0;
     NDArray x = Rows.toArray(manager, points, DataType.FLOAT64);
@@ -96,6 +101,74 @@ class GeneralizationRegularizersTest {
       codes += (code[0] * code[0] + code[1] * code[1]) / points.length;
     }
     assertEquals(codes, term(rae, autoencoder, points, 0), 1e-6 * codes);
+  }
+
+  @Test
+  void raeDecaysTheKernelsOfConvolutionsAloneWhereItShall() {
+    Autoencoder autoencoder =
+        Autoencoder.of(
+            Notation.parse("LIN 2"), Notation.parse("FC_B 8, CONVT_B 3,2,1,0, CONVT 1,2,1,0"));
+    autoencoder.initialize(manager, DataType.FLOAT64, new Shape(1, 1, 3, 3));
+    double expected = 0;
+    for (var entry : autoencoder.decoder().getParameters()) {
+      NDArray array = entry.getValue().getArray();
+      expected +=
+          entry.getValue().getType() == Parameter.Type.WEIGHT && array.getShape().dimension() == 4
+              ? array.square().sum().getDouble()
+              : 0;
+    }
+    var pass =
+        new ForwardPass(
+            autoencoder,
+            new ParameterStore(manager, false),
+            Rows.toArray(manager, random.rows(5, 9), DataType.FLOAT64).reshape(5, 1, 3, 3));
+    var convolutions = RegularizedDecoder.squared(1, 1, Decayed.CONVOLUTIONS);
+    double actual = convolutions.terms(pass).get(1).value().getDouble();
+    assertEquals(expected, actual, 1e-12 * expected);
+    double all =
+        RegularizedDecoder.squared(1, 1, Decayed.ALL).terms(pass).get(1).value().getDouble();
+    assertTrue(all > 1.01 * expected, "the dense layer's weights come on top");
+  }
+
+  @Test
+  void raeWithoutAConvolutionToDecayIsRefused() {
+    Autoencoder autoencoder = autoencoder(new PlainAutoencoder(), "FC 5, LIN 2", "FC 5, LIN 6");
+    var convolutions = RegularizedDecoder.squared(1, 1, Decayed.CONVOLUTIONS);
+    double[][] points = random.rows(5, 6);
+    assertThrows(IllegalArgumentException.class, () -> term(convolutions, autoencoder, points, 1));
+  }
+
+  /** A normalised weight has a singular vector as a parameter of its own. */
+  @Test
+  void raeSnNormalisesTheNetworksThatItNames() {
+    for (Normalised normalised : List.of(Normalised.DECODER, Normalised.AUTOENCODER)) {
+      Autoencoder autoencoder =
+          autoencoder(
+              RegularizedDecoder.spectral(1, normalised), "FC_B 5, LIN 2", "FC_B 5, FC 4, LIN 6");
+      assertEquals(
+          normalised == Normalised.AUTOENCODER ? 2 : 0, singularVectors(autoencoder.encoder()));
+      assertEquals(3, singularVectors(autoencoder.decoder()));
+    }
+  }
+
+  private static long singularVectors(Network network) {
+    return network.getParameters().values().stream()
+        .filter(parameter -> parameter.getName().equals("singularVector"))
+        .count();
+  }
+
+  @Test
+  void raeGpHasATermForTheCodesWhereItIsAskedFor() {
+    Autoencoder autoencoder = autoencoder(new PlainAutoencoder(), "FC 5, LIN 2", "FC 5, LIN 6");
+    var pass =
+        new ForwardPass(
+            autoencoder,
+            new ParameterStore(manager, false),
+            Rows.toArray(manager, random.rows(5, 6), DataType.FLOAT64));
+    assertEquals(1, new DecoderGradientPenalty(0.3).terms(pass).size());
+    var term = new DecoderGradientPenalty(0.3, 0.8).terms(pass).get(1);
+    assertEquals(0.4, term.weight());
+    assertEquals(Squares.ofCodes(pass).getDouble(), term.value().getDouble());
   }
 
   @Test

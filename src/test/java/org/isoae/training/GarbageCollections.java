@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.isoae.regularizer.ForwardPass;
 import org.isoae.regularizer.RegularizedDecoder;
+import org.isoae.regularizer.RegularizedDecoder.Normalised;
 import org.isoae.regularizer.Regularizer;
 
 /**
@@ -53,7 +54,8 @@ final class GarbageCollections {
       assertHarmless(SmallTask.ofPoints(ROWS), regularizer, settings);
     }
     // I-AE asks for every product of a layer, and spectral norm is within the layers.
-    for (Regularizer regularizer : List.of(SmallTask.I_AE, RegularizedDecoder.spectral(0.1))) {
+    for (Regularizer regularizer :
+        List.of(SmallTask.I_AE, RegularizedDecoder.spectral(0.1, Normalised.AUTOENCODER))) {
       assertHarmless(SmallTask.ofImages(ROWS), regularizer, settings);
     }
   }

@@ -30,6 +30,7 @@ import org.isoae.regularizer.ForwardPass;
 import org.isoae.regularizer.Isometric;
 import org.isoae.regularizer.PlainAutoencoder;
 import org.isoae.regularizer.RegularizedDecoder;
+import org.isoae.regularizer.RegularizedDecoder.Decayed;
 import org.isoae.regularizer.Regularizer;
 import org.isoae.regularizer.Wasserstein;
 import org.isoae.regularizer.WeightDecay;
@@ -142,12 +143,12 @@ class LossGradientTest {
         new PlainAutoencoder(),
         new Contractive(0.3, false),
         new Contractive(0.3, true),
-        new DecoderGradientPenalty(0.3),
+        new DecoderGradientPenalty(0.3, 0.2),
         new Denoising(0.2),
         new Contractive(0.3, false, true),
         new Isometric(LAMBDA, LatentDistribution.GAUSSIAN).withoutIsometry(),
         new WeightDecay(0.3),
-        RegularizedDecoder.squared(0.3, 0.2),
+        RegularizedDecoder.squared(0.3, 0.2, Decayed.ALL),
         new Wasserstein(2, 1.5));
   }
 
