@@ -55,26 +55,32 @@ final class RecentCodes implements AutoCloseable {
    */
   NDArray add(NDArray codes) {
     long rows = codes.getShape().get(0);
+    store(codes, Math.min(rows, capacity));
     if (rows >= capacity) {
       return codes;
     }
-    NDManager step = codes.getManager();
-    // Places are no operands of a recorded operation.
-    NDArray place =
-        step.arange((int) (seen % capacity), (int) (seen % capacity + rows), 1, DataType.INT64);
-    try (NDArray wrapped = place.mod(capacity)) {
+    NDArray filled = memory.get("0:{}", Math.min(seen, capacity));
+    filled.attach(codes.getManager());
+    return filled;
+  }
+
+  /** Writes the last rows of a batch over the oldest codes. */
+  private void store(NDArray codes, long last) {
+    long rows = codes.getShape().get(0);
+    int from = Math.toIntExact((seen + rows - last) % capacity);
+    // Places are no operands of a recorded operation, so that Java numbers are safe here.
+    try (NDArray stored = codes.get("{}:", rows - last);
+        NDArray places = codes.getManager().arange(from, from + (int) last, 1, DataType.INT64);
+        NDArray wrapped = places.mod(capacity)) {
       TorchScript.of(METHODS)
           .call(
               "add",
               TorchScript.tensor(memory),
-              TorchScript.tensor(codes),
+              TorchScript.tensor(stored),
               TorchScript.tensor(wrapped))
           .close();
     }
     seen += rows;
-    NDArray filled = memory.get("0:{}", Math.min(seen, capacity));
-    filled.attach(step);
-    return filled;
   }
 
   /** The buffer, which is part of a checkpoint. */

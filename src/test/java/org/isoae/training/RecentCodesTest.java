@@ -129,13 +129,14 @@ class RecentCodesTest {
       autoencoder.initialize(manager, DataType.FLOAT64, new Shape(1, 3));
       try (var recent = new RecentCodes(manager, autoencoder, DataType.FLOAT64, 11)) {
         List<double[]> all = new ArrayList<>();
-        for (int rows : new int[] {4, 4, 4, 1, 7, 3, 10, 5}) {
+        for (int rows : new int[] {4, 4, 4, 1, 7, 3, 14, 10, 5, 11, 2}) {
           double[][] batch = random.rows(rows, 2);
           all.addAll(List.of(batch));
           try (NDManager step = manager.newSubManager()) {
             NDArray kept = recent.add(Rows.toArray(step, batch, DataType.FLOAT64));
             assertEquals(step, kept.getManager());
-            List<double[]> last = all.subList(Math.max(0, all.size() - 11), all.size());
+            List<double[]> last =
+                all.subList(Math.max(0, all.size() - Math.max(11, rows)), all.size());
             assertArrayEquals(sorted(last.stream()), sorted(Stream.of(Rows.of(kept))));
           }
         }
