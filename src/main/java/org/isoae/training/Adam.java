@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongToDoubleFunction;
 import org.isoae.torch.TorchScript;
 
 /**
@@ -42,10 +43,15 @@ final class Adam implements AutoCloseable {
   private final List<NDArray> weights;
   private final List<NDArray> firstMoments;
   private final List<NDArray> secondMoments;
-  private final double learningRate;
+  private final LongToDoubleFunction learningRate;
   private long steps;
 
-  Adam(NDManager parent, List<NDArray> weights, double learningRate) {
+  /**
+   * Prepares updates.
+   *
+   * @param learningRate the rate of each update, which are numbered from 0
+   */
+  Adam(NDManager parent, List<NDArray> weights, LongToDoubleFunction learningRate) {
     this.weights = weights;
     this.learningRate = learningRate;
     manager = parent.newSubManager();
@@ -60,6 +66,7 @@ final class Adam implements AutoCloseable {
 
   /** Updates every weight by its gradient. */
   void update() {
+    double rate = learningRate.applyAsDouble(steps);
     steps++;
     try (NDManager step = manager.newSubManager()) {
       List<NDArray> gradients =
@@ -76,7 +83,7 @@ final class Adam implements AutoCloseable {
       NDArray numbers =
           step.create(
               new double[] {
-                learningRate * correction / (1 - Math.pow(BETA_1, steps)), EPSILON * correction
+                rate * correction / (1 - Math.pow(BETA_1, steps)), EPSILON * correction
               });
       script
           .call(

@@ -91,14 +91,20 @@ public final class Trainer {
     NDManager manager = NDManager.newBaseManager(device);
     try {
       var randomness = new Randomness(settings.seed());
+      long totalSteps = (long) settings.epochs() * batches(examples, 0).size();
       Autoencoder autoencoder =
           regularizer.autoencoder(
               Notation.parse(architecture.encoder()), Notation.parse(architecture.decoder()));
+      settings.initialization().prepare(autoencoder);
       randomness.beforeInitialisation();
       autoencoder.initialize(manager, DataType.FLOAT32, new Shape(1).addAll(examples.shape()));
       try (var step =
           new TrainingStep(
-              manager, autoencoder, regularizer, settings.learningRate(), examples.count())) {
+              manager,
+              autoencoder,
+              regularizer,
+              n -> settings.learningRate().at(n, totalSteps),
+              examples.count())) {
         return training.apply(new Fit(manager, autoencoder, step, randomness, afterEpoch));
       }
     } catch (RuntimeException | Error e) {

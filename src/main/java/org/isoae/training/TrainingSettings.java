@@ -5,25 +5,43 @@ package org.isoae.training;
  *
  * @param epochs the number of passes over the data
  * @param batchSize the number of examples in a step; at least the data's size for full batches
- * @param learningRate Adam's learning rate, constant
+ * @param learningRate Adam's learning rate
+ * @param initialization how weights and biases start
  * @param seed the seed of the initial parameters, the order of the batches and all random draws
  */
-public record TrainingSettings(int epochs, int batchSize, double learningRate, long seed) {
+public record TrainingSettings(
+    int epochs,
+    int batchSize,
+    LearningRate learningRate,
+    Initialization initialization,
+    long seed) {
 
   /**
    * Checks the settings.
    *
    * @param epochs at least 1
    * @param batchSize at least 1
-   * @param learningRate positive
-   * @param seed any number
-   * @throws IllegalArgumentException if one of the first three is not positive
+   * @throws IllegalArgumentException if one of the two is not positive
    */
   public TrainingSettings {
-    if (epochs < 1 || batchSize < 1 || !(learningRate > 0)) {
+    if (epochs < 1 || batchSize < 1) {
       throw new IllegalArgumentException(
-          "Epochs, batch size and learning rate must be positive; got %s, %s and %s."
-              .formatted(epochs, batchSize, learningRate));
+          "Epochs and batch size must be positive; got %s and %s.".formatted(epochs, batchSize));
     }
+  }
+
+  /** Settings with a constant learning rate and PyTorch's default initialisation. */
+  public TrainingSettings(int epochs, int batchSize, double learningRate, long seed) {
+    this(
+        epochs,
+        batchSize,
+        LearningRate.constant(learningRate),
+        Initialization.FAN_IN_UNIFORM,
+        seed);
+  }
+
+  /** The same with another batch size. */
+  public TrainingSettings withBatchSize(int other) {
+    return new TrainingSettings(epochs, other, learningRate, initialization, seed);
   }
 }

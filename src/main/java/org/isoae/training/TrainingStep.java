@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongToDoubleFunction;
 import org.isoae.loss.ReconstructionLoss;
 import org.isoae.network.Autoencoder;
 import org.isoae.regularizer.ForwardPass;
@@ -39,11 +40,11 @@ public final class TrainingStep implements AutoCloseable {
    * @param manager the owner of the autoencoder's parameters; also owns the optimiser's state
    * @param autoencoder an initialised autoencoder
    * @param regularizer provides the terms of the loss
-   * @param learningRate Adam's learning rate
+   * @param learningRate Adam's learning rate, constant
    */
   public TrainingStep(
       NDManager manager, Autoencoder autoencoder, Regularizer regularizer, double learningRate) {
-    this(manager, autoencoder, regularizer, learningRate, 0);
+    this(manager, autoencoder, regularizer, step -> learningRate, 0);
   }
 
   /**
@@ -53,14 +54,14 @@ public final class TrainingStep implements AutoCloseable {
    * @param manager the owner of the autoencoder's parameters; also owns the optimiser's state
    * @param autoencoder an initialised autoencoder
    * @param regularizer provides the terms of the loss
-   * @param learningRate Adam's learning rate
+   * @param learningRate Adam's learning rate at each step; steps are numbered from 0
    * @param examples the number of examples in an epoch; 0 to fit P_iso to each batch alone
    */
   public TrainingStep(
       NDManager manager,
       Autoencoder autoencoder,
       Regularizer regularizer,
-      double learningRate,
+      LongToDoubleFunction learningRate,
       int examples) {
     this.autoencoder = autoencoder;
     this.regularizer = regularizer;

@@ -21,7 +21,7 @@ class AdamTest {
     try (NDManager manager = NDManager.newBaseManager()) {
       NDArray parameter = Rows.toArray(manager, new double[][] {start}, DataType.FLOAT64);
       parameter.setRequiresGradient(true);
-      try (Adam adam = new Adam(manager, List.of(parameter), 0.01)) {
+      try (Adam adam = new Adam(manager, List.of(parameter), step -> 0.01)) {
         for (int t = 1; t <= 50; t++) {
           try (var collector = Engine.getInstance().newGradientCollector();
               NDManager step = manager.newSubManager()) {
