@@ -20,7 +20,9 @@ public final class StepCost {
   public static int passes(Regularizer regularizer) {
     if (regularizer instanceof Isometric isometric) {
       // L_iso: ẑ through the decoder and a push-forward. L_piso: a pull-back.
-      return RECONSTRUCTION + (isometric.isometry() ? 2 : 0) + (isometric.pseudoInverse() ? 1 : 0);
+      return RECONSTRUCTION
+          + isometric.draws()
+              * ((isometric.isometry() ? 2 : 0) + (isometric.pseudoInverse() ? 1 : 0));
     }
     if (regularizer instanceof Contractive contractive) {
       // The exact norm has a pull-back for each of two latent dimensions.

@@ -8,6 +8,7 @@ import org.isoae.loss.LatentDistribution;
 import org.isoae.loss.PseudoInverseLoss;
 import org.isoae.loss.UnitSphere;
 import org.isoae.network.BatchNormDerivative;
+import org.isoae.network.Linearization;
 
 /**
  * I-AE, equation 8: L = L_rec + λ_iso · (L_iso + L_piso).
@@ -17,17 +18,19 @@ import org.isoae.network.BatchNormDerivative;
  * @param isometry whether L_iso is included; a column of Table 7 omits it
  * @param pseudoInverse whether L_piso is included; Figure 2 (left) omits it
  * @param batchNorm how df and dg treat batch norm
+ * @param draws ẑ and û for each row of a batch; the losses are means over them
  */
 public record Isometric(
     double lambda,
     LatentDistribution latent,
     boolean isometry,
     boolean pseudoInverse,
-    BatchNormDerivative batchNorm)
+    BatchNormDerivative batchNorm,
+    int draws)
     implements Regularizer {
 
   /**
-   * I-AE with exact derivatives of batch norm.
+   * I-AE with exact derivatives of batch norm and one draw.
    *
    * @param lambda λ_iso
    * @param latent P_iso
@@ -36,7 +39,7 @@ public record Isometric(
    */
   public Isometric(
       double lambda, LatentDistribution latent, boolean isometry, boolean pseudoInverse) {
-    this(lambda, latent, isometry, pseudoInverse, BatchNormDerivative.EXACT);
+    this(lambda, latent, isometry, pseudoInverse, BatchNormDerivative.EXACT, 1);
   }
 
   /**
@@ -51,12 +54,12 @@ public record Isometric(
 
   /** {@return this regularizer without L_piso, for Figure 2 (left)} */
   public Isometric withoutPseudoInverse() {
-    return new Isometric(lambda, latent, isometry, false, batchNorm);
+    return new Isometric(lambda, latent, isometry, false, batchNorm, draws);
   }
 
   /** {@return this regularizer without L_iso, for Table 7's first column} */
   public Isometric withoutIsometry() {
-    return new Isometric(lambda, latent, false, pseudoInverse, batchNorm);
+    return new Isometric(lambda, latent, false, pseudoInverse, batchNorm, draws);
   }
 
   /**
@@ -66,7 +69,12 @@ public record Isometric(
    * @return the regularizer
    */
   public Isometric with(BatchNormDerivative derivative) {
-    return new Isometric(lambda, latent, isometry, pseudoInverse, derivative);
+    return new Isometric(lambda, latent, isometry, pseudoInverse, derivative, draws);
+  }
+
+  /** The same with another number of draws for each row of a batch. */
+  public Isometric withDraws(int other) {
+    return new Isometric(lambda, latent, isometry, pseudoInverse, batchNorm, other);
   }
 
   @Override
@@ -82,17 +90,23 @@ public record Isometric(
     List<Term> terms = new ArrayList<>();
     NDArray codes = pass.codes();
     if (isometry) {
-      NDArray z = latent.sample(pass.recentCodes(), codes.getShape().get(0));
+      NDArray z = latent.sample(pass.recentCodes(), draws * codes.getShape().get(0));
       terms.add(
-          new Term(
-              "L_iso", lambda, IsometryLoss.of(pass.decoderAt(z, batchNorm), directions(codes))));
+          new Term("L_iso", lambda, IsometryLoss.of(pass.decoderAt(z, batchNorm), directions(z))));
     }
     if (pseudoInverse) {
-      terms.add(
-          new Term(
-              "L_piso", lambda, PseudoInverseLoss.of(pass.encoder(batchNorm), directions(codes))));
+      Linearization encoder = pass.encoder(batchNorm);
+      NDArray sum = PseudoInverseLoss.of(encoder, directions(codes));
+      for (int draw = 1; draw < draws; draw++) {
+        sum = sum.add(PseudoInverseLoss.of(encoder, directions(codes)));
+      }
+      terms.add(new Term("L_piso", lambda, draws == 1 ? sum : mean(sum)));
     }
     return terms;
+  }
+
+  private NDArray mean(NDArray sum) {
+    return sum.mul(sum.getManager().full(sum.getShape(), 1f / draws, sum.getDataType()));
   }
 
   private static NDArray directions(NDArray codes) {

@@ -147,6 +147,7 @@ class LossGradientTest {
         new Denoising(0.2),
         new Contractive(0.3, false, true),
         new Isometric(LAMBDA, LatentDistribution.GAUSSIAN).withoutIsometry(),
+        new Isometric(LAMBDA, LatentDistribution.GAUSSIAN).withDraws(3).withoutIsometry(),
         new WeightDecay(0.3),
         RegularizedDecoder.squared(0.3, 0.2, Decayed.ALL),
         new Wasserstein(2, 1.5));
