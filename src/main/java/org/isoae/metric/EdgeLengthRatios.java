@@ -22,19 +22,34 @@ public record EdgeLengthRatios(int edges, double mean, double standardDeviation)
    * @param decoded f(z), in the same order
    * @param edges pairs of point indices; no edge may have length zero
    * @return the ratios' mean and standard deviation
-   * @throws IllegalArgumentException if there are no edges
+   * @throws IllegalArgumentException if there are no edges, an edge has length zero, or all decoded
+   *     edges have: the message says which
    */
   public static EdgeLengthRatios of(double[][] z, double[][] decoded, int[][] edges) {
     if (edges.length == 0) {
-      throw new IllegalArgumentException("Edge-length ratios need at least one edge.");
+      throw new IllegalArgumentException(
+          "There is no edge to measure. For the supported edges of a grid, this means that no two"
+              + " neighbouring vertices have codes near: most codes nearly coincide.");
     }
     double[] ratios = new double[edges.length];
     double mean = 0;
     for (int e = 0; e < edges.length; e++) {
       int i = edges[e][0];
       int j = edges[e][1];
-      ratios[e] = distance(decoded[i], decoded[j]) / distance(z[i], z[j]);
+      double length = distance(z[i], z[j]);
+      if (length == 0) {
+        throw new IllegalArgumentException(
+            "The edge between the points %s and %s has length 0, so its ratio is not defined: the"
+                    .formatted(i, j)
+                + " points coincide.");
+      }
+      ratios[e] = distance(decoded[i], decoded[j]) / length;
       mean += ratios[e] / edges.length;
+    }
+    if (mean == 0) {
+      throw new IllegalArgumentException(
+          "All edges are mapped to length 0, so their ratios have no mean to scale to 1: the mapped"
+              + " points coincide.");
     }
     double variance = 0;
     for (double ratio : ratios) {
@@ -51,6 +66,8 @@ public record EdgeLengthRatios(int edges, double mean, double standardDeviation)
    * @param z the codes of the data, in the same order
    * @param neighbours the number of neighbours per point, less than the number of points
    * @return the ratios' mean and standard deviation
+   * @throws IllegalArgumentException if two neighbours in the data coincide, or the codes of all
+   *     neighbours do: the message says which
    */
   public static EdgeLengthRatios ofNeighbours(double[][] x, double[][] z, int neighbours) {
     int n = x.length;

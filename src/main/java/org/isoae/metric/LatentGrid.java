@@ -2,17 +2,23 @@ package org.isoae.metric;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
- * The triangulated planar grid of Table 2: a regular grid over the bounding box of the codes, each
- * cell divided into two triangles by its rising diagonal.
+ * The triangulated planar grid of Table 2: a regular grid, each cell divided into two triangles by
+ * its rising diagonal.
  *
- * <p>The paper gives neither the extent nor the resolution. Training does not constrain the decoder
- * where the box contains no codes, so each vertex records whether data supports it: a code lies
- * within three times the median distance between a code and its nearest neighbour. (For codes
- * uniform in an area, discs of this radius leave 0.2 % of it uncovered.)
+ * <p>The paper gives neither the extent nor the resolution. {@link #over} covers the bounding box
+ * of the codes: of a diagonal strip most of that is empty, and what is measured changes with the
+ * rotation of the codes, which no loss fixes. {@link #overHull} covers their convex hull. Training
+ * does not constrain the decoder where the box contains no codes, so each vertex records whether
+ * data supports it: a code lies within three times the median distance between a code and its
+ * nearest neighbour. (For codes uniform in an area, discs of this radius leave 0.2 % of it
+ * uncovered.) For the median, codes that coincide count once. If most codes lie nearly in one
+ * point, the median is far less than the grid's cells, and no edge may be supported.
  *
  * @param vertices the latent points z, row by row of the grid
  * @param triangles triples of vertex indices
@@ -68,7 +74,92 @@ public record LatentGrid(
             };
       }
     }
-    return new LatentGrid(vertices, triangles(n), edges(n), supported(vertices, codes));
+    return new LatentGrid(
+        vertices, triangles(n, n).toArray(int[][]::new), edges(n), supported(vertices, codes));
+  }
+
+  /**
+   * Builds a grid of square cells in the convex hull of planar codes. It is aligned with the hull's
+   * smallest bounding rectangle, so that it turns with the codes. A triangle belongs to it if its
+   * vertices lie in the hull.
+   *
+   * @param codes planar codes, at least three
+   * @param resolution the number of vertices on each side of a square of the hull's area, at least
+   *     2
+   * @param dilation 0 for the hull itself, 0.1 for one that is scaled by 1.1 about its centroid
+   * @throws IllegalArgumentException if the hull has no area, or no triangle lies in it
+   */
+  public static LatentGrid overHull(double[][] codes, int resolution, double dilation) {
+    if (resolution < 2 || codes.length < 3 || codes[0].length != 2) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "A grid over a hull needs at least 3 planar codes and 2 vertices per side, got %d"
+                  + " codes and %d vertices.",
+              codes.length,
+              resolution));
+    }
+    ConvexHull hull = ConvexHull.of(codes).dilated(dilation);
+    double angle = hull.angleOfSmallestRectangle();
+    ConvexHull straight = hull.rotated(-angle);
+    double width = straight.high(0) - straight.low(0);
+    double height = straight.high(1) - straight.low(1);
+    double side = Math.sqrt(hull.area()) / (resolution - 1);
+    int columns = 1 + (int) Math.floor(width / side + 1e-9);
+    int rows = 1 + (int) Math.floor(height / side + 1e-9);
+    double[][] all = new double[rows * columns][];
+    boolean[] inside = new boolean[all.length];
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        int at = row * columns + column;
+        // What the cells leave of a side is divided between its ends.
+        double[] vertex = {
+          straight.low(0) + (width - (columns - 1) * side) / 2 + column * side,
+          straight.low(1) + (height - (rows - 1) * side) / 2 + row * side
+        };
+        inside[at] = straight.contains(vertex);
+        all[at] = ConvexHull.rotate(vertex, angle);
+      }
+    }
+    List<int[]> triangles =
+        triangles(rows, columns).stream()
+            .filter(triangle -> Arrays.stream(triangle).allMatch(vertex -> inside[vertex]))
+            .toList();
+    if (triangles.isEmpty()) {
+      throw new IllegalArgumentException(
+          "No triangle of a grid with %s vertices lies in the codes' convex hull: the codes nearly"
+                  .formatted(resolution)
+              + " lie on a line.");
+    }
+    return compact(all, triangles, codes);
+  }
+
+  /** Leaves out the vertices of no triangle. */
+  private static LatentGrid compact(double[][] all, List<int[]> triangles, double[][] codes) {
+    int[] used = triangles.stream().flatMapToInt(Arrays::stream).sorted().distinct().toArray();
+    int[] numbers = new int[all.length];
+    double[][] vertices = new double[used.length][];
+    for (int i = 0; i < used.length; i++) {
+      numbers[used[i]] = i;
+      vertices[i] = all[used[i]];
+    }
+    int[][] renumbered =
+        triangles.stream()
+            .map(triangle -> Arrays.stream(triangle).map(vertex -> numbers[vertex]).toArray())
+            .toArray(int[][]::new);
+    return new LatentGrid(vertices, renumbered, edgesOf(renumbered), supported(vertices, codes));
+  }
+
+  private static int[][] edgesOf(int[][] triangles) {
+    Set<List<Integer>> edges = new LinkedHashSet<>();
+    for (int[] triangle : triangles) {
+      for (int i = 0; i < 3; i++) {
+        int a = triangle[i];
+        int b = triangle[(i + 1) % 3];
+        edges.add(List.of(Math.min(a, b), Math.max(a, b)));
+      }
+    }
+    return edges.stream().map(edge -> new int[] {edge.get(0), edge.get(1)}).toArray(int[][]::new);
   }
 
   /**
@@ -86,21 +177,21 @@ public record LatentGrid(
     return true;
   }
 
-  /** {@return the edges with both ends supported by data} */
+  /** {@return the edges with both ends supported by data; none if most codes nearly coincide} */
   public int[][] supportedEdges() {
     return Arrays.stream(edges).filter(this::isSupported).toArray(int[][]::new);
   }
 
-  private static int[][] triangles(int n) {
+  private static List<int[]> triangles(int rows, int columns) {
     List<int[]> triangles = new ArrayList<>();
-    for (int row = 0; row + 1 < n; row++) {
-      for (int column = 0; column + 1 < n; column++) {
-        int corner = row * n + column;
-        triangles.add(new int[] {corner, corner + 1, corner + n + 1});
-        triangles.add(new int[] {corner, corner + n + 1, corner + n});
+    for (int row = 0; row + 1 < rows; row++) {
+      for (int column = 0; column + 1 < columns; column++) {
+        int corner = row * columns + column;
+        triangles.add(new int[] {corner, corner + 1, corner + columns + 1});
+        triangles.add(new int[] {corner, corner + columns + 1, corner + columns});
       }
     }
-    return triangles.toArray(int[][]::new);
+    return triangles;
   }
 
   private static int[][] edges(int n) {
@@ -124,15 +215,21 @@ public record LatentGrid(
 
   // Brute force: thousands of vertices times thousands of codes take some milliseconds.
   private static boolean[] supported(double[][] vertices, double[][] codes) {
-    double[] nearest = new double[codes.length];
-    for (int i = 0; i < codes.length; i++) {
-      nearest[i] = distanceToNearest(codes[i], codes, i);
+    double[][] distinct =
+        Arrays.stream(codes)
+            .map(code -> List.of(code[0], code[1]))
+            .distinct()
+            .map(code -> new double[] {code.get(0), code.get(1)})
+            .toArray(double[][]::new);
+    double[] nearest = new double[distinct.length];
+    for (int i = 0; i < distinct.length; i++) {
+      nearest[i] = distanceToNearest(distinct[i], distinct, i);
     }
     Arrays.sort(nearest);
     double maxDistance = MAX_DISTANCE * nearest[nearest.length / 2];
     boolean[] supported = new boolean[vertices.length];
     for (int i = 0; i < vertices.length; i++) {
-      supported[i] = distanceToNearest(vertices[i], codes, -1) <= maxDistance;
+      supported[i] = distanceToNearest(vertices[i], distinct, -1) <= maxDistance;
     }
     return supported;
   }
