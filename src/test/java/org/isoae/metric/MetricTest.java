@@ -97,6 +97,49 @@ class MetricTest {
     }
   }
 
+  /** The codes of an even grid, and as many again in one of its points. */
+  @Test
+  void codesThatCoincideLeaveTheGridSupportedByTheOthers() {
+    double[][] even = new double[21 * 21][];
+    double[][] heaped = new double[2 * even.length + 1][];
+    for (int i = 0; i < even.length; i++) {
+      even[i] = new double[] {i % 21 / 20.0, i / 21 / 20.0};
+    }
+    for (int i = 0; i < heaped.length; i++) {
+      heaped[i] = even[i < even.length ? i : 100];
+    }
+    LatentGrid grid = LatentGrid.over(heaped, 30);
+    assertEquals(grid.edges().length, grid.supportedEdges().length);
+  }
+
+  @Test
+  void codesThatNearlyCoincideSupportNoEdgeAndTheErrorSaysSo() {
+    double[][] codes = Arrays.copyOf(random.rows(300, 2), 304);
+    for (int i = 0; i < 300; i++) {
+      codes[i] = new double[] {0.123 + 1e-9 * codes[i][0], 0.456 + 1e-9 * codes[i][1]};
+    }
+    System.arraycopy(SQUARE, 0, codes, 300, 4);
+    LatentGrid grid = LatentGrid.over(codes, 20);
+    int[][] supported = grid.supportedEdges();
+    assertEquals(0, supported.length);
+    assertRejected("nearly coincide", grid.vertices(), grid.vertices(), supported);
+  }
+
+  @Test
+  void edgesWithoutALengthAreRejectedWithTheCause() {
+    int[][] edges = {{0, 1}, {1, 2}};
+    double[][] points = {{0, 0}, {1, 0}, {1, 0}};
+    assertRejected("points 1 and 2", points, SQUARE, edges);
+    assertRejected("mapped points coincide", SQUARE, new double[4][2], edges);
+  }
+
+  private static void assertRejected(
+      String cause, double[][] z, double[][] decoded, int[][] edges) {
+    IllegalArgumentException thrown =
+        assertThrows(IllegalArgumentException.class, () -> EdgeLengthRatios.of(z, decoded, edges));
+    assertTrue(thrown.getMessage().contains(cause), thrown.getMessage());
+  }
+
   @Test
   void collinearCodesAreRejected() {
     double[][] line = {{0, 1}, {1, 1}, {2, 1}};
@@ -122,6 +165,46 @@ class MetricTest {
     assertEquals(3 * Math.sqrt(2), defects.decoder(), 1e-12);
     assertEquals(0, defects.encoder(), 1e-12);
     assertEquals(Math.sqrt(2), defects.transpose(), 1e-12);
+  }
+
+  @Test
+  void theMapToAPointHasTheRootOfTheDimensionAndNoRescalingHelpsIt() {
+    double[][][] a = {new double[3][2]};
+    double[][][] b = {new double[2][3]};
+    assertEquals(Math.sqrt(2), TheoremOneDefects.of(a, b).decoder(), 1e-12);
+    assertEquals(Math.sqrt(2), TheoremOneDefects.rescaled(a, b).decoder(), 1e-12);
+    assertEquals(0, TheoremOneDefects.of(a, b).projection(), 1e-12);
+  }
+
+  @Test
+  void aScaledIsometryAndItsInverseHaveNoDefectsAfterRescaling() {
+    double[][][] a = {{{0.006, -0.008}, {0, 0}, {0.008, 0.006}}};
+    double[][][] b = {{{60, 0, 80}, {-80, 0, 60}}};
+    assertTrue(TheoremOneDefects.of(a, b).encoder() > 1_000);
+    TheoremOneDefects rescaled = TheoremOneDefects.rescaled(a, b);
+    assertEquals(0, rescaled.decoder(), 1e-5);
+    assertEquals(0, rescaled.encoder(), 1e-5);
+    assertEquals(0, rescaled.transpose(), 1e-5);
+    // AB is a projection whatever the scale of the codes.
+    assertEquals(0, rescaled.projection(), 1e-12);
+  }
+
+  /** G = diag(1, 4): the least |tG − I| is at t = tr G / tr G² = 5/17, with −12/17 and 3/17. */
+  @Test
+  void oneStretchedAxisHasTheHandComputedLeastDefect() {
+    double[][][] a = {{{1, 0}, {0, 2}, {0, 0}}};
+    double[][][] b = {{{1, 0, 0}, {0, 0.5, 0}}};
+    assertEquals(Math.hypot(12.0 / 17, 3.0 / 17), TheoremOneDefects.rescaled(a, b).decoder(), 1e-7);
+  }
+
+  @Test
+  void aProjectionTwiceAppliedIsItselfAndTwiceAProjectionIsNot() {
+    double[][][] a = {{{2, 0}, {0, 2}, {0, 0}}};
+    double[][][] half = {{{0.5, 0, 0}, {0, 0.5, 0}}};
+    double[][][] one = {{{1, 0, 0}, {0, 1, 0}}};
+    assertEquals(0, TheoremOneDefects.of(a, half).projection(), 1e-12);
+    // (AB)² − AB has the diagonal 4 − 2.
+    assertEquals(2 * Math.sqrt(2), TheoremOneDefects.of(a, one).projection(), 1e-12);
   }
 
   @Test
