@@ -2,6 +2,7 @@ package org.isoae.data;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.util.Arrays;
 
 /**
  * A sample of points with their colours in a figure.
@@ -10,6 +11,15 @@ import java.security.MessageDigest;
  * @param colours the parameter of each point along the surface or curve, in [0, 1]
  */
 public record PointSample(double[][] points, double[] colours) {
+
+  /** The same points at another size; 1 keeps them bit for bit. */
+  public PointSample scaled(double factor) {
+    double[][] scaled = new double[points.length][];
+    for (int i = 0; i < points.length; i++) {
+      scaled[i] = Arrays.stream(points[i]).map(value -> factor * value).toArray();
+    }
+    return new PointSample(scaled, colours);
+  }
 
   /**
    * Hashes the points as big-endian 32-bit floats, the precision that training uses.
