@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.isoae.data.DataSets;
 import org.isoae.experiments.Exhibit;
@@ -73,7 +74,8 @@ public class ExperimentBenchmark {
     Suite suite =
         new Suite(
             Scale.SMOKE,
-            1,
+            "benchmark",
+            OptionalInt.of(1),
             DataSets.in(MnistBenchmark.folders(MnistBenchmark.givenFolder())),
             Device.cpu(),
             new History(History.FOLDER, System.err::println),

@@ -1,11 +1,13 @@
 package org.isoae.experiments;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.isoae.harness.Experiment;
 
-/** All experiments, in the order of the paper; the last is this project's own. */
+/** All experiments, in the order of the paper; the last three are this project's own. */
 public enum Exhibit {
   /** The introduction's inset, captioned "Table 1". */
   INSET("inset", (suite, id) -> suite.surfaces().inset(id)),
@@ -30,7 +32,14 @@ public enum Exhibit {
   /** Section A.2.1. */
   FIGURE_8("figure8", (suite, id) -> suite.generalization().figure8(id)),
   /** The speed of the loss computation. */
-  SPEED("speed", (suite, id) -> suite.speed(id));
+  SPEED("speed", (suite, id) -> suite.speed(id)),
+  /** What the settings that the paper leaves open do to its tables. */
+  SENSITIVITY("sensitivity", Suite::sensitivity),
+  /** The rivals' weights, which the paper does not give. */
+  SEARCH("search", Suite::search);
+
+  /** Studies beside the paper's exhibits, which a run makes only if it is asked for them. */
+  private static final Set<Exhibit> STUDIES = EnumSet.of(SENSITIVITY, SEARCH);
 
   private final String id;
   private final BiFunction<Suite, String, Experiment> experiment;
@@ -48,6 +57,14 @@ public enum Exhibit {
   /** The experiment at the suite's scale. */
   public Experiment in(Suite suite) {
     return experiment.apply(suite, id);
+  }
+
+  /** The ids of what a run without {@code -Dexperiments=} makes: all but the studies. */
+  public static List<String> defaultIds() {
+    return Stream.of(values())
+        .filter(exhibit -> !STUDIES.contains(exhibit))
+        .map(Exhibit::id)
+        .toList();
   }
 
   /** All ids, in order. */

@@ -10,14 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.isoae.claim.Outcome;
+import org.isoae.claim.Verdict;
 import org.isoae.data.DataFolders;
 import org.isoae.data.DataSets;
-import org.isoae.experiments.shared.CommonSettings;
 import org.isoae.harness.Cell;
 import org.isoae.harness.CellStore;
 import org.isoae.harness.Experiment;
@@ -65,7 +64,8 @@ public final class Reproduce {
     suite =
         new Suite(
             scale,
-            options.get(Options.SEEDS).orElse(CommonSettings.defaultSeeds(scale)),
+            version(),
+            options.get(Options.SEEDS).map(OptionalInt::of).orElse(OptionalInt.empty()),
             DataSets.in(
                 new DataFolders(
                     options.get(Options.DATASETS), DataFolders.CACHE, true, System.out::println)),
@@ -94,15 +94,14 @@ public final class Reproduce {
   }
 
   private boolean run() throws IOException {
-    List<String> wanted = options.get(Options.EXPERIMENTS).orElse(Exhibit.ids());
+    List<String> wanted = options.get(Options.EXPERIMENTS).orElse(Exhibit.defaultIds());
     List<Experiment> chosen =
         Stream.of(Exhibit.values())
             .filter(exhibit -> wanted.contains(exhibit.id()))
             .map(exhibit -> exhibit.in(suite))
             .toList();
     System.out.printf(
-        "IsoAE at scale %s on %s, seeds: %s. %s%n",
-        scale.label(), machine.get("Device"), suite.seeds().size(), suite.inWords());
+        "IsoAE at scale %s on %s. %s%n", scale.label(), machine.get("Device"), suite.inWords());
 
     List<Cell> cells = new ArrayList<>();
     chosen.forEach(experiment -> cells.addAll(experiment.cells()));
@@ -114,17 +113,7 @@ public final class Reproduce {
     Report report = report(chosen, cells, results, start);
     Path page = new ReportWriter(REPORTS).write(report);
     for (Section section : report.sections()) {
-      section
-          .verdicts()
-          .forEach(
-              v ->
-                  System.out.printf(
-                      "  %-12s %s: %s (paper %s).%s%n",
-                      v.outcome().label(),
-                      v.claim(),
-                      v.reproduced(),
-                      v.paper(),
-                      v.outcome() == Outcome.NOT_RUN ? "" : " " + v.why()));
+      section.verdicts().forEach(this::print);
     }
     for (Incident incident : MissingResults.ofMetrics(cells, results)) {
       System.out.printf("  %s %s%n", incident.inBrief(), incident.why());
@@ -134,6 +123,16 @@ public final class Reproduce {
       System.out.println("Some cells failed; the report names them.");
     }
     return !results.anyFailed();
+  }
+
+  private void print(Verdict verdict) {
+    System.out.printf(
+        "%s%s: %s. %s%s%n",
+        verdict.claim().isHeadline() ? "  " : "    ",
+        verdict.claim().sentence(),
+        verdict.at(scale.label()),
+        verdict.why(),
+        verdict.needed().isEmpty() ? "" : " What would decide it: " + verdict.needed() + ".");
   }
 
   private Report report(List<Experiment> chosen, List<Cell> cells, Results results, Instant start) {
@@ -165,8 +164,7 @@ public final class Reproduce {
     facts.put("Scale", scale.label());
     facts.put("Started", start.toString());
     facts.putAll(machine);
-    facts.put(
-        "Seeds", suite.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")));
+    facts.put("Effort", suite.inWords());
     facts.put(
         "Cells", "%s, of which %s from earlier runs".formatted(results.size(), results.stored()));
     facts.put("Time spent in cells", ProgressDisplay.duration(results.seconds()));

@@ -2,10 +2,12 @@ package org.isoae.experiments;
 
 import ai.djl.Device;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.isoae.data.DataSets;
 import org.isoae.experiments.generalization.GeneralizationExperiments;
 import org.isoae.experiments.images.ImageExperiments;
-import org.isoae.experiments.shared.CommonSettings;
+import org.isoae.experiments.search.Search;
 import org.isoae.experiments.speed.LossSpeed;
 import org.isoae.experiments.surfaces.SurfaceExperiments;
 import org.isoae.harness.Experiment;
@@ -20,7 +22,8 @@ import org.isoae.tracking.History;
 /** The experiments at one scale, on one device, with the data and the keys that they share. */
 public final class Suite {
 
-  private final int seeds;
+  private final Scale scale;
+  private final String version;
   private final Device device;
   private final History history;
   private final double threshold;
@@ -32,14 +35,22 @@ public final class Suite {
   /**
    * A suite; nothing is looked for or trained yet.
    *
-   * @param seeds how many: 0 to n − 1
+   * @param version the report's
+   * @param seeds how many, from 0 on; without a number each section has its own
    * @param data where data are taken from
    * @param history the benchmarks' results on this machine
    * @param threshold the smallest change of a benchmark that is called, 0.1 for a tenth
    */
   public Suite(
-      Scale scale, int seeds, DataSets data, Device device, History history, double threshold) {
-    this.seeds = seeds;
+      Scale scale,
+      String version,
+      OptionalInt seeds,
+      DataSets data,
+      Device device,
+      History history,
+      double threshold) {
+    this.scale = scale;
+    this.version = version;
     this.device = device;
     this.history = history;
     this.threshold = threshold;
@@ -64,8 +75,18 @@ public final class Suite {
     return new LossSpeed(id, history, threshold);
   }
 
-  List<Long> seeds() {
-    return CommonSettings.seeds(seeds);
+  Experiment sensitivity(String id) {
+    return new Combined(List.of(surfaces.sensitivity(id), images.batchNormStudy(id)));
+  }
+
+  Experiment search(String id) {
+    return new Search(
+        id,
+        scale.label(),
+        version,
+        Stream.of(surfaces.searchTasks(), images.searchTasks(), generalization.searchTasks())
+            .flatMap(List::stream)
+            .toList());
   }
 
   /** The effort that the scale makes. */

@@ -6,17 +6,24 @@ import java.util.Map;
 import java.util.Optional;
 import org.isoae.data.Splits;
 import org.isoae.experiments.shared.CommonSettings;
+import org.isoae.experiments.shared.SearchTask;
 import org.isoae.experiments.shared.StepCost;
 import org.isoae.harness.Cell;
 import org.isoae.harness.CellUnavailableException;
 import org.isoae.harness.Computation;
+import org.isoae.regularizer.Regularizer;
 import org.isoae.result.CellResult;
 import org.isoae.torch.ComputeDevice;
 
-/** One autoencoder of section A.2.1, which Table 7 and Figures 6 to 8 share. */
+/**
+ * One autoencoder of section A.2.1, which Table 7 and Figures 6 to 8 share. *
+ *
+ * @param factor of the method's weights; see {@link GeneralizationMethod#regularizer}
+ */
 record GeneralizationCell(
     GeneralizationTask task,
     GeneralizationMethod column,
+    double factor,
     long seed,
     GeneralizationSettings settings,
     GeneralizationSource source,
@@ -34,11 +41,26 @@ record GeneralizationCell(
     return column.title();
   }
 
+  Regularizer regularizer() {
+    return column.regularizer(task, factor);
+  }
+
+  @Override
+  public String name() {
+    return SearchTask.name(Cell.super.name(), seed, regularizer());
+  }
+
+  /** The plain autoencoder that a regulariser is compared with. */
+  GeneralizationCell plain() {
+    return new GeneralizationCell(
+        task, GeneralizationMethod.AE, 1, seed, settings, source, fid, device);
+  }
+
   /** In the unit of the surfaces' cells, a pass of one point: measured at the widths of quick. */
   @Override
   public double cost() {
     Optional<Integer> images = source.find(task.dataset()).value().map(s -> s.training().count());
-    return StepCost.passes(column.regularizer(task))
+    return StepCost.passes(regularizer())
         * task.passCost()
         * settings.epochs(task)
         * images.orElse(0);
@@ -53,7 +75,7 @@ record GeneralizationCell(
         splits.test(),
         source.unseen(task),
         settings.architecture(task),
-        column.regularizer(task),
+        regularizer(),
         settings.epochs(task),
         settings.batchSize(),
         settings.learningRate(),

@@ -2,8 +2,14 @@ package org.isoae.experiments.generalization;
 
 import ai.djl.Device;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.isoae.experiments.shared.ActiveRegularizer;
+import org.isoae.experiments.shared.LossMetrics;
+import org.isoae.harness.Cell;
+import org.isoae.harness.Results;
 import org.isoae.identity.Checksums;
+import org.isoae.regularizer.Isometric;
 
 /** The cells of section A.2.1, which Table 7 and Figures 6 to 8 share. */
 record GeneralizationCells(
@@ -13,11 +19,27 @@ record GeneralizationCells(
     Device device,
     Checksums checksums) {
 
+  private static final ActiveRegularizer ACTIVE =
+      new ActiveRegularizer(LossMetrics.L_ISO, LossMetrics.L_PISO);
+
+  /** The gate that a variant of I-AE was active, by equations 6 and 7 on the test images. */
+  static Optional<String> inactive(Cell cell, Results results) {
+    return cell instanceof GeneralizationCell ours
+            && ours.regularizer() instanceof Isometric isometric
+        ? ACTIVE.objection(isometric, cell, ours.plain(), results)
+        : Optional.empty();
+  }
+
   /** One method on one data set, a cell for each seed. */
   List<GeneralizationCell> of(GeneralizationTask task, GeneralizationMethod method) {
     return settings.seeds().stream()
-        .map(seed -> new GeneralizationCell(task, method, seed, settings, source, fid, device))
+        .map(seed -> cell(task, method, settings.factor(task, method), seed))
         .toList();
+  }
+
+  GeneralizationCell cell(
+      GeneralizationTask task, GeneralizationMethod method, double factor, long seed) {
+    return new GeneralizationCell(task, method, factor, seed, settings, source, fid, device);
   }
 
   /** The cell that the figures show. */

@@ -2,10 +2,15 @@ package org.isoae.experiments.generalization;
 
 import ai.djl.Device;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
 import org.isoae.data.DataFolders;
 import org.isoae.data.DataSets;
 import org.isoae.data.Images;
 import org.isoae.data.InceptionFile;
+import org.isoae.experiments.shared.SearchTask;
+import org.isoae.experiments.shared.SearchTask.Candidate;
 import org.isoae.harness.Experiment;
 import org.isoae.harness.Scale;
 import org.isoae.identity.Checksums;
@@ -20,12 +25,12 @@ public final class GeneralizationExperiments {
   /**
    * The experiments; nothing is looked for or trained yet.
    *
-   * @param seeds how many: 0 to n − 1
+   * @param seeds how many, if not the scale's
    * @param data where images are taken from
    * @param checksums comes to know the images and the Inception network
    */
   public GeneralizationExperiments(
-      Scale scale, int seeds, DataSets data, Device device, Checksums checksums) {
+      Scale scale, OptionalInt seeds, DataSets data, Device device, Checksums checksums) {
     GeneralizationSettings settings = GeneralizationSettings.at(scale, seeds);
     checksums.with(Images.class, Images::sha256).with(Fid.class, Fid::networkSha256);
     cells =
@@ -55,6 +60,28 @@ public final class GeneralizationExperiments {
   /** Figure 8: MNIST. */
   public Experiment figure8(String id) {
     return new Figures6To8(id, 8, GeneralizationTask.MNIST, cells);
+  }
+
+  /** The factors of the rivals' weights, to be searched on each data set by L2. */
+  public List<SearchTask> searchTasks() {
+    List<SearchTask> tasks = new ArrayList<>();
+    for (GeneralizationTask task : GeneralizationTask.values()) {
+      for (GeneralizationMethod rival : GeneralizationMethod.RIVALS) {
+        tasks.add(
+            new SearchTask(
+                task.dataset().title(),
+                rival.title(),
+                "factor",
+                GeneralizationMethod.FACTORS.stream()
+                    .map(
+                        factor ->
+                            new Candidate(factor, cells.cell(task, rival, factor, SearchTask.SEED)))
+                    .toList(),
+                GeneralizationMetrics.L2,
+                List.of()));
+      }
+    }
+    return tasks;
   }
 
   /** The effort that the scale makes. */

@@ -1,5 +1,6 @@
 package org.isoae.experiments.generalization;
 
+import java.util.List;
 import org.isoae.experiments.shared.CommonSettings;
 import org.isoae.regularizer.Contractive;
 import org.isoae.regularizer.Isometric;
@@ -14,52 +15,59 @@ import org.isoae.regularizer.WeightDecay;
 enum GeneralizationMethod {
   L_PISO("L_piso") {
     @Override
-    Regularizer regularizer(GeneralizationTask task) {
+    Regularizer regularizer(GeneralizationTask task, double factor) {
       return ISOMETRIC.withoutIsometry();
     }
   },
   L_PISO_AND_L_ISO("L_piso + L_iso") {
     @Override
-    Regularizer regularizer(GeneralizationTask task) {
+    Regularizer regularizer(GeneralizationTask task, double factor) {
       return ISOMETRIC;
     }
   },
   AE("AE") {
     @Override
-    Regularizer regularizer(GeneralizationTask task) {
+    Regularizer regularizer(GeneralizationTask task, double factor) {
       return new PlainAutoencoder();
     }
   },
   AEW("AEW") {
     @Override
-    Regularizer regularizer(GeneralizationTask task) {
-      return new WeightDecay(task.decay());
+    Regularizer regularizer(GeneralizationTask task, double factor) {
+      return new WeightDecay(factor * task.decay());
     }
   },
   CAE("CAE") {
     @Override
-    Regularizer regularizer(GeneralizationTask task) {
-      return new Contractive(LAMBDA, false, true);
+    Regularizer regularizer(GeneralizationTask task, double factor) {
+      return new Contractive(factor * LAMBDA, false, true);
     }
   },
   RAE_SN("RAE-SN") {
     @Override
-    Regularizer regularizer(GeneralizationTask task) {
-      return RegularizedDecoder.spectral(task.spectralCodes(), Normalised.AUTOENCODER);
+    Regularizer regularizer(GeneralizationTask task, double factor) {
+      return RegularizedDecoder.spectral(factor * task.spectralCodes(), Normalised.AUTOENCODER);
     }
   },
   RAE_L2("RAE-L₂") {
     @Override
-    Regularizer regularizer(GeneralizationTask task) {
-      return RegularizedDecoder.squared(task.squaredCodes(), task.squaredWeights(), task.decayed());
+    Regularizer regularizer(GeneralizationTask task, double factor) {
+      return RegularizedDecoder.squared(
+          factor * task.squaredCodes(), factor * task.squaredWeights(), task.decayed());
     }
   },
   WAE("WAE") {
     @Override
-    Regularizer regularizer(GeneralizationTask task) {
-      return new Wasserstein(task.discrepancyWeight(), PRIOR_VARIANCE);
+    Regularizer regularizer(GeneralizationTask task, double factor) {
+      return new Wasserstein(factor * task.discrepancyWeight(), PRIOR_VARIANCE);
     }
   };
+
+  /** Those with weights of their own. */
+  static final List<GeneralizationMethod> RIVALS = List.of(AEW, CAE, RAE_SN, RAE_L2, WAE);
+
+  /** Among which a search looks: a decade to either side of the published weights. */
+  static final List<Double> FACTORS = List.of(0.1, 1.0, 10.0);
 
   /** λ_iso of A.2.1; CAE, for which nothing is given, has it too. */
   static final double LAMBDA = 0.1;
@@ -80,5 +88,10 @@ enum GeneralizationMethod {
     return title;
   }
 
-  abstract Regularizer regularizer(GeneralizationTask task);
+  /**
+   * The method on a data set.
+   *
+   * @param factor of a rival's weights; I-AE and AE have none to be searched
+   */
+  abstract Regularizer regularizer(GeneralizationTask task, double factor);
 }

@@ -2,11 +2,17 @@ package org.isoae.experiments.generalization;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.isoae.experiments.shared.CommonSettings;
+import org.isoae.experiments.shared.SearchedWeights;
 import org.isoae.harness.Scale;
 import org.isoae.network.Architecture;
 import org.isoae.regularizer.WeightDecay;
 import org.isoae.report.OpenSetting;
+import org.isoae.statistics.Summary;
 
 /**
  * How the autoencoders of section A.2.1 are trained and measured.
@@ -43,9 +49,9 @@ record GeneralizationSettings(
   /** A.2.1. */
   private static final int BATCH = 100;
 
-  /** The settings of a scale with seeds 0 to n − 1. */
-  static GeneralizationSettings at(Scale scale, int seeds) {
-    List<Long> seedList = CommonSettings.seeds(seeds);
+  /** The settings of a scale, with the scale's seeds or as many as are asked for. */
+  static GeneralizationSettings at(Scale scale, OptionalInt seeds) {
+    List<Long> seedList = CommonSettings.seedsOfImages(scale, seeds);
     int all = Integer.MAX_VALUE;
     return switch (scale) {
       case SMOKE ->
@@ -76,6 +82,21 @@ record GeneralizationSettings(
 
   /** "2,000 training images, 10 epochs, 1/8 of Table 6's width (CelebA: 1/16)". */
   String inWords() {
+    return effort() + ", seeds " + CommonSettings.inWords(seeds);
+  }
+
+  private static String ofTasks(ToDoubleFunction<GeneralizationTask> weight) {
+    return Stream.of(GeneralizationTask.values())
+        .map(task -> Summary.significant(weight.applyAsDouble(task)))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Of a method's weights: what a search found, or 1. */
+  double factor(GeneralizationTask task, GeneralizationMethod method) {
+    return SearchedWeights.at(scale).of(task.dataset().title(), method.title()).orElse(1.0);
+  }
+
+  private String effort() {
     return scale == Scale.PAPER
         ? "all images, the predecessors' epochs, Table 6's width"
         : String.format(
@@ -133,14 +154,18 @@ record GeneralizationSettings(
         new OpenSetting(
             "A.2.1, baselines",
             "The weights of AEW, CAE, RAE-L₂, RAE-SN and WAE.",
-            ("RAE-L₂ and RAE-SN: those of Ghosh et al.'s code for the same data, in the units of"
-                    + " equation 1; WAE: Tolstikhin et al.'s, and Ghosh et al.'s for CIFAR-10, in the"
-                    + " same units: 800, 74 and 2,000; CAE: λ_iso; AEW: %s"
-                    + " times the number of values, 0.1, 0.31 and 1.2")
-                .formatted(WeightDecay.OF_MEAN_LOSS),
+            SearchedWeights.at(scale)
+                .inWords(
+                    ("RAE-L₂ and RAE-SN those of Ghosh et al.'s code for the same data, in the units"
+                            + " of equation 1; WAE Tolstikhin et al.'s, and Ghosh et al.'s for"
+                            + " CIFAR-10, in the same units: %s; CAE λ_iso; AEW %s times the number"
+                            + " of values: %s")
+                        .formatted(
+                            ofTasks(GeneralizationTask::discrepancyWeight),
+                            WeightDecay.OF_MEAN_LOSS,
+                            ofTasks(GeneralizationTask::decay))),
             "The methods' own papers and code where they have them. AEW's weight is the usual one"
-                + " beside a mean over the values, in the same units. No search was made, for I-AE"
-                + " neither."),
+                + " beside a mean over the values, in the same units."),
         new OpenSetting(
             "A.2.1, RAE",
             "The article or the code of Ghosh et al. 2020: whether RAE-SN normalises the encoder,"

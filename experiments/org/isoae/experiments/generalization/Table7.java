@@ -7,14 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.isoae.claim.Claim;
 import org.isoae.claim.Outcome;
 import org.isoae.claim.Rule;
-import org.isoae.claim.Verdict;
 import org.isoae.experiments.shared.CellNumbers;
 import org.isoae.experiments.shared.LossMetrics;
+import org.isoae.experiments.shared.PaperAgreement;
 import org.isoae.harness.CellClaim;
 import org.isoae.harness.CellClaim.Contender;
 import org.isoae.harness.Experiment;
@@ -65,6 +64,9 @@ final class Table7 implements Experiment {
   /** The top performance scores that the paper highlights are the first and the second. */
   private static final int TOP = 2;
 
+  /** What this project calls "competitive": at most so much worse than the best. */
+  private static final double TOLERANCE = 0.05;
+
   private static final List<GeneralizationMethod> OURS =
       List.of(GeneralizationMethod.L_PISO, GeneralizationMethod.L_PISO_AND_L_ISO);
 
@@ -106,40 +108,67 @@ final class Table7 implements Experiment {
         .toList();
   }
 
-  /** Where the paper has a variant of I-AE first or second, it is so here. */
+  /**
+   * "Competitive" over the three data sets, for each variant and distance; below it the places
+   * where the paper has a variant first or second.
+   */
   @Override
   public List<CellClaim> claims() {
     List<CellClaim> claims = new ArrayList<>();
-    for (Line line : LINES) {
+    for (Metric metric : List.of(GeneralizationMetrics.L2, GeneralizationMetrics.FID)) {
+      List<Line> lines = LINES.stream().filter(line -> line.metric() == metric).toList();
       for (GeneralizationMethod ours : OURS) {
-        if (line.paperRank(ours) <= TOP) {
-          claims.add(claim(line, ours));
+        claims.add(
+            claim(
+                "%s by %s is within 5 %% of the best".formatted(metric.heading(), ours.title()),
+                "I-AE produced competitive results with the current SOTA on this task",
+                Claim.NO_VALUE,
+                lines,
+                ours));
+        for (Line line : lines) {
+          if (line.paperRank(ours) <= TOP) {
+            claims.add(
+                claim(
+                    "%s: %s, where the paper has it first or second"
+                        .formatted(line.title(), ours.title()),
+                    "",
+                    String.format(
+                        Locale.ROOT, "%.2f, rank %d", line.paper(ours), line.paperRank(ours)),
+                    List.of(line),
+                    ours));
+          }
         }
       }
     }
     return claims;
   }
 
-  private CellClaim claim(Line line, GeneralizationMethod ours) {
+  private CellClaim claim(
+      String sentence, String quote, String paper, List<Line> lines, GeneralizationMethod ours) {
     return new CellClaim(
         new Claim(
-            "%s: %s is first or second".formatted(line.title(), ours.title()),
+            sentence,
+            quote,
             "Table 7",
-            String.format(Locale.ROOT, "%.2f, rank %d", line.paper(ours), line.paperRank(ours)),
-            line.metric(),
-            new Rule.AmongBest(TOP)),
+            paper,
+            List.of(lines.get(0).metric()),
+            new Rule.NonInferior(TOLERANCE)),
         Stream.concat(
                 Stream.of(ours),
                 Arrays.stream(GeneralizationMethod.values()).filter(method -> method != ours))
-            .map(method -> Contender.of(cells.of(line.task(), method)))
-            .toList());
+            .map(
+                method ->
+                    Contender.of(
+                        lines.stream()
+                            .flatMap(line -> cells.of(line.task(), method).stream())
+                            .toList()))
+            .toList(),
+        List.of(GeneralizationCells::inactive));
   }
 
   @Override
   public Section section(Results results) {
-    List<Verdict> verdicts = results.verdicts(claims());
     List<Block> blocks = new ArrayList<>();
-    blocks.add(new Prose(count(verdicts)));
     blocks.add(
         new Prose(
             "L₂ is the mean squared error by value on [−1, 1]. "
@@ -150,6 +179,7 @@ final class Table7 implements Experiment {
     }
     cells.fid().whyNot().ifPresent(why -> blocks.add(new Prose("FID: " + why)));
     blocks.add(new DataTable(id, "Lower is better; under each line the paper's.", table(results)));
+    blocks.add(agreement(results));
     for (GeneralizationTask task : GeneralizationTask.values()) {
       blocks.add(
           new DataTable(
@@ -162,10 +192,30 @@ final class Table7 implements Experiment {
     return new Section(
         id,
         "Table 7: manifold approximation quality on test images",
-        "I-AE produced competitive results with the current state of the art: of its two variants,"
-            + " one is first or second where the paper highlights it.",
-        verdicts,
+        "I-AE produced competitive results with the current state of the art. The paper highlights"
+            + " the first and the second of each line; a variant of I-AE is among them in six places.",
+        results.verdicts(claims()),
         blocks);
+  }
+
+  private Block agreement(Results results) {
+    List<GeneralizationMethod> methods = List.of(GeneralizationMethod.values());
+    return PaperAgreement.of(
+        id + "-paper",
+        cells.settings().scale(),
+        methods.stream().map(GeneralizationMethod::title).toList(),
+        LINES.stream()
+            .map(
+                line ->
+                    new PaperAgreement.Row(
+                        line.title(),
+                        methods.stream()
+                            .map(
+                                method ->
+                                    results.values(cells.of(line.task(), method), line.metric()))
+                            .toList(),
+                        methods.stream().map(line::paper).toList()))
+            .toList());
   }
 
   private Table table(Results results) {
@@ -203,19 +253,6 @@ final class Table7 implements Experiment {
                   .toList()));
     }
     return table;
-  }
-
-  private static String count(List<Verdict> verdicts) {
-    return "Of the %s places in the table where a variant of I-AE is first or second, %s."
-        .formatted(
-            verdicts.size(),
-            Arrays.stream(Outcome.values())
-                .map(
-                    outcome ->
-                        verdicts.stream().filter(verdict -> verdict.outcome() == outcome).count()
-                            + " "
-                            + outcome.label())
-                .collect(Collectors.joining(", ")));
   }
 
   @Override

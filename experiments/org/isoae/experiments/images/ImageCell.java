@@ -1,11 +1,15 @@
 package org.isoae.experiments.images;
 
 import ai.djl.Device;
+import org.isoae.experiments.shared.CommonSettings;
+import org.isoae.experiments.shared.SearchTask;
 import org.isoae.experiments.shared.StepCost;
 import org.isoae.harness.Cell;
 import org.isoae.harness.CellUnavailableException;
 import org.isoae.harness.Computation;
+import org.isoae.network.BatchNormDerivative;
 import org.isoae.regularizer.Isometric;
+import org.isoae.regularizer.PlainAutoencoder;
 import org.isoae.regularizer.Regularizer;
 import org.isoae.torch.ComputeDevice;
 
@@ -29,12 +33,22 @@ record ImageCell(
     return regularizer.method();
   }
 
-  /** With λ_iso, which alone tells Figure 5's cells apart. */
+  /** With λ_iso, which alone tells Figure 5's cells apart, and the treatment of batch norm. */
   @Override
   public String name() {
-    return regularizer instanceof Isometric isometric
-        ? "%s, %s, λ_iso %s, seed %s".formatted(dataset(), method(), isometric.lambda(), seed)
-        : Cell.super.name();
+    if (!(regularizer instanceof Isometric isometric)) {
+      return SearchTask.name(Cell.super.name(), seed, regularizer);
+    }
+    String name =
+        "%s, %s, λ_iso %s, seed %s".formatted(dataset(), method(), isometric.lambda(), seed);
+    return isometric.batchNorm() == BatchNormDerivative.EXACT
+        ? name
+        : name + ", " + isometric.batchNorm();
+  }
+
+  /** The plain autoencoder that a regulariser is compared with. */
+  ImageCell plain() {
+    return new ImageCell(task, new PlainAutoencoder(), seed, settings, source, device);
   }
 
   /** In the unit of the surfaces' cells, a pass of one point: measured at the widths of quick. */
@@ -53,6 +67,7 @@ record ImageCell(
         task.asRows(),
         settings.architecture(task),
         regularizer,
+        CommonSettings.P_ISO_OF_IMAGES,
         settings.epochs(task),
         settings.batchSize(task),
         settings.learningRate(),

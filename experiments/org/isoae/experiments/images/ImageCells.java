@@ -4,13 +4,17 @@ import ai.djl.Device;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.isoae.data.ImageDataset;
+import org.isoae.experiments.shared.ActiveRegularizer;
 import org.isoae.experiments.shared.Codes;
 import org.isoae.experiments.shared.Panels;
 import org.isoae.harness.Cell;
+import org.isoae.harness.CellClaim.Gate;
 import org.isoae.harness.Results;
 import org.isoae.identity.Checksums;
+import org.isoae.regularizer.Isometric;
 import org.isoae.regularizer.Regularizer;
 import org.isoae.report.EmbeddingChart;
 import org.isoae.report.Section.ClassLegend;
@@ -18,6 +22,21 @@ import org.isoae.report.Section.Panel;
 
 /** What the experiments on images share. */
 record ImageCells(ImageSettings settings, ImageSource source, Device device, Checksums checksums) {
+
+  private static final ActiveRegularizer ACTIVE =
+      new ActiveRegularizer(ImageMetrics.L_ISO_AFTER, ImageMetrics.L_PISO_AFTER);
+
+  /**
+   * What an autoencoder on images must fulfil to be evidence. A bound on L_rec is none of it: two
+   * codes leave most of an image's variance, however well a network is trained.
+   */
+  static final List<Gate> GATES = List.of(ImageCells::inactive);
+
+  private static Optional<String> inactive(Cell cell, Results results) {
+    return cell instanceof ImageCell image && image.regularizer() instanceof Isometric isometric
+        ? ACTIVE.objection(isometric, cell, image.plain(), results)
+        : Optional.empty();
+  }
 
   ImageCell of(ImageTask task, Regularizer method, long seed) {
     return new ImageCell(task, method, seed, settings, source, device);
@@ -28,7 +47,7 @@ record ImageCells(ImageSettings settings, ImageSource source, Device device, Che
     return settings.seeds().get(0);
   }
 
-  /** Codes coloured by class, with their crowding. */
+  /** Codes coloured by class, with their spread. */
   Panel panel(ImageTask task, Cell cell, Results results, String alt) {
     return Panels.of(
         cell,
@@ -38,7 +57,7 @@ record ImageCells(ImageSettings settings, ImageSource source, Device device, Che
             source
                 .find(task.dataset())
                 .map(sample -> EmbeddingChart.ofClasses(codes, sample.images().labels(), alt)),
-        ImageMetrics.CROWDING);
+        ImageMetrics.CENTRE);
   }
 
   static ClassLegend legend(ImageDataset dataset) {

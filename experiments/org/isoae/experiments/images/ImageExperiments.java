@@ -1,7 +1,12 @@
 package org.isoae.experiments.images;
 
 import ai.djl.Device;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
 import org.isoae.data.DataSets;
+import org.isoae.experiments.shared.SearchTask;
+import org.isoae.experiments.shared.SearchTask.Candidate;
 import org.isoae.harness.Experiment;
 import org.isoae.harness.Scale;
 import org.isoae.identity.Checksums;
@@ -14,12 +19,12 @@ public final class ImageExperiments {
   /**
    * The experiments; nothing is looked for or trained yet.
    *
-   * @param seeds how many: 0 to n − 1
+   * @param seeds how many, if not the scale's
    * @param data where images are taken from
    * @param checksums comes to know the images
    */
   public ImageExperiments(
-      Scale scale, int seeds, DataSets data, Device device, Checksums checksums) {
+      Scale scale, OptionalInt seeds, DataSets data, Device device, Checksums checksums) {
     ImageSettings settings = ImageSettings.at(scale, seeds);
     checksums.with(ImageSample.class, ImageSample::sha256);
     cells = new ImageCells(settings, new ImageSource(data, settings.images()), device, checksums);
@@ -33,6 +38,42 @@ public final class ImageExperiments {
   /** Figure 5. */
   public Experiment figure5(String id) {
     return new Figure5(id, cells);
+  }
+
+  /** What derivatives through batch norm do. */
+  public Experiment batchNormStudy(String id) {
+    return new BatchNormStudy(id, cells);
+  }
+
+  /** The rivals' weights, to be searched on each task by the spread around the centre. */
+  public List<SearchTask> searchTasks() {
+    ImageSettings settings = cells.settings().forSearch();
+    List<SearchTask> tasks = new ArrayList<>();
+    for (ImageTask task : ImageTask.values()) {
+      for (Rival rival : Rival.values()) {
+        tasks.add(
+            new SearchTask(
+                task.title(),
+                rival.title(),
+                rival.weightIs(),
+                rival.candidates().stream()
+                    .map(
+                        weight ->
+                            new Candidate(
+                                weight,
+                                new ImageCell(
+                                    task,
+                                    rival.withWeight(weight),
+                                    SearchTask.SEED,
+                                    settings,
+                                    cells.source(),
+                                    cells.device())))
+                    .toList(),
+                ImageMetrics.CENTRE,
+                ImageCells.GATES));
+      }
+    }
+    return tasks;
   }
 
   /** The effort that the scale makes. */

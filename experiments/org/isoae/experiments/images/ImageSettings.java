@@ -2,18 +2,18 @@ package org.isoae.experiments.images;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.isoae.baseline.BarnesHutTsne;
 import org.isoae.baseline.Embedder;
 import org.isoae.baseline.Umap;
 import org.isoae.experiments.shared.CommonSettings;
+import org.isoae.experiments.shared.SearchTask;
+import org.isoae.experiments.shared.SearchedWeights;
 import org.isoae.harness.Scale;
-import org.isoae.metric.Crowding;
 import org.isoae.metric.EmbeddingMeasures;
 import org.isoae.network.Architecture;
-import org.isoae.regularizer.Contractive;
-import org.isoae.regularizer.DecoderGradientPenalty;
-import org.isoae.regularizer.Denoising;
 import org.isoae.regularizer.Isometric;
 import org.isoae.regularizer.PlainAutoencoder;
 import org.isoae.regularizer.Regularizer;
@@ -51,14 +51,15 @@ record ImageSettings(
    */
   private static final double REDUCED_LEARNING_RATE = 0.01;
 
-  /** A.1.3: both "with default parameters". */
-  static final List<Embedder> CLASSIC_METHODS =
-      List.of(
-          new Umap(Umap.DEFAULT_NEIGHBOURS), new BarnesHutTsne(BarnesHutTsne.DEFAULT_PERPLEXITY));
+  /** A.1.3: "with default parameters", as t-SNE. */
+  static final Embedder U_MAP = new Umap(Umap.DEFAULT_NEIGHBOURS);
 
-  /** The settings of a scale with seeds 0 to n − 1. */
-  static ImageSettings at(Scale scale, int seeds) {
-    List<Long> seedList = CommonSettings.seeds(seeds);
+  static final List<Embedder> CLASSIC_METHODS =
+      List.of(U_MAP, new BarnesHutTsne(BarnesHutTsne.DEFAULT_PERPLEXITY));
+
+  /** The settings of a scale, with the scale's seeds or as many as are asked for. */
+  static ImageSettings at(Scale scale, OptionalInt seeds) {
+    List<Long> seedList = CommonSettings.seedsOfImages(scale, seeds);
     return switch (scale) {
       case SMOKE ->
           new ImageSettings(
@@ -71,13 +72,23 @@ record ImageSettings(
     };
   }
 
-  /** What I-AE is compared with, with its weight, as "the same training hyper-parameters" asks. */
-  static List<Regularizer> baselines(ImageTask task) {
-    return List.of(
-        new PlainAutoencoder(),
-        new Contractive(task.lambda(), false),
-        new DecoderGradientPenalty(task.lambda()),
-        new Denoising(CommonSettings.DENOISING_SIGMA));
+  /** What I-AE is compared with, with the weights that a search found, or else I-AE's own. */
+  List<Regularizer> baselines(ImageTask task) {
+    return Stream.concat(
+            Stream.<Regularizer>of(new PlainAutoencoder()),
+            Stream.of(Rival.values())
+                .map(
+                    rival ->
+                        rival.withWeight(
+                            SearchedWeights.at(scale)
+                                .of(task.title(), rival.title())
+                                .orElse(rival.defaultWeight(task)))))
+        .toList();
+  }
+
+  /** The settings of a search: one seed, on which no verdict is based. */
+  ImageSettings forSearch() {
+    return new ImageSettings(scale, images, ordinary, large, List.of(SearchTask.SEED));
   }
 
   static Isometric isometric(double lambda) {
@@ -120,6 +131,10 @@ record ImageSettings(
 
   /** "2,000 images in batches of at most a fortieth of them, 25 epochs, 1/8 of Table 4's width". */
   String inWords() {
+    return effort() + ", seeds " + CommonSettings.inWords(seeds);
+  }
+
+  private String effort() {
     return scale == Scale.PAPER
         ? "all images, Table 5's epochs, Table 4's width"
         : String.format(
@@ -172,10 +187,13 @@ record ImageSettings(
             "A.1.3",
             "The weights of CAE and RAE-GP, whether RAE-GP has Ghosh et al.'s ‖z‖² too, the noise of"
                 + " DAE.",
-            "Table 5's λ_iso for both; ‖df(z)‖² alone, as A.1.3 has it; σ = %s on values in [0, 1]"
-                .formatted(CommonSettings.DENOISING_SIGMA),
-            "I-AE's λ for all, as \"the same training hyper-parameters\" asks; no search was made,"
-                + " for I-AE neither."),
+            SearchedWeights.at(scale)
+                .inWords(
+                    "Table 5's λ_iso for both, ‖df(z)‖² alone, as A.1.3 has it; σ = %s on values in"
+                            .formatted(CommonSettings.DENOISING_SIGMA)
+                        + " [0, 1]"),
+            "The default is I-AE's λ for all, as \"the same training hyper-parameters\" asks; but"
+                + " that λ was chosen for I-AE."),
         new OpenSetting(
             "A.1.3, U-MAP and t-SNE",
             "Official U-MAP with random_state = 42 and multicore t-SNE, defaults for the rest.",
@@ -188,10 +206,8 @@ record ImageSettings(
             "No numbers: the eye judges.",
             String.format(
                 Locale.ROOT,
-                "crowding in the middle of %d × %d cells; trustworthiness, continuity and"
+                "spread around the centre, evenness, silhouette; trustworthiness, continuity and"
                     + " classifier with k = %d over at most %,d images",
-                Crowding.CELLS,
-                Crowding.CELLS,
                 EmbeddingMeasures.NEIGHBOURS,
                 EmbeddingMeasures.MEASURED),
             "Common measures of embeddings; the paper gives no value to compare with."));

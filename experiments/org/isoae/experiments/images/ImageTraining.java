@@ -11,6 +11,7 @@ import org.isoae.data.ImageSet;
 import org.isoae.experiments.shared.Codes;
 import org.isoae.harness.Computation;
 import org.isoae.harness.Progress;
+import org.isoae.loss.LatentDistribution;
 import org.isoae.network.Architecture;
 import org.isoae.regularizer.Regularizer;
 import org.isoae.result.CellResult;
@@ -23,6 +24,7 @@ import org.isoae.training.TrainingSettings;
 /**
  * Trains one autoencoder on one image set and measures what Figures 4 and 5 need.
  *
+ * @param latent P_iso, for equation 6 after training
  * @param asRows whether the network sees an image as a row of its values, as dense ones do
  * @param threads see {@link org.isoae.torch.ComputeDevice#threads}; surfaces do not depend on them
  */
@@ -31,6 +33,7 @@ record ImageTraining(
     boolean asRows,
     Architecture architecture,
     Regularizer regularizer,
+    LatentDistribution latent,
     int epochs,
     int batchSize,
     double learningRate,
@@ -38,6 +41,9 @@ record ImageTraining(
     String threads,
     Device device)
     implements Computation {
+
+  /** After a loss's id: with running statistics, after training. */
+  private static final String AFTER = "_after";
 
   @Override
   public CellResult run(Progress progress) {
@@ -50,7 +56,11 @@ record ImageTraining(
             device);
     try (FittedAutoencoder fitted = trainer.fit(examples, epoch -> progress.step(epoch, epochs))) {
       double[][] codes = fitted.encode(examples);
-      return new CellResult.Builder()
+      var result = new CellResult.Builder();
+      fitted
+          .isometry(examples, latent, seed)
+          .forEach((loss, value) -> result.put(loss + AFTER, value));
+      return result
           .putAll(finalLosses(fitted.history()))
           .putAll(sample.measures(codes))
           .array(Codes.ARRAY, rounded(codes))

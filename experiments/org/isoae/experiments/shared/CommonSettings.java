@@ -1,6 +1,8 @@
 package org.isoae.experiments.shared;
 
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.isoae.harness.Scale;
 import org.isoae.loss.LatentDistribution;
@@ -22,13 +24,37 @@ public final class CommonSettings {
 
   private CommonSettings() {}
 
-  /** Seeds 0 to n − 1. */
-  public static List<Long> seeds(int n) {
-    return LongStream.range(0, n).boxed().toList();
+  /**
+   * The seeds of images' cells: 0 to n − 1.
+   *
+   * @param wanted how many the user asks for
+   */
+  public static List<Long> seedsOfImages(Scale scale, OptionalInt wanted) {
+    return seeds(wanted.orElse(scale == Scale.PAPER ? 3 : 1));
   }
 
-  /** The number of seeds of a scale where the user asks for none. */
-  public static int defaultSeeds(Scale scale) {
-    return scale == Scale.PAPER ? 3 : 1;
+  /**
+   * The seeds of surfaces' cells. Three seeds on three surfaces can decide what the paper says of
+   * all three, five can decide it of one.
+   *
+   * @param wanted how many the user asks for
+   */
+  public static List<Long> seedsOfSurfaces(Scale scale, OptionalInt wanted) {
+    return seeds(
+        wanted.orElse(
+            switch (scale) {
+              case SMOKE -> 1;
+              case QUICK -> 3;
+              case PAPER -> 5;
+            }));
+  }
+
+  /** "0, 1, 2". */
+  public static String inWords(List<Long> seeds) {
+    return seeds.stream().map(String::valueOf).collect(Collectors.joining(", "));
+  }
+
+  private static List<Long> seeds(int n) {
+    return LongStream.range(0, n).boxed().toList();
   }
 }

@@ -3,14 +3,14 @@ package org.isoae.experiments.surfaces;
 import ai.djl.Device;
 import org.isoae.data.PlanarCurve;
 import org.isoae.data.PointSample;
-import org.isoae.experiments.shared.CommonSettings;
 import org.isoae.experiments.shared.StepCost;
 import org.isoae.harness.Cell;
 import org.isoae.harness.Computation;
 import org.isoae.regularizer.Regularizer;
 
 /** One autoencoder on a planar curve, for the inset. */
-record CurveCell(Regularizer regularizer, long seed, int epochs, Device device) implements Cell {
+record CurveCell(Regularizer regularizer, long seed, SurfaceSettings settings, Device device)
+    implements Cell {
 
   @Override
   public String dataset() {
@@ -22,6 +22,11 @@ record CurveCell(Regularizer regularizer, long seed, int epochs, Device device) 
     return regularizer.method();
   }
 
+  /** The plain autoencoder that a regulariser is compared with. */
+  CurveCell plain() {
+    return new CurveCell(SurfaceSettings.PLAIN, seed, settings, device);
+  }
+
   /** The points that it is trained on. */
   PointSample sample() {
     return PlanarCurve.sample(CurveTraining.POINTS, seed);
@@ -30,11 +35,15 @@ record CurveCell(Regularizer regularizer, long seed, int epochs, Device device) 
   @Override
   public double cost() {
     // Calls take most of a step on so few points: it takes as long as one on about 150.
-    return (double) StepCost.passes(regularizer) * epochs * 150;
+    return (double) StepCost.passes(regularizer) * settings.epochs() * 150;
   }
 
   @Override
   public Computation computation() {
-    return new CurveTraining(regularizer, epochs, CommonSettings.LEARNING_RATE, seed, device);
+    return new CurveTraining(
+        regularizer,
+        settings.choices().latent(),
+        settings.training(seed).withBatchSize(CurveTraining.POINTS),
+        device);
   }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import org.isoae.data.PlanarCurve;
 import org.isoae.harness.Computation;
 import org.isoae.harness.Progress;
+import org.isoae.loss.LatentDistribution;
 import org.isoae.network.Architecture;
 import org.isoae.network.MatrixAutoencoder;
 import org.isoae.regularizer.Regularizer;
@@ -16,7 +17,7 @@ import org.isoae.training.TrainingSettings;
 
 /** Trains one autoencoder with a one-dimensional code on a planar curve, for the inset. */
 record CurveTraining(
-    Regularizer regularizer, int epochs, double learningRate, long seed, Device device)
+    Regularizer regularizer, LatentDistribution latent, TrainingSettings training, Device device)
     implements Computation {
 
   /** On the curve. */
@@ -27,6 +28,11 @@ record CurveTraining(
 
   /** Of a near point from the curve. */
   static final double DISTANCE = 0.15;
+
+  private static final int HELD_OUT_POINTS = 200;
+
+  /** Added to the seed for points that training does not see. */
+  private static final long HELD_OUT_SEED = 1_000_000;
 
   private static final int CURVE_RESOLUTION = 400;
 
@@ -47,18 +53,20 @@ record CurveTraining(
 
   @Override
   public CellResult run(Progress progress) {
-    double[][] points = PlanarCurve.sample(POINTS, seed).points();
-    var trainer =
-        new Trainer(
-            ARCHITECTURE,
-            regularizer,
-            new TrainingSettings(epochs, POINTS, learningRate, seed),
-            device);
+    double[][] points = PlanarCurve.sample(POINTS, training.seed()).points();
+    var trainer = new Trainer(ARCHITECTURE, regularizer, training, device);
     try (FittedAutoencoder fitted =
-        trainer.fit(Examples.of(points), epoch -> progress.step(epoch, epochs))) {
+        trainer.fit(Examples.of(points), epoch -> progress.step(epoch, training.epochs()))) {
       MatrixAutoencoder autoencoder = fitted.onMatrices();
       double[][] projections = autoencoder.decode(autoencoder.encode(nearPoints()));
-      return new CellResult.Builder()
+      Examples heldOut =
+          Examples.of(
+              PlanarCurve.sample(HELD_OUT_POINTS, training.seed() + HELD_OUT_SEED).points());
+      var result = new CellResult.Builder();
+      fitted
+          .isometry(heldOut, latent, training.seed() + HELD_OUT_SEED)
+          .forEach((loss, value) -> result.put(loss + SurfaceTraining.HELD_OUT, value));
+      return result
           .put(UNEVENNESS, unevenness(projections))
           .putAll(fitted.history().get(fitted.history().size() - 1).losses().terms())
           .array(PROJECTIONS, projections)

@@ -3,7 +3,7 @@ package org.isoae.experiments.surfaces;
 import ai.djl.Device;
 import org.isoae.data.PointSample;
 import org.isoae.data.Surface;
-import org.isoae.experiments.shared.CommonSettings;
+import org.isoae.experiments.shared.SearchTask;
 import org.isoae.experiments.shared.StepCost;
 import org.isoae.harness.Cell;
 import org.isoae.harness.Computation;
@@ -24,9 +24,26 @@ record SurfaceCell(
     return regularizer.method();
   }
 
+  /** With the settings that tell it from the tables' cells. */
+  @Override
+  public String name() {
+    return settings.variant().isEmpty()
+        ? SearchTask.name(Cell.super.name(), seed, regularizer)
+        : Cell.super.name() + ", " + settings.variant();
+  }
+
+  SurfaceShape shape() {
+    return settings.choices().shape(surface);
+  }
+
   /** The points that it is trained on. */
   PointSample sample() {
-    return surface.sample(settings.samples(), seed);
+    return shape().sample(settings.samples(), seed);
+  }
+
+  /** The plain autoencoder that a regulariser is compared with, under the same settings. */
+  SurfaceCell plain() {
+    return new SurfaceCell(surface, SurfaceSettings.PLAIN, seed, settings, device);
   }
 
   /** Passes of points through a network. */
@@ -38,12 +55,11 @@ record SurfaceCell(
   @Override
   public Computation computation() {
     return new SurfaceTraining(
-        surface,
-        regularizer,
+        shape(),
         settings.samples(),
-        settings.epochs(),
-        CommonSettings.LEARNING_RATE,
-        seed,
+        regularizer,
+        settings.choices().latent(),
+        settings.training(seed),
         device);
   }
 }

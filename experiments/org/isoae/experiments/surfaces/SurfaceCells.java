@@ -4,27 +4,80 @@ import ai.djl.Device;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.isoae.claim.Claim;
-import org.isoae.claim.Rule;
 import org.isoae.data.Surface;
-import org.isoae.harness.CellClaim;
-import org.isoae.harness.CellClaim.Contender;
+import org.isoae.experiments.shared.ActiveRegularizer;
+import org.isoae.harness.Cell;
+import org.isoae.harness.CellClaim.Gate;
+import org.isoae.harness.Results;
+import org.isoae.regularizer.Isometric;
 import org.isoae.regularizer.Regularizer;
-import org.isoae.result.Metric;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /** The cells of surfaces × methods × seeds, which several experiments share. */
 record SurfaceCells(SurfaceSettings settings, Device device) {
 
+  private static final ActiveRegularizer ACTIVE =
+      new ActiveRegularizer(SurfaceMetrics.HELD_OUT_L_ISO, SurfaceMetrics.HELD_OUT_L_PISO);
+
+  /** What an autoencoder on a surface must fulfil to be evidence; classic methods pass. */
+  static final List<Gate> GATES = List.of(SurfaceCells::unfitted, SurfaceCells::inactive);
+
+  private static Optional<String> unfitted(Cell cell, Results results) {
+    return cell instanceof SurfaceCell surface
+        ? results
+            .metric(cell, SurfaceMetrics.FIT)
+            .value()
+            .filter(fit -> fit > 1)
+            .map(
+                fit ->
+                    String.format(
+                        Locale.ROOT,
+                        "%s: not fitted, held-out RMS over %.2f of the size",
+                        cell.dataset(),
+                        surface.shape().fitLimit()))
+        : Optional.empty();
+  }
+
+  private static Optional<String> inactive(Cell cell, Results results) {
+    return cell instanceof SurfaceCell surface
+            && surface.regularizer() instanceof Isometric isometric
+        ? ACTIVE.objection(isometric, cell, surface.plain(), results)
+        : Optional.empty();
+  }
+
   /** The cells of one surface and method, one for each seed. */
   List<SurfaceCell> of(Surface surface, Regularizer method) {
     return settings.seeds().stream()
         .map(seed -> new SurfaceCell(surface, method, seed, settings, device))
+        .toList();
+  }
+
+  /** The cells of one method on all surfaces. */
+  List<SurfaceCell> of(Regularizer method) {
+    return Stream.of(Surface.values()).flatMap(surface -> of(surface, method).stream()).toList();
+  }
+
+  List<SurfaceCell> of(Surface surface, SurfaceMethod method) {
+    return of(surface, method.regularizer(settings, surface));
+  }
+
+  /** The cells of each of Table 2's methods on one surface; I-AE's are the first. */
+  List<List<SurfaceCell>> columns(Surface surface) {
+    return Stream.of(SurfaceMethod.values()).map(method -> of(surface, method)).toList();
+  }
+
+  /** All of them, on all surfaces. */
+  List<SurfaceCell> columns() {
+    return Stream.of(Surface.values())
+        .flatMap(surface -> columns(surface).stream())
+        .flatMap(List::stream)
         .toList();
   }
 
@@ -44,14 +97,6 @@ record SurfaceCells(SurfaceSettings settings, Device device) {
     return cells;
   }
 
-  /** The claim that I-AE has the best value of a metric among Table 2's methods. */
-  CellClaim isometricIsBest(
-      Surface surface, String sentence, String source, String paper, Metric metric) {
-    return new CellClaim(
-        new Claim(surface.title() + ": " + sentence, source, paper, metric, new Rule.Best()),
-        SurfaceSettings.METHODS.stream().map(method -> Contender.of(of(surface, method))).toList());
-  }
-
   /** The titles of all surfaces, in order. */
   static List<String> titles() {
     return Stream.of(Surface.values()).map(Surface::title).toList();
@@ -64,7 +109,7 @@ record SurfaceCells(SurfaceSettings settings, Device device) {
     for (Surface surface : Surface.values()) {
       sums.put(
           "SHA-256 of %s, seed %s".formatted(surface.title(), seed),
-          () -> surface.sample(settings.samples(), seed).sha256());
+          () -> settings.choices().shape(surface).sample(settings.samples(), seed).sha256());
     }
     return sums;
   }
@@ -78,10 +123,10 @@ record SurfaceCells(SurfaceSettings settings, Device device) {
       String name,
       String rowsAre,
       List<String> headings,
-      Function<Regularizer, List<String>> column) {
+      Function<SurfaceMethod, List<String>> column) {
     Table table = Table.create(name, StringColumn.create(rowsAre, headings));
-    for (Regularizer method : SurfaceSettings.METHODS) {
-      table.addColumns(StringColumn.create(method.method(), column.apply(method)));
+    for (SurfaceMethod method : SurfaceMethod.values()) {
+      table.addColumns(StringColumn.create(method.title(), column.apply(method)));
     }
     return table;
   }

@@ -1,6 +1,12 @@
 package org.isoae.experiments.surfaces;
 
 import ai.djl.Device;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.isoae.data.Surface;
+import org.isoae.experiments.shared.SearchTask;
+import org.isoae.experiments.shared.SearchTask.Candidate;
 import org.isoae.harness.Experiment;
 import org.isoae.harness.Scale;
 
@@ -12,9 +18,9 @@ public final class SurfaceExperiments {
   /**
    * The experiments; nothing is trained yet.
    *
-   * @param seeds how many: 0 to n − 1
+   * @param seeds how many, if not the scale's
    */
-  public SurfaceExperiments(Scale scale, int seeds, Device device) {
+  public SurfaceExperiments(Scale scale, OptionalInt seeds, Device device) {
     cells = new SurfaceCells(SurfaceSettings.at(scale, seeds), device);
   }
 
@@ -41,6 +47,41 @@ public final class SurfaceExperiments {
   /** Theorem 1, measured. */
   public Experiment theorem1(String id) {
     return new Theorem1(id, cells);
+  }
+
+  /** What the open settings do to Table 2 and Figure 3. */
+  public Experiment sensitivity(String id) {
+    return new Sensitivity(id, cells);
+  }
+
+  /** The rivals' weights, to be searched on each surface by Table 2's metric. */
+  public List<SearchTask> searchTasks() {
+    SurfaceSettings settings = cells.settings().forSearch();
+    List<SearchTask> tasks = new ArrayList<>();
+    for (Surface surface : Surface.values()) {
+      for (SurfaceMethod method : SurfaceMethod.WEIGHTED) {
+        tasks.add(
+            new SearchTask(
+                surface.title(),
+                method.title(),
+                method == SurfaceMethod.DAE ? "σ" : "λ",
+                settings.candidates(surface, method).stream()
+                    .map(
+                        weight ->
+                            new Candidate(
+                                weight,
+                                new SurfaceCell(
+                                    surface,
+                                    method.withWeight(weight),
+                                    SearchTask.SEED,
+                                    settings,
+                                    cells.device())))
+                    .toList(),
+                SurfaceMetrics.STD,
+                SurfaceCells.GATES));
+      }
+    }
+    return tasks;
   }
 
   /** The effort that the scale makes: "250 points, 1,200 epochs, full batch". */

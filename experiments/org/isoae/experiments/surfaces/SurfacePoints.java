@@ -1,16 +1,16 @@
 package org.isoae.experiments.surfaces;
 
 import java.util.Map;
-import org.isoae.data.Surface;
 import org.isoae.experiments.shared.ClassicCell;
 import org.isoae.experiments.shared.Points;
 
 /** A surface's points as the classic methods embed them. */
-record SurfacePoints(Surface surface, int samples, long seed) implements ClassicCell.Data, Points {
+record SurfacePoints(SurfaceShape shape, int samples, long seed)
+    implements ClassicCell.Data, Points {
 
   @Override
   public String title() {
-    return surface.title();
+    return shape.surface().title();
   }
 
   @Override
@@ -25,7 +25,7 @@ record SurfacePoints(Surface surface, int samples, long seed) implements Classic
 
   @Override
   public float[][] rows() {
-    double[][] points = surface.sample(samples, seed).points();
+    double[][] points = shape.sample(samples, seed).points();
     float[][] rows = new float[points.length][points[0].length];
     for (int i = 0; i < rows.length; i++) {
       for (int k = 0; k < rows[i].length; k++) {
@@ -39,6 +39,6 @@ record SurfacePoints(Surface surface, int samples, long seed) implements Classic
   public Map<String, Double> measures(double[][] codes) {
     return Map.of(
         SurfaceTraining.NEIGHBOUR_STD,
-        NeighbourDistances.spread(surface.sample(samples, seed).points(), codes));
+        NeighbourDistances.spread(shape.sample(samples, seed).points(), codes));
   }
 }

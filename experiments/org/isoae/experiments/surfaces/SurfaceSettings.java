@@ -2,43 +2,54 @@ package org.isoae.experiments.surfaces;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import org.isoae.baseline.BarnesHutTsne;
 import org.isoae.baseline.Embedder;
 import org.isoae.baseline.LocallyLinear;
 import org.isoae.baseline.Umap;
 import org.isoae.data.Surface;
 import org.isoae.experiments.shared.CommonSettings;
+import org.isoae.experiments.shared.SearchTask;
+import org.isoae.experiments.shared.SearchedWeights;
 import org.isoae.harness.Scale;
-import org.isoae.loss.LatentDistribution;
-import org.isoae.regularizer.Contractive;
-import org.isoae.regularizer.DecoderGradientPenalty;
-import org.isoae.regularizer.Denoising;
 import org.isoae.regularizer.Isometric;
 import org.isoae.regularizer.PlainAutoencoder;
-import org.isoae.regularizer.Regularizer;
 import org.isoae.report.OpenSetting;
+import org.isoae.training.Initialization;
+import org.isoae.training.LearningRate;
+import org.isoae.training.LearningRate.Decay;
+import org.isoae.training.TrainingSettings;
 
 /**
  * How the autoencoders of section 4.1 are trained and measured (A.1.2), the same for every method.
- *
- * <p>Left open by the paper, and settled here:
+ * {@link SurfaceChoices} holds what the paper leaves open; beside it:
  *
  * <ul>
  *   <li>The number of samples: 1,000 at paper scale.
- *   <li>P_iso: uniform on the codes' bounding box, where Table 2 then measures.
- *   <li>The grid: {@link SurfaceTraining#GRID} vertices on each side of the codes' bounding box.
- *   <li>The baselines' weights: I-AE's own λ for every squared Jacobian, since the paper wants "the
- *       same training hyper-parameters" for all; no search was made. The noise of DAE is a tenth of
- *       the data's size.
- *   <li>The initialisation: PyTorch's default.
+ *   <li>The grid: {@link SurfaceTraining#GRID} vertices along the longer side of the codes'
+ *       bounding box, over that box and over the codes' convex hull.
+ *   <li>The baselines' weights: those that a search found, or else I-AE's own λ for every squared
+ *       Jacobian, since the paper wants "the same training hyper-parameters" for all, and for DAE a
+ *       noise of a tenth of the data's size.
  * </ul>
  *
  * @param scale smoke, quick or paper
  * @param samples points on each surface; training is full batch
  * @param epochs passes over them
+ * @param choices what the paper leaves open and training depends on
  * @param seeds one cell for each
+ * @param variant what tells these settings from those of the tables, "" for the tables'
  */
-record SurfaceSettings(Scale scale, int samples, int epochs, List<Long> seeds) {
+record SurfaceSettings(
+    Scale scale,
+    int samples,
+    int epochs,
+    SurfaceChoices choices,
+    List<Long> seeds,
+    String variant) {
+
+  /** What the others are measured against. */
+  static final PlainAutoencoder PLAIN = new PlainAutoencoder();
 
   /** A.1.2. */
   static final double LAMBDA_ISO = 0.01;
@@ -46,35 +57,84 @@ record SurfaceSettings(Scale scale, int samples, int epochs, List<Long> seeds) {
   /** The factor of ‖dg(x)‖² and ‖df(z)‖² in CAE, TCAE and RAE-GP. */
   static final double JACOBIAN_WEIGHT = LAMBDA_ISO;
 
-  static final Isometric I_AE = new Isometric(LAMBDA_ISO, LatentDistribution.UNIFORM);
-
-  /** Table 2's columns, in its order. */
-  static final List<Regularizer> METHODS =
-      List.of(
-          I_AE,
-          new Contractive(JACOBIAN_WEIGHT, false),
-          new Contractive(JACOBIAN_WEIGHT, true),
-          new DecoderGradientPenalty(JACOBIAN_WEIGHT),
-          new Denoising(CommonSettings.DENOISING_SIGMA),
-          new PlainAutoencoder());
-
   /** A.1.2, which gives LLE no number of neighbours: it has U-MAP's. */
   static final List<Embedder> CLASSIC_METHODS =
       List.of(new Umap(30), new BarnesHutTsne(50), new LocallyLinear(30));
 
-  /** The settings of a scale with seeds 0 to n − 1. */
-  static SurfaceSettings at(Scale scale, int seeds) {
-    List<Long> seedList = CommonSettings.seeds(seeds);
+  /** The settings of a scale, with the scale's seeds or as many as are asked for. */
+  static SurfaceSettings at(Scale scale, OptionalInt seeds) {
+    List<Long> seedList = CommonSettings.seedsOfSurfaces(scale, seeds);
+    SurfaceChoices reduced =
+        SurfaceChoices.defaults(new LearningRate(CommonSettings.LEARNING_RATE, Decay.COSINE));
     return switch (scale) {
-      case SMOKE -> new SurfaceSettings(scale, 100, 40, seedList);
-      case QUICK -> new SurfaceSettings(scale, 250, 1_200, seedList);
-      case PAPER -> new SurfaceSettings(scale, 1_000, 100_000, seedList);
+      case SMOKE -> new SurfaceSettings(scale, 100, 40, reduced, seedList, "");
+      case QUICK -> new SurfaceSettings(scale, 500, 1_200, reduced, seedList, "");
+      case PAPER ->
+          new SurfaceSettings(
+              scale,
+              1_000,
+              100_000,
+              SurfaceChoices.defaults(LearningRate.constant(CommonSettings.LEARNING_RATE)),
+              seedList,
+              "");
     };
   }
 
-  /** "250 points, 1,200 epochs, full batch". */
+  /** The same with another choice. */
+  SurfaceSettings with(String name, SurfaceChoices other) {
+    return new SurfaceSettings(scale, samples, epochs, other, seeds, name);
+  }
+
+  /** The same with other points, for as many epochs. */
+  SurfaceSettings withSamples(String name, int other) {
+    return new SurfaceSettings(scale, other, epochs, choices, seeds, name);
+  }
+
+  Isometric isometric() {
+    return new Isometric(LAMBDA_ISO, choices.latent()).withDraws(choices.draws());
+  }
+
+  /** The weight of a method that has one: what a search found, or the default. */
+  double weight(Surface surface, SurfaceMethod method) {
+    return SearchedWeights.at(scale)
+        .of(surface.title(), method.title())
+        .orElse(defaultWeight(surface, method));
+  }
+
+  /** DAE's σ is in proportion to the size of the surface. */
+  private double defaultWeight(Surface surface, SurfaceMethod method) {
+    return method == SurfaceMethod.DAE
+        ? CommonSettings.DENOISING_SIGMA * choices.size().of(surface)
+        : JACOBIAN_WEIGHT;
+  }
+
+  /** Among which a search looks: a decade to either side of 0.01, and about half of one of σ. */
+  List<Double> candidates(Surface surface, SurfaceMethod method) {
+    double size = choices.size().of(surface);
+    return method == SurfaceMethod.DAE
+        ? List.of(0.03 * size, 0.1 * size, 0.3 * size)
+        : List.of(1e-3, 1e-2, 1e-1);
+  }
+
+  /** The settings of a search: one seed, on which no verdict is based. */
+  SurfaceSettings forSearch() {
+    return new SurfaceSettings(scale, samples, epochs, choices, List.of(SearchTask.SEED), "");
+  }
+
+  TrainingSettings training(long seed) {
+    return new TrainingSettings(
+        epochs, samples, choices.learningRate(), choices.initialization(), seed);
+  }
+
+  /** "250 points, 1,200 epochs, full batch, the rate falls along half a cosine". */
   String inWords() {
-    return String.format(Locale.ROOT, "%,d points, %,d epochs, full batch", samples, epochs);
+    return String.format(
+        Locale.ROOT,
+        "%,d points, %,d epochs, full batch, %s, seeds %s",
+        samples,
+        epochs,
+        choices.rateInWords(),
+        CommonSettings.inWords(seeds));
   }
 
   List<OpenSetting> openSettings() {
@@ -93,41 +153,53 @@ record SurfaceSettings(Scale scale, int samples, int epochs, List<Long> seeds) {
         new OpenSetting(
             "4.1",
             "The size and position of the surfaces.",
-            "centred, root mean square radius 1 (factors %s)".formatted(factors()),
+            "centred, root mean square radius %s (factors %s)"
+                .formatted(choices.size().inWords(), factors()),
             "One rule for all three, so that λ_iso = 0.01 weighs alike on each."),
         new OpenSetting(
             "4.1",
             "How much of the open sphere is cut away.",
-            "the cap within %s° of the pole, a quarter of the area"
-                .formatted(Math.round(Math.toDegrees(Surface.OPENING))),
-            "The paper shows an opening and gives no size. A larger cap is easier to flatten."),
+            "the cap within %s° of the pole".formatted(180 - Math.round(choices.keptAngle())),
+            "The paper shows an opening and gives no size. A larger cap is easier to flatten: the"
+                + " least std that any map can have stands beside the table."),
         new OpenSetting(
             "Table 2",
             "Extent and resolution of the triangulated grid.",
-            "the codes' bounding box, %s × %s; beside it the part that data supports"
+            "the codes' bounding box, %s × %s; and square cells over the codes' convex hull"
                 .formatted(SurfaceTraining.GRID, SurfaceTraining.GRID),
-            "Outside the data only P_iso holds the decoder, so both readings are shown."),
+            "A box around a diagonal strip is mostly empty, and outside the data only P_iso holds"
+                + " the decoder. A claim must hold by both readings."),
         new OpenSetting(
             "3.1",
             "P_iso: \"uniform or gaussian fit to the latent codes\".",
-            I_AE.latent().name().toLowerCase(Locale.ROOT),
+            choices.latent().name().toLowerCase(Locale.ROOT),
             "The codes' bounding box is where Table 2 measures."),
         new OpenSetting(
             "3.1",
             "Monte-Carlo draws for each step.",
-            "one ẑ and one û for each row of the batch",
+            "%s ẑ and û for each row of the batch".formatted(choices.draws()),
             "The plainest reading of section 3.1."),
         new OpenSetting(
             "A.1.2",
             "The weights of CAE, TCAE and RAE-GP, the noise of DAE.",
-            "%s for each squared Jacobian norm, σ = %s"
-                .formatted(JACOBIAN_WEIGHT, CommonSettings.DENOISING_SIGMA),
-            "I-AE's λ for all, as \"the same training hyper-parameters\" asks; no search was made,"
-                + " for I-AE neither."),
+            SearchedWeights.at(scale)
+                .inWords(
+                    "%s for each squared Jacobian norm, RAE-GP without a term in ‖z‖², σ = %s of the size"
+                        .formatted(JACOBIAN_WEIGHT, CommonSettings.DENOISING_SIGMA)),
+            "The default is I-AE's λ for all, as \"the same training hyper-parameters\" asks; but"
+                + " that λ was chosen for I-AE."),
+        new OpenSetting(
+            "A.1.2",
+            "The learning rate at a reduced scale.",
+            choices.rateInWords(),
+            "The paper's is 0.001 and stays, for 100,000 epochs. A short training ends closer to"
+                + " where a long one does if its rate falls."),
         new OpenSetting(
             "A.1.2",
             "How the parameters are initialised.",
-            "uniform on ±1/√fan-in, weights and biases",
+            choices.initialization() == Initialization.FAN_IN_UNIFORM
+                ? "uniform on ±1/√fan-in, weights and biases"
+                : "normal with variance 2/fan-in, biases 0",
             "PyTorch's default; the paper used PyTorch and names nothing else."));
   }
 

@@ -145,7 +145,8 @@ class BibliographyTest {
       assertNotNull(fields.get("author"), entry.key() + " has no author");
       assertNotNull(fields.get("title"), entry.key() + " has no title");
       assertTrue(
-          Stream.of("journal", "booktitle", "institution", "eprint").anyMatch(fields::containsKey),
+          Stream.of("journal", "booktitle", "institution", "publisher", "eprint")
+              .anyMatch(fields::containsKey),
           entry.key() + " does not say where it was published");
       assertEquals(entry.year().substring(0, 4), fields.get("year"), entry.key());
       String name = fields.get("author").replaceAll(",.*", "").toLowerCase(Locale.ROOT);

@@ -1,56 +1,120 @@
 package org.isoae.claim;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.isoae.result.Metric;
 
 /**
  * A claim of the paper that numbers can decide.
  *
- * @param sentence what is claimed
+ * @param sentence what is tested
+ * @param quote the paper's own words, of which the sentence is a reading; empty for a row below
+ *     such a claim
  * @param source where the paper claims it: "Table 2"
  * @param paper the paper's value as it is printed, or {@link #NO_VALUE}
- * @param metric what is compared; its direction says which values are better
+ * @param readings what is compared: the metric, and other readings of a setting that the paper
+ *     leaves open. Where they disagree, the claim is undecided
  * @param rule how the values decide
  */
-public record Claim(String sentence, String source, String paper, Metric metric, Rule rule) {
+public record Claim(
+    String sentence, String quote, String source, String paper, List<Metric> readings, Rule rule) {
 
   /** Stands where the paper gives no value, or where none was measured. */
   public static final String NO_VALUE = "–";
+
+  /** Whether this is a sentence of the paper, and not a row below one. */
+  public boolean isHeadline() {
+    return !quote.isEmpty();
+  }
+
+  /** What is compared first. */
+  public Metric metric() {
+    return readings.get(0);
+  }
 
   /**
    * Decides the claim. The verdict depends on the arguments alone.
    *
    * <p>The claim is not run if one value is missing or not finite: the others cannot say what that
-   * one would have changed.
+   * one would have changed. Pairs with an objection are left out and named.
    *
-   * @param evidence the contender that the claim is about, then those that it is compared with, in
-   *     the order that the rule expects
-   * @throws IllegalArgumentException if the rule needs more contenders
+   * @param evidence for each reading: the contender that the claim is about, then those that it is
+   *     compared with, in the order that the rule expects; the same pairs in the same order for
+   *     each
+   * @throws IllegalArgumentException if the rule needs more contenders, or if pairs differ
    */
-  public Verdict judge(List<Evidence> evidence) {
-    if (evidence.size() < 2) {
-      throw new IllegalArgumentException(
-          "A claim compares at least two contenders, got %s: %s"
-              .formatted(evidence.size(), sentence));
-    }
-    for (Evidence contender : evidence) {
-      for (Observation observation : contender.observations()) {
-        var why = observation.finite().whyMissing();
-        if (why.isPresent()) {
-          return new Verdict(
-              sentence,
-              paper,
-              rule.partly(metric, evidence.get(0)),
-              Outcome.NOT_RUN,
-              observation.source() + " " + why.get());
+  public Verdict judge(List<List<Evidence>> evidence) {
+    for (List<Evidence> reading : evidence) {
+      check(reading);
+      for (Evidence contender : reading) {
+        for (Observation observation : contender.observations()) {
+          var why = observation.finite().whyMissing();
+          if (why.isPresent()) {
+            return new Verdict(
+                this,
+                NO_VALUE,
+                Outcome.NOT_RUN,
+                "",
+                observation.source() + " " + why.get(),
+                "the missing result");
+          }
         }
       }
     }
+    List<Decision> decisions = new ArrayList<>();
+    for (int i = 0; i < evidence.size(); i++) {
+      decisions.add(
+          Decision.of(
+              rule.compare(readings.get(i), evidence.get(i)), rule.leastMargin(), evidence.get(i)));
+    }
+    Decision first = decisions.get(0);
+    // Values of several data sets have no common mean; what they share is the effect.
+    String reproduced = isHeadline() ? first.effect() : rule.reproduced(metric(), evidence.get(0));
+    if (decisions.stream().allMatch(other -> other.outcome() == first.outcome())) {
+      return first.verdict(this, reproduced);
+    }
     return new Verdict(
-        sentence,
-        paper,
-        rule.reproduced(metric, evidence),
-        rule.upholds(metric, evidence) ? Outcome.UPHELD : Outcome.NOT_UPHELD,
-        rule.why(metric, evidence));
+        this,
+        reproduced,
+        Outcome.UNDECIDED,
+        first.agreement(),
+        "Two readings disagree: " + indexed(decisions) + ".",
+        "a reading that the paper settles, or values on which both agree");
+  }
+
+  private String indexed(List<Decision> decisions) {
+    List<String> parts = new ArrayList<>();
+    for (int i = 0; i < decisions.size(); i++) {
+      parts.add(
+          "by the %s it is %s (%s)"
+              .formatted(
+                  readings.get(i).heading(),
+                  decisions.get(i).outcome().label(),
+                  decisions.get(i).agreement()));
+    }
+    return parts.stream().collect(Collectors.joining(", "));
+  }
+
+  private void check(List<Evidence> reading) {
+    if (reading.size() < rule.contenders()) {
+      throw new IllegalArgumentException(
+          "%s needs %s contenders, got %s: %s"
+              .formatted(
+                  rule.getClass().getSimpleName(), rule.contenders(), reading.size(), sentence));
+    }
+    List<String> pairs = pairs(reading.get(0));
+    for (Evidence contender : reading) {
+      if (!pairs(contender).equals(pairs)) {
+        throw new IllegalArgumentException(
+            "The values of %s and %s are not paired: %s and %s. %s"
+                .formatted(
+                    reading.get(0).name(), contender.name(), pairs, pairs(contender), sentence));
+      }
+    }
+  }
+
+  private static List<String> pairs(Evidence contender) {
+    return contender.observations().stream().map(Observation::pair).toList();
   }
 }

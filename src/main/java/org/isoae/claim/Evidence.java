@@ -8,7 +8,7 @@ import org.isoae.statistics.Summary;
  * The values of one contender: a method, or a setting.
  *
  * @param name as the verdict names it
- * @param observations one for each seed; at least one
+ * @param observations one for each pair; at least one
  */
 public record Evidence(String name, List<Observation> observations) {
 
@@ -30,5 +30,14 @@ public record Evidence(String name, List<Observation> observations) {
             .flatMap(observation -> observation.finite().value().stream())
             .mapToDouble(unit::print)
             .toArray());
+  }
+
+  /** The number of a pair. All values are known to be there when a rule asks. */
+  double value(int pair) {
+    return observations.get(pair).value().value().orElseThrow();
+  }
+
+  boolean isEvidence(int pair) {
+    return observations.get(pair).objection().isEmpty();
   }
 }

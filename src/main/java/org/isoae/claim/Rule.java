@@ -2,173 +2,258 @@ package org.isoae.claim;
 
 import static org.isoae.statistics.Summary.significant;
 
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.isoae.result.Direction;
 import org.isoae.result.Metric;
-import org.isoae.statistics.Summary;
+import org.isoae.statistics.Kendall;
+import org.isoae.statistics.Median;
 
-/** How values decide a claim. All rules compare means over seeds. */
+/**
+ * What a claim says of values. A rule turns them into paired comparisons; {@link Claim#judge}
+ * decides all of them alike.
+ *
+ * <p>Values are compared by the logarithm of their ratio, limited to a factor of 1,000: a value of
+ * 0 has no logarithm, and one extreme pair must not outweigh all others.
+ */
 public sealed interface Rule {
 
-  /** Whether the claim holds. */
-  boolean upholds(Metric metric, List<Evidence> evidence);
+  /** How many contenders the rule needs at least. */
+  int contenders();
 
-  /** The number that stands beside the paper's. */
-  String reproduced(Metric metric, List<Evidence> evidence);
+  /** One comparison for each contender after the first, or one with a bound. */
+  List<Comparison> compare(Metric metric, List<Evidence> evidence);
 
-  /** The same where a value is missing: what there is of the first contender's. */
-  default String partly(Metric metric, Evidence first) {
-    return Claim.NO_VALUE;
+  /** The median margin that a comparison must exceed. */
+  default double leastMargin() {
+    return 0;
   }
 
-  /** What decided it, in a sentence. */
-  String why(Metric metric, List<Evidence> evidence);
-
-  private static double mean(Metric metric, Evidence contender) {
-    return contender.summary(metric.unit()).mean();
+  /** The number that stands beside the paper's: the first contender's values of one data set. */
+  default String reproduced(Metric metric, List<Evidence> evidence) {
+    return evidence.get(0).summary(metric.unit()).toString();
   }
 
-  /** The first contender is better than each of the others; a tie is not better. */
-  record Best() implements Rule {
+  private static int[] judgedPairs(List<Evidence> evidence) {
+    return IntStream.range(0, evidence.get(0).observations().size())
+        .filter(pair -> evidence.stream().allMatch(contender -> contender.isEvidence(pair)))
+        .toArray();
+  }
+
+  /** ln(b/a), limited; 0 where both are 0. */
+  private static double logRatio(double a, double b) {
+    if (a < 0 || b < 0) {
+      throw new IllegalArgumentException(
+          "Only values that are not negative have a ratio; got %s and %s.".formatted(a, b));
+    }
+    double limit = Math.log(1_000);
+    return a == b ? 0 : Math.max(-limit, Math.min(limit, Math.log(b) - Math.log(a)));
+  }
+
+  /** How many times better the first is than the other, as a logarithm, for each judged pair. */
+  private static double[] advantages(Metric metric, Evidence first, Evidence other) {
+    if (metric.direction() == Direction.NEITHER) {
+      throw new IllegalArgumentException(
+          "No value of %s is better than another.".formatted(metric.id()));
+    }
+    double sign = metric.direction() == Direction.LOWER_IS_BETTER ? 1 : -1;
+    return IntStream.of(judgedPairs(List.of(first, other)))
+        .mapToDouble(pair -> sign * logRatio(first.value(pair), other.value(pair)))
+        .toArray();
+  }
+
+  private static String times(double[] logs) {
+    return logs.length == 0 ? "" : "median " + significant(Math.exp(Median.of(logs))) + " times";
+  }
+
+  /**
+   * The first contender is better than each of the others, by more than 2 %. All comparisons must
+   * show it (intersection–union: Berger 1982), so no correction for their number is needed.
+   */
+  record Superior() implements Rule {
+
+    /** Less is no advantage that a reader would see. */
+    private static final double LEAST_ADVANTAGE = Math.log(1.02);
 
     @Override
-    public boolean upholds(Metric metric, List<Evidence> evidence) {
-      return metric
-          .direction()
-          .better(mean(metric, evidence.get(0)), mean(metric, bestOther(metric, evidence)));
+    public int contenders() {
+      return 2;
     }
 
-    private static Evidence bestOther(Metric metric, List<Evidence> evidence) {
+    @Override
+    public double leastMargin() {
+      return LEAST_ADVANTAGE;
+    }
+
+    @Override
+    public List<Comparison> compare(Metric metric, List<Evidence> evidence) {
       return evidence.stream()
           .skip(1)
-          .reduce(
-              (best, next) ->
-                  metric.direction().better(mean(metric, next), mean(metric, best)) ? next : best)
-          .orElseThrow();
-    }
-
-    @Override
-    public String reproduced(Metric metric, List<Evidence> evidence) {
-      return partly(metric, evidence.get(0));
-    }
-
-    @Override
-    public String partly(Metric metric, Evidence first) {
-      return first.summary(metric.unit()).toString();
-    }
-
-    @Override
-    public String why(Metric metric, List<Evidence> evidence) {
-      Evidence best = bestOther(metric, evidence);
-      Summary value = best.summary(metric.unit());
-      return evidence.size() == 2
-          ? "%s has %s.".formatted(best.name(), value)
-          : "The best of the others is %s with %s.".formatted(best.name(), value);
+          .map(
+              other -> {
+                double[] advantages = advantages(metric, evidence.get(0), other);
+                return Comparison.signFlip(other.name(), advantages, times(advantages));
+              })
+          .toList();
     }
   }
 
   /**
-   * Fewer than so many contenders are better than the first.
+   * "Competitive": the first contender is at most so much worse than each of the others, and so
+   * than the best.
    *
-   * @param places 2: the first is first or second
+   * @param tolerance 0.05: five per cent
    */
-  record AmongBest(int places) implements Rule {
+  record NonInferior(double tolerance) implements Rule {
 
     @Override
-    public boolean upholds(Metric metric, List<Evidence> evidence) {
-      return rank(metric, evidence) <= places;
+    public int contenders() {
+      return 2;
     }
 
-    private static long rank(Metric metric, List<Evidence> evidence) {
-      double first = mean(metric, evidence.get(0));
-      return 1
-          + evidence.stream()
-              .filter(other -> metric.direction().better(mean(metric, other), first))
-              .count();
+    @Override
+    public List<Comparison> compare(Metric metric, List<Evidence> evidence) {
+      return evidence.stream()
+          .skip(1)
+          .map(
+              other -> {
+                double[] advantages = advantages(metric, evidence.get(0), other);
+                return Comparison.signFlip(
+                    other.name(),
+                    DoubleStream.of(advantages).map(a -> a + Math.log1p(tolerance)).toArray(),
+                    times(advantages));
+              })
+          .toList();
     }
 
+    /** With the rank by means, 1 for the best. */
     @Override
     public String reproduced(Metric metric, List<Evidence> evidence) {
-      return "%s, rank %s".formatted(partly(metric, evidence.get(0)), rank(metric, evidence));
-    }
-
-    @Override
-    public String partly(Metric metric, Evidence first) {
-      return first.summary(metric.unit()).toString();
-    }
-
-    @Override
-    public String why(Metric metric, List<Evidence> evidence) {
-      Comparator<Evidence> bestFirst =
-          (a, b) ->
-              metric.direction().better(mean(metric, a), mean(metric, b))
-                  ? -1
-                  : metric.direction().better(mean(metric, b), mean(metric, a)) ? 1 : 0;
-      return "In order: "
-          + evidence.stream()
-              .sorted(bestFirst)
-              .map(contender -> contender.name() + " " + significant(mean(metric, contender)))
-              .collect(Collectors.joining(", "))
-          + ".";
+      double first = evidence.get(0).summary(metric.unit()).mean();
+      long rank =
+          1
+              + evidence.stream()
+                  .filter(
+                      other ->
+                          metric.direction().better(other.summary(metric.unit()).mean(), first))
+                  .count();
+      return "%s, rank %s".formatted(Rule.super.reproduced(metric, evidence), rank);
     }
   }
 
   /**
-   * The first contender's value is at least so many times the second's.
+   * The contender's value is at most a bound.
    *
-   * @param factor at least 1
+   * @param bound positive
    */
-  record Falls(double factor) implements Rule {
+  record AtMost(double bound) implements Rule {
 
     @Override
-    public boolean upholds(Metric metric, List<Evidence> evidence) {
-      return mean(metric, evidence.get(0)) >= factor * mean(metric, evidence.get(1));
+    public int contenders() {
+      return 1;
     }
 
     @Override
-    public String reproduced(Metric metric, List<Evidence> evidence) {
-      return significant(mean(metric, evidence.get(0)) / mean(metric, evidence.get(1))) + " times";
-    }
-
-    @Override
-    public String why(Metric metric, List<Evidence> evidence) {
-      return "From %s to %s."
-          .formatted(
-              significant(mean(metric, evidence.get(0))),
-              significant(mean(metric, evidence.get(1))));
+    public List<Comparison> compare(Metric metric, List<Evidence> evidence) {
+      Evidence first = evidence.get(0);
+      int[] pairs = judgedPairs(List.of(first));
+      double[] margins =
+          IntStream.of(pairs).mapToDouble(pair -> logRatio(first.value(pair), bound)).toArray();
+      return List.of(
+          Comparison.signFlip(
+              "the bound " + significant(bound),
+              margins,
+              margins.length == 0
+                  ? ""
+                  : "median "
+                      + significant(
+                          Median.of(IntStream.of(pairs).mapToDouble(first::value).toArray()))));
     }
   }
 
   /**
-   * The largest value is at most so many times the smallest.
+   * The first contender's value is so many times the second's, and more times than the spread of
+   * the second and all after it: the largest over the smallest.
    *
-   * @param factor at least 1
+   * @param factor above 1
    */
-  record Stable(double factor) implements Rule {
+  record FallsAndStays(double factor) implements Rule {
 
     @Override
-    public boolean upholds(Metric metric, List<Evidence> evidence) {
-      return highest(metric, evidence) <= factor * lowest(metric, evidence);
+    public int contenders() {
+      return 3;
     }
 
-    private static double lowest(Metric metric, List<Evidence> evidence) {
-      return evidence.stream().mapToDouble(e -> mean(metric, e)).min().orElseThrow();
-    }
-
-    private static double highest(Metric metric, List<Evidence> evidence) {
-      return evidence.stream().mapToDouble(e -> mean(metric, e)).max().orElseThrow();
+    @Override
+    public List<Comparison> compare(Metric metric, List<Evidence> evidence) {
+      List<Evidence> range = evidence.subList(1, evidence.size());
+      int[] pairs = judgedPairs(evidence);
+      double[] falls =
+          IntStream.of(pairs)
+              .mapToDouble(
+                  pair -> logRatio(evidence.get(1).value(pair), evidence.get(0).value(pair)))
+              .toArray();
+      double[] spreads =
+          IntStream.of(pairs)
+              .mapToDouble(
+                  pair ->
+                      logRatio(
+                          range.stream().mapToDouble(e -> e.value(pair)).min().orElseThrow(),
+                          range.stream().mapToDouble(e -> e.value(pair)).max().orElseThrow()))
+              .toArray();
+      double[] margins =
+          IntStream.range(0, pairs.length)
+              .mapToDouble(i -> falls[i] - Math.max(Math.log(factor), spreads[i]))
+              .toArray();
+      return List.of(
+          Comparison.signFlip(
+              "a fall of %s and the spread after it".formatted(significant(factor)),
+              margins,
+              pairs.length == 0
+                  ? ""
+                  : "%s, spread %s"
+                      .formatted(times(falls), significant(Math.exp(Median.of(spreads))))));
     }
 
     @Override
     public String reproduced(Metric metric, List<Evidence> evidence) {
-      return "a factor of " + significant(highest(metric, evidence) / lowest(metric, evidence));
+      return Claim.NO_VALUE;
+    }
+  }
+
+  /**
+   * Values rise in the order of the contenders, by Kendall's rank correlation; the p-value is exact
+   * for the sum over the pairs.
+   */
+  record Rises() implements Rule {
+
+    @Override
+    public int contenders() {
+      return 3;
     }
 
     @Override
-    public String why(Metric metric, List<Evidence> evidence) {
-      return "Between %s and %s."
-          .formatted(significant(lowest(metric, evidence)), significant(highest(metric, evidence)));
+    public List<Comparison> compare(Metric metric, List<Evidence> evidence) {
+      int[] pairs = judgedPairs(evidence);
+      double[][] sequences =
+          IntStream.of(pairs)
+              .mapToObj(pair -> evidence.stream().mapToDouble(e -> e.value(pair)).toArray())
+              .toArray(double[][]::new);
+      double[] taus = Arrays.stream(sequences).mapToDouble(Kendall::tau).toArray();
+      return List.of(
+          new Comparison(
+              "a rise",
+              taus,
+              taus.length == 0 ? "" : "median τ " + significant(Median.of(taus)),
+              Kendall.pValueOfRise(sequences),
+              Kendall.pValueOfFall(sequences)));
+    }
+
+    @Override
+    public String reproduced(Metric metric, List<Evidence> evidence) {
+      return Claim.NO_VALUE;
     }
   }
 }

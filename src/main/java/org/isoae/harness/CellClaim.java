@@ -1,27 +1,106 @@
 package org.isoae.harness;
 
 import java.util.List;
+import java.util.Optional;
 import org.isoae.claim.Claim;
+import org.isoae.claim.Evidence;
+import org.isoae.claim.Observation;
+import org.isoae.claim.Verdict;
+import org.isoae.result.Found;
+import org.isoae.result.Metric;
 
 /**
  * A claim of the paper and the cells that decide it.
  *
  * @param claim what is claimed
  * @param contenders the one that the claim is about first, in the order that the rule expects
+ * @param gates what a cell must fulfil to be evidence
  */
-public record CellClaim(Claim claim, List<Contender> contenders) {
+public record CellClaim(Claim claim, List<Contender> contenders, List<Gate> gates) {
+
+  /** What a cell must fulfil to be evidence: that its network fits the data, for instance. */
+  @FunctionalInterface
+  public interface Gate {
+
+    /**
+     * Why a cell is no evidence, in a phrase that can follow its name; empty where it is evidence.
+     */
+    Optional<String> objection(Cell cell, Results results);
+  }
 
   /**
    * A method, or a setting.
    *
    * @param name as the verdict names it
-   * @param cells one for each seed
+   * @param readings one for each pair: data set and seed
    */
-  public record Contender(String name, List<? extends Cell> cells) {
+  public record Contender(String name, List<Reading> readings) {
 
     /** A method's cells, under the method's name. */
     public static Contender of(List<? extends Cell> cells) {
-      return new Contender(cells.get(0).method(), cells);
+      return of(cells.get(0).method(), cells);
     }
+
+    /** Cells under another name. */
+    public static Contender of(String name, List<? extends Cell> cells) {
+      return new Contender(name, cells.stream().map(Reading::of).toList());
+    }
+  }
+
+  /**
+   * Where a value comes from.
+   *
+   * @param pair data set and seed, the same for all contenders: "S Shape, seed 0"
+   * @param source what was measured, for messages
+   * @param cells whose results the value is made of; gates ask for each
+   * @param value looks the value up
+   */
+  public record Reading(String pair, String source, List<Cell> cells, Lookup value) {
+
+    /** Finds a value in results. */
+    @FunctionalInterface
+    public interface Lookup {
+      Found<Double> in(Results results, Metric metric);
+    }
+
+    /** A cell's own value of the claim's metric. */
+    public static Reading of(Cell cell) {
+      return of(cell.dataset() + ", seed " + cell.seed(), cell);
+    }
+
+    /** The same under another pair: a classic method sees an image set without a network. */
+    public static Reading of(String pair, Cell cell) {
+      return new Reading(
+          pair, cell.name(), List.of(cell), (results, metric) -> results.metric(cell, metric));
+    }
+
+    private Observation observe(Results results, Metric metric, List<Gate> gates) {
+      return new Observation(
+          pair,
+          source,
+          value.in(results, metric),
+          cells.stream()
+              .flatMap(
+                  cell -> gates.stream().flatMap(gate -> gate.objection(cell, results).stream()))
+              .findFirst());
+    }
+  }
+
+  /** Decides the claim by what was measured. */
+  Verdict judge(Results results) {
+    return claim.judge(
+        claim.readings().stream()
+            .map(
+                metric ->
+                    contenders.stream()
+                        .map(
+                            contender ->
+                                new Evidence(
+                                    contender.name(),
+                                    contender.readings().stream()
+                                        .map(reading -> reading.observe(results, metric, gates))
+                                        .toList()))
+                        .toList())
+            .toList());
   }
 }

@@ -2,8 +2,6 @@ package org.isoae.harness;
 
 import java.util.List;
 import java.util.Map;
-import org.isoae.claim.Evidence;
-import org.isoae.claim.Observation;
 import org.isoae.claim.Verdict;
 import org.isoae.harness.CellOutcome.Computed;
 import org.isoae.harness.CellOutcome.Failed;
@@ -47,29 +45,20 @@ public final class Results {
 
   /** A metric over the cells that have it, in the unit in which it is printed. */
   public Summary summary(List<? extends Cell> cells, Metric metric) {
-    return Summary.of(
-        cells.stream()
-            .flatMap(cell -> metric(cell, metric).value().stream())
-            .mapToDouble(metric.unit()::print)
-            .toArray());
+    return Summary.of(values(cells, metric));
+  }
+
+  /** The values of a metric of the cells that have it, in the unit in which it is printed. */
+  public double[] values(List<? extends Cell> cells, Metric metric) {
+    return cells.stream()
+        .flatMap(cell -> metric(cell, metric).value().stream())
+        .mapToDouble(metric.unit()::print)
+        .toArray();
   }
 
   /** Decides claims by what was measured. */
   public List<Verdict> verdicts(List<CellClaim> claims) {
-    return claims.stream().map(claim -> claim.claim().judge(evidence(claim))).toList();
-  }
-
-  private List<Evidence> evidence(CellClaim claim) {
-    Metric metric = claim.claim().metric();
-    return claim.contenders().stream()
-        .map(
-            contender ->
-                new Evidence(
-                    contender.name(),
-                    contender.cells().stream()
-                        .map(cell -> new Observation(cell.name(), metric(cell, metric)))
-                        .toList()))
-        .toList();
+    return claims.stream().map(claim -> claim.judge(this)).toList();
   }
 
   /** Whether a cell failed. */

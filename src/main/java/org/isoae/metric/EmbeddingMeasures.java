@@ -11,8 +11,14 @@ import java.util.Random;
  */
 public final class EmbeddingMeasures {
 
-  /** Id of {@link Crowding}. */
-  public static final String CROWDING = "crowding";
+  /** Id of {@link PlanarSpread#centre}. */
+  public static final String CENTRE = "centre_spread";
+
+  /** Id of {@link PlanarSpread#evenness}. */
+  public static final String EVENNESS = "evenness";
+
+  /** Id of 1 − {@link ClassSeparation#silhouette}. */
+  public static final String SEPARATION = "silhouette_shortfall";
 
   /** Id of {@link NeighbourhoodPreservation#trustworthiness()}. */
   public static final String TRUSTWORTHINESS = "trustworthiness";
@@ -20,16 +26,19 @@ public final class EmbeddingMeasures {
   /** Id of {@link NeighbourhoodPreservation#continuity()}. */
   public static final String CONTINUITY = "continuity";
 
-  /** Id of {@link Neighbours#accuracy}. */
-  public static final String ACCURACY = "knn_accuracy";
+  /** Id of 1 − {@link Neighbours#accuracy}. */
+  public static final String CLASSIFIER_ERROR = "knn_error";
 
   /** Id of {@link RingRegularity}, averaged over the rings; absent for sets without rings. */
   public static final String RING = "ring_cv";
 
+  /** Id of {@link ClassSeparation#largestOverlap} of the rings; absent for sets without rings. */
+  public static final String OVERLAP = "class_overlap";
+
   /** The k of trustworthiness, continuity and the k-nearest-neighbour classifier. */
   public static final int NEIGHBOURS = 12;
 
-  /** The size of the sample for these three metrics, whose time is quadratic. */
+  /** The size of the sample for all metrics but those of rings: their time is quadratic. */
   public static final int MEASURED = 5_000;
 
   private final int[] sample;
@@ -65,20 +74,24 @@ public final class EmbeddingMeasures {
    */
   public Map<String, Double> of(double[][] codes) {
     Map<String, Double> measures = new LinkedHashMap<>();
-    measures.put(CROWDING, Crowding.of(codes));
-    Distances codeDistances =
-        Distances.of(Arrays.stream(sample).mapToObj(i -> codes[i]).toArray(double[][]::new));
+    double[][] sampled = Arrays.stream(sample).mapToObj(i -> codes[i]).toArray(double[][]::new);
+    PlanarSpread spread = PlanarSpread.of(sampled);
+    measures.put(CENTRE, spread.centre());
+    measures.put(EVENNESS, spread.evenness());
+    Distances codeDistances = Distances.of(sampled);
     NeighbourhoodPreservation preservation =
         NeighbourhoodPreservation.of(dataDistances, codeDistances, NEIGHBOURS);
     measures.put(TRUSTWORTHINESS, preservation.trustworthiness());
     measures.put(CONTINUITY, preservation.continuity());
-    measures.put(ACCURACY, Neighbours.accuracy(codeDistances, labels, NEIGHBOURS));
+    measures.put(CLASSIFIER_ERROR, 1 - Neighbours.accuracy(codeDistances, labels, NEIGHBOURS));
+    measures.put(SEPARATION, 1 - ClassSeparation.silhouette(codeDistances, labels));
     if (ring > 0) {
       double sum = 0;
       for (int from = 0; from < codes.length; from += ring) {
         sum += RingRegularity.coefficientOfVariation(Arrays.copyOfRange(codes, from, from + ring));
       }
       measures.put(RING, sum * ring / codes.length);
+      measures.put(OVERLAP, ClassSeparation.largestOverlap(codes, ring));
     }
     return measures;
   }

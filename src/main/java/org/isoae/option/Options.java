@@ -28,8 +28,9 @@ public final class Options {
           new Option<>(
               "experiments",
               "ids of experiments, separated by commas",
-              "all",
-              "The experiments to run and to report.",
+              "the paper's and speed",
+              "The experiments to run and to report. `sensitivity` and `search` are studies that"
+                  + " run only if named.",
               Parsers::names));
 
   public static final Option<Scale> SCALE =
@@ -47,7 +48,7 @@ public final class Options {
           new Option<>(
               "seeds",
               "a whole number from 1",
-              "1; 3 at scale paper",
+              "1; surfaces 3; at scale paper 3 and 5",
               "The number of seeds, counted from seed 0.",
               Parsers::positive));
 

@@ -31,11 +31,11 @@ public record Report(
     List<OpenSetting> openSettings,
     Map<String, String> environment) {
 
-  /** The number of verdicts with the given outcome. */
+  /** How many of the paper's sentences have an outcome; rows below a sentence do not count. */
   long count(Outcome outcome) {
     return sections.stream()
         .flatMap(section -> section.verdicts().stream())
-        .filter(verdict -> verdict.outcome() == outcome)
+        .filter(verdict -> verdict.claim().isHeadline() && verdict.outcome() == outcome)
         .count();
   }
 }

@@ -52,6 +52,14 @@ final class ReportPage {
   /** Longer table cells are sentences, which wrap. */
   private static final int MAX_VALUE_LENGTH = 35;
 
+  private static final String RULES =
+      "Each quotation is a sentence of the paper, with the reading of it that was tested. Seeds are"
+          + " paired, and data sets pooled; rows below a sentence are its single data sets. Upheld:"
+          + " against each rival an exact sign-flip test has p < 0.05, and the median advantage is"
+          + " over 2 %. Not upheld: a rival is ahead at p < 0.05, corrected for their number (Holm)."
+          + " Undecided otherwise. Pairs whose networks do not fit, or whose regulariser was not"
+          + " active, are left out and named.";
+
   private static final char NON_BREAKING_HYPHEN = '\u2011';
 
   private ReportPage() {}
@@ -97,12 +105,14 @@ final class ReportPage {
     return section(
             h2("Verdicts"),
             p(
-                "%s claims upheld, %s not upheld, %s not run%s."
+                "Of the paper's sentences that numbers can decide, %s are upheld, %s not upheld, %s undecided and %s not run%s."
                     .formatted(
                         report.count(Outcome.UPHELD),
                         report.count(Outcome.NOT_UPHELD),
+                        report.count(Outcome.UNDECIDED),
                         report.count(Outcome.NOT_RUN),
                         report.reduced() ? ", at reduced scale (" + report.scale() + ")" : "")),
+            p(RULES),
             scrolling(
                 table(
                     thead(
@@ -120,25 +130,38 @@ final class ReportPage {
                                         th(a(s.title()).withHref("#" + s.id()))
                                             .withColspan("5")
                                             .withClass("group")),
-                                    each(s.verdicts(), ReportPage::verdictRow)))))))
+                                    each(
+                                        s.verdicts(),
+                                        verdict -> verdictRow(verdict, report.scale()))))))))
         .withId("verdicts");
   }
 
-  private static DomContent verdictRow(Verdict verdict) {
+  private static DomContent verdictRow(Verdict verdict, String scale) {
+    boolean headline = verdict.claim().isHeadline();
     return tr(
-        td(verdict.claim()).withClass("words"),
-        td(verdict.paper()).withClass("value").withData("name", "paper"),
-        td(verdict.reproduced()).withClass("value").withData("name", "reproduced"),
-        td(
-            span(mark(verdict.outcome()) + verdict.outcome().label())
-                .withClass("outcome " + verdict.outcome().label().replace(' ', '-'))),
-        td(verdict.why()).withClass("words why"));
+            td(
+                    iff(headline, div("“" + verdict.claim().quote() + "”").withClass("quote")),
+                    div(verdict.claim().sentence()))
+                .withClass("words"),
+            td(verdict.claim().paper()).withClass("value").withData("name", "paper"),
+            td(verdict.reproduced()).withClass("value").withData("name", "reproduced"),
+            td(
+                span(mark(verdict.outcome()) + verdict.at(scale))
+                    .withClass("outcome " + verdict.outcome().label().replace(' ', '-'))),
+            td(
+                    div(verdict.why()),
+                    iff(
+                        !verdict.needed().isEmpty(),
+                        div("What would decide it: " + verdict.needed() + ".")))
+                .withClass("words why"))
+        .withClass(headline ? "headline" : "row");
   }
 
   private static String mark(Outcome outcome) {
     return switch (outcome) {
       case UPHELD -> "✓ ";
       case NOT_UPHELD -> "✗ ";
+      case UNDECIDED -> "? ";
       case NOT_RUN -> "– ";
     };
   }
@@ -157,6 +180,9 @@ final class ReportPage {
       return div(
           scrolling(dataTable(data)),
           p(a(data.name() + ".csv").withHref(data.name() + ".csv")).withClass("file"));
+    }
+    if (block instanceof Section.TextFile file) {
+      return p(a(file.name()).withHref(file.name())).withClass("file");
     }
     if (block instanceof Section.ClassLegend legend) {
       return legend(legend);

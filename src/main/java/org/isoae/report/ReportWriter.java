@@ -41,9 +41,18 @@ public final class ReportWriter {
     this.reports = reports;
   }
 
-  /** One report in the list of versions; {@code summary.json} has these fields. */
+  /**
+   * One report in the list of versions; {@code summary.json} has these fields. Files written before
+   * claims could be undecided have none of those.
+   */
   record VersionEntry(
-      String version, String scale, String created, long upheld, long notUpheld, long notRun) {
+      String version,
+      String scale,
+      String created,
+      long upheld,
+      long notUpheld,
+      long undecided,
+      long notRun) {
 
     static VersionEntry of(Report report) {
       return new VersionEntry(
@@ -52,6 +61,7 @@ public final class ReportWriter {
           report.created().toString(),
           report.count(Outcome.UPHELD),
           report.count(Outcome.NOT_UPHELD),
+          report.count(Outcome.UNDECIDED),
           report.count(Outcome.NOT_RUN));
     }
 
@@ -75,6 +85,9 @@ public final class ReportWriter {
         if (block instanceof Section.DataTable data) {
           Path csv = folder.resolve(data.name() + ".csv");
           new CsvWriter().write(data.table(), CsvWriteOptions.builder(csv.toFile()).build());
+        }
+        if (block instanceof Section.TextFile file) {
+          replace(folder.resolve(file.name()), file.content());
         }
       }
     }

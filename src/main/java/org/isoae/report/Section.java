@@ -38,6 +38,14 @@ public record Section(
   public record DataTable(String name, String caption, Table table) implements Block {}
 
   /**
+   * A text that is written as a file beside the page, and linked.
+   *
+   * @param name the file's name
+   * @param content its content
+   */
+  public record TextFile(String name, String content) implements Block {}
+
+  /**
    * A grid of pictures, or a single one.
    *
    * @param caption a description of the pictures

@@ -36,6 +36,7 @@ final class VersionsPage {
                                     "Created",
                                     "Upheld",
                                     "Not upheld",
+                                    "Undecided",
                                     "Not run"),
                                 heading -> th(heading)))),
                     tbody(
@@ -50,6 +51,7 @@ final class VersionsPage {
                                     td(version.created().substring(0, 10)),
                                     td(String.valueOf(version.upheld())).withClass("value"),
                                     td(String.valueOf(version.notUpheld())).withClass("value"),
+                                    td(String.valueOf(version.undecided())).withClass("value"),
                                     td(String.valueOf(version.notRun())).withClass("value"))))))
                 .withClass("scrolling")));
   }

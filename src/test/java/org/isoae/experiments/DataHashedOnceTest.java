@@ -38,6 +38,9 @@ class DataHashedOnceTest {
     CellHashes.cells(suite).forEach(cell -> outcomes.put(cell, new CellOutcome.NotRun("no run")));
     Results results = HandMade.results(outcomes);
     for (Exhibit exhibit : Exhibit.values()) {
+      if (!Exhibit.defaultIds().contains(exhibit.id())) {
+        continue;
+      }
       Experiment experiment = exhibit.in(suite);
       experiment.section(results);
       experiment.numbers(results);

@@ -1,5 +1,6 @@
 package org.isoae.experiments;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import org.isoae.harness.Cell;
 import org.isoae.harness.CellOutcome;
 import org.isoae.harness.HandMade;
 import org.isoae.harness.Results;
+import org.isoae.metric.LatentGrid;
 import org.isoae.result.CellResult;
 
 /** Random results with everything that figures draw, in the shapes that cells store. */
@@ -17,22 +19,39 @@ final class FabricatedResults {
       List.of(
           "projection_gap_cv",
           "edge_ratio_std",
+          "edge_ratio_std_hull",
           "edge_ratio_std_supported",
-          "edge_ratio_mean",
+          "edge_ratio_mean_hull",
+          "edge_ratio_mean_error",
           "neighbour_ratio_std",
           "extraneous_area",
+          "extraneous_area_hull",
           "norm_AtA_minus_I",
           "norm_BBt_minus_I",
           "norm_B_minus_At",
+          "norm_AtA_minus_I_rescaled",
+          "norm_BBt_minus_I_rescaled",
+          "norm_B_minus_At_rescaled",
+          "norm_ABAB_minus_AB",
+          "cycle_error_off_data",
           "L_rec_held_out",
+          "relative_rms_held_out",
+          "fit",
+          "L_iso_held_out",
+          "L_piso_held_out",
           "L_rec",
           "L_iso",
           "L_piso",
-          "crowding",
+          "L_iso_after",
+          "L_piso_after",
+          "centre_spread",
+          "evenness",
+          "silhouette_shortfall",
           "trustworthiness",
           "continuity",
-          "knn_accuracy",
+          "knn_error",
           "ring_cv",
+          "class_overlap",
           "L2",
           "L2 on [0, 1]",
           "L2 norm by image, on [0, 1]",
@@ -80,9 +99,11 @@ final class FabricatedResults {
       }
       result.array("history " + loss, history);
     }
+    double[][] codes = rows(codes(cell.dataset()), 2);
     return result
-        .array("codes", rows(codes(cell.dataset()), 2))
-        .array("decoded_grid", sheet())
+        .array("codes", codes)
+        .array("reference_codes", rows(200, 2))
+        .array("decoded_hull", sheet(codes))
         .array("manifold", rows(CURVE, 2))
         .array("projections", rows(NEAR_POINTS, 2))
         .array("reconstructions", bytes(RECONSTRUCTIONS, values(cell.dataset())))
@@ -114,15 +135,11 @@ final class FabricatedResults {
     return rows;
   }
 
-  /** A surface as smooth as a decoder's. */
-  private static double[][] sheet() {
-    double[][] vertices = new double[GRID * GRID][];
-    for (int i = 0; i < vertices.length; i++) {
-      double u = (double) (i / GRID) / GRID;
-      double v = (double) (i % GRID) / GRID;
-      vertices[i] = new double[] {u, Math.sin(3 * u) * Math.cos(2 * v), v};
-    }
-    return vertices;
+  /** A surface as smooth as a decoder's, over the grid that figures draw. */
+  private static double[][] sheet(double[][] codes) {
+    return Arrays.stream(LatentGrid.overHull(codes, GRID, 0.1).vertices())
+        .map(z -> new double[] {z[0], Math.sin(3 * z[0]) * Math.cos(2 * z[1]), z[1]})
+        .toArray(double[][]::new);
   }
 
   private double[][] bytes(int count, int values) {

@@ -19,22 +19,6 @@ class EmbeddingMetricTest {
   };
 
   @Test
-  void crowdingIsOneForAnEvenSpreadAndTheNumberOfCellsForAPoint() {
-    double[][] grid = new double[100 * 100][];
-    for (int i = 0; i < grid.length; i++) {
-      grid[i] = new double[] {3 + i % 100, -2 + 0.1 * (i / 100)};
-    }
-    assertEquals(1, Crowding.of(grid), 1e-12);
-    double[][] heap = new double[1002][];
-    for (int i = 0; i < heap.length; i++) {
-      heap[i] = new double[] {0, 0};
-    }
-    heap[0] = new double[] {-1, -1};
-    heap[1] = new double[] {1, 1};
-    assertEquals(25 * 1000 / 1002.0, Crowding.of(heap), 1e-12);
-  }
-
-  @Test
   void ringSpacingIsZeroForARegularPolygonAndMatchesAHandComputedRectangle() {
     double[][] polygon = new double[72][];
     for (int i = 0; i < 72; i++) {

@@ -161,8 +161,19 @@ class BatchNormPenaltyTest {
         autoencoder.decoder().linearize(parameters, encoder.value(), Pass.EVALUATION);
     double df = SquaredJacobian.norm(Jacobian.columns(decoder, encoder.value())).getFloat();
     double dg = SquaredJacobian.norm(Jacobian.rows(encoder)).getFloat();
-    assertEquals(df, penalty(new DecoderGradientPenalty(1), training), 0.1 * df);
-    assertEquals(dg, penalty(new Contractive(1, false), training), 0.1 * dg);
+    assertEquals(
+        df, meanOfDraws(() -> penalty(new DecoderGradientPenalty(1), training)), 0.15 * df);
+    assertEquals(dg, meanOfDraws(() -> penalty(new Contractive(1, false), training)), 0.15 * dg);
+  }
+
+  /** One draw of signs differs from the mean by a fifth on L-CNN. */
+  private static double meanOfDraws(DoubleSupplier draw) {
+    int draws = 16;
+    double mean = 0;
+    for (int i = 0; i < draws; i++) {
+      mean += draw.getAsDouble() / draws;
+    }
+    return mean;
   }
 
   @Test

@@ -48,7 +48,11 @@ class ReportWriterTest {
   void thePageShowsTheReducedScaleTheVerdictsAndTheFailures() throws IOException {
     String html = written("v1", NOW);
     assertTrue(html.contains("REDUCED SCALE: smoke"));
-    assertTrue(html.contains("1 claims upheld, 0 not upheld, 1 not run, at reduced scale"));
+    assertTrue(
+        html.contains(
+            "1 are upheld, 0 not upheld, 0 undecided and 1 not run, at reduced scale (smoke)"));
+    assertTrue(html.contains("upheld at smoke, 9 of 9 pairs"));
+    assertTrue(html.contains("What would decide it: five pairs."));
     assertTrue(html.contains("L_rec became NaN at step 3."));
     assertTrue(html.indexOf("id=\"verdicts\"") < html.indexOf("id=\"table2\""));
     assertTrue(html.contains("not run: because"));

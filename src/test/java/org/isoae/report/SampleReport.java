@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.isoae.claim.Claim;
 import org.isoae.claim.Outcome;
+import org.isoae.claim.Rule;
 import org.isoae.claim.Verdict;
 import org.isoae.report.Section.ClassLegend;
 import org.isoae.report.Section.DataTable;
@@ -14,6 +16,7 @@ import org.isoae.report.Section.FigureRow;
 import org.isoae.report.Section.Figures;
 import org.isoae.report.Section.Panel;
 import org.isoae.report.Section.Prose;
+import org.isoae.result.Metric;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
@@ -23,6 +26,23 @@ final class SampleReport {
   static final String HOSTILE = "<script>alert('x')</script> & \"more\"";
 
   private SampleReport() {}
+
+  private static Verdict verdict(
+      String sentence, String quote, String reproduced, Outcome outcome, String agreement) {
+    return new Verdict(
+        new Claim(
+            sentence,
+            quote,
+            "Table 2",
+            "0.03",
+            List.of(Metric.lowerIsBetter("m", "m")),
+            new Rule.Superior()),
+        reproduced,
+        outcome,
+        agreement,
+        "because",
+        outcome == Outcome.UNDECIDED ? "five pairs" : "");
+  }
 
   static Report of(String version, Instant created) {
     Table table =
@@ -36,8 +56,9 @@ final class SampleReport {
             "Table 2: " + HOSTILE,
             "A claim.",
             List.of(
-                new Verdict("first", "0.03", "0.05 (n = 1)", Outcome.UPHELD, "because"),
-                new Verdict(HOSTILE, "–", "–", Outcome.NOT_RUN, "a file is missing")),
+                verdict("first", "its words", "0.05 (n = 9)", Outcome.UPHELD, "9 of 9 pairs"),
+                verdict("a row", "", "0.05 (n = 3)", Outcome.UNDECIDED, "3 of 3 pairs"),
+                verdict(HOSTILE, HOSTILE, "–", Outcome.NOT_RUN, "")),
             List.of(
                 new Prose("Text."),
                 new DataTable("table2", "A caption.", table),

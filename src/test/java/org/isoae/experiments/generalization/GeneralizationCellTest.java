@@ -118,7 +118,7 @@ class GeneralizationCellTest {
   private static GeneralizationCell cell(
       GeneralizationTask task, GeneralizationSource source, Fid fid) {
     return new GeneralizationCell(
-        task, GeneralizationMethod.L_PISO, 0, SETTINGS, source, fid, Device.cpu());
+        task, GeneralizationMethod.L_PISO, 1, 0, SETTINGS, source, fid, Device.cpu());
   }
 
   /** Trains from the beginning. */

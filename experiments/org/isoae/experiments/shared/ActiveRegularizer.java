@@ -1,0 +1,54 @@
+package org.isoae.experiments.shared;
+
+import java.util.Optional;
+import org.isoae.harness.Cell;
+import org.isoae.harness.Results;
+import org.isoae.regularizer.Isometric;
+import org.isoae.result.Found;
+import org.isoae.result.Metric;
+
+/**
+ * The gate that I-AE's regulariser must have been active: on held-out data its own loss, equations
+ * 6 and 7 as far as it has them, is at most half the plain autoencoder's of the same seed.
+ * Otherwise the two were trained alike, and their comparison says nothing of the regulariser.
+ *
+ * @param isometry equation 6 on held-out data
+ * @param pseudoInverse equation 7 on held-out data
+ */
+public record ActiveRegularizer(Metric isometry, Metric pseudoInverse) {
+
+  private static final double SHARE = 0.5;
+
+  /**
+   * Why a cell is no evidence; empty where it is, or where a loss is missing.
+   *
+   * @param method the cell's
+   * @param plain the plain autoencoder's cell under the same settings
+   */
+  public Optional<String> objection(Isometric method, Cell cell, Cell plain, Results results) {
+    return loss(method, cell, results)
+        .flatMap(ours -> loss(method, plain, results).map(theirs -> ours > SHARE * theirs))
+        .value()
+        .filter(inactive -> inactive)
+        .map(
+            inactive ->
+                cell.dataset()
+                    + ": the regulariser is not active, "
+                    + names(method)
+                    + " on held-out data is over half the plain autoencoder's");
+  }
+
+  private Found<Double> loss(Isometric method, Cell cell, Results results) {
+    Found<Double> iso = method.isometry() ? results.metric(cell, isometry) : Found.of(0.0);
+    Found<Double> piso =
+        method.pseudoInverse() ? results.metric(cell, pseudoInverse) : Found.of(0.0);
+    return iso.flatMap(a -> piso.map(b -> a + b));
+  }
+
+  private static String names(Isometric method) {
+    if (method.isometry() && method.pseudoInverse()) {
+      return "L_iso + L_piso";
+    }
+    return method.isometry() ? "L_iso" : "L_piso";
+  }
+}

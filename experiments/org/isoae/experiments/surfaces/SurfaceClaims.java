@@ -1,0 +1,61 @@
+package org.isoae.experiments.surfaces;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.isoae.claim.Claim;
+import org.isoae.claim.Rule;
+import org.isoae.data.Surface;
+import org.isoae.harness.Cell;
+import org.isoae.harness.CellClaim;
+import org.isoae.harness.CellClaim.Contender;
+import org.isoae.result.Metric;
+
+/**
+ * A sentence of the paper about all surfaces, pooled over them, and a row for each surface below
+ * it.
+ *
+ * @param source where the paper claims it
+ * @param readings what is compared
+ * @param rule how values decide
+ * @param contenders the cells of each contender on one surface, the claim's subject first
+ */
+record SurfaceClaims(
+    String source,
+    List<Metric> readings,
+    Rule rule,
+    Function<Surface, List<? extends List<? extends Cell>>> contenders) {
+
+  /** The pooled claim alone. */
+  CellClaim pooled(String sentence, String quote, String paper) {
+    List<Contender> pooled = new ArrayList<>();
+    int count = contenders.apply(Surface.values()[0]).size();
+    for (int i = 0; i < count; i++) {
+      List<Cell> cells = new ArrayList<>();
+      for (Surface surface : Surface.values()) {
+        cells.addAll(contenders.apply(surface).get(i));
+      }
+      pooled.add(Contender.of(cells));
+    }
+    return new CellClaim(
+        new Claim(sentence, quote, source, paper, readings, rule), pooled, SurfaceCells.GATES);
+  }
+
+  /**
+   * The pooled claim, then one row for each surface.
+   *
+   * @param paper the paper's value of each surface
+   */
+  List<CellClaim> withRows(String sentence, String quote, Function<Surface, String> paper) {
+    List<CellClaim> claims = new ArrayList<>();
+    claims.add(pooled(sentence, quote, Claim.NO_VALUE));
+    for (Surface surface : Surface.values()) {
+      claims.add(
+          new CellClaim(
+              new Claim(surface.title(), "", source, paper.apply(surface), readings, rule),
+              contenders.apply(surface).stream().map(Contender::of).toList(),
+              SurfaceCells.GATES));
+    }
+    return claims;
+  }
+}

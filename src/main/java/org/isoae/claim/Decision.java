@@ -1,0 +1,174 @@
+package org.isoae.claim;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.isoae.statistics.SignFlip;
+
+/**
+ * What comparisons decide, by one rule for all claims.
+ *
+ * <ul>
+ *   <li>Upheld, if every comparison has p below 0.05 for the claim and a median margin above the
+ *       rule's.
+ *   <li>Not upheld, if one comparison has p below 0.05 against it, corrected for their number by
+ *       Holm 1979.
+ *   <li>Undecided otherwise, and where fewer than half of the pairs could be judged.
+ * </ul>
+ *
+ * @param weakest the comparison with the largest p for the claim: the claim is as strong as it
+ * @param against the comparisons that contradict the claim
+ * @param leftOut pairs without evidence, with the reason
+ * @param least the rule's least median margin
+ * @param enough whether at least half of the pairs could be judged in every comparison
+ */
+record Decision(
+    Outcome outcome,
+    Comparison weakest,
+    List<Comparison> against,
+    String leftOut,
+    double least,
+    boolean enough) {
+
+  private static final double SIGNIFICANCE = 0.05;
+
+  static Decision of(List<Comparison> comparisons, double leastMargin, List<Evidence> evidence) {
+    Comparison weakest =
+        comparisons.stream()
+            .max(
+                Comparator.comparingDouble(Comparison::pFor)
+                    .thenComparing(c -> c.pairs() == 0 ? 0 : -c.median()))
+            .orElseThrow();
+    List<Comparison> against = contradicting(comparisons);
+    int pairs = evidence.get(0).observations().size();
+    boolean enough = comparisons.stream().allMatch(c -> c.pairs() > 0 && 2 * c.pairs() >= pairs);
+    boolean upheld =
+        comparisons.stream().allMatch(c -> c.pFor() < SIGNIFICANCE && c.median() > leastMargin);
+    Outcome outcome =
+        !enough
+            ? Outcome.UNDECIDED
+            : upheld ? Outcome.UPHELD : against.isEmpty() ? Outcome.UNDECIDED : Outcome.NOT_UPHELD;
+    return new Decision(outcome, weakest, against, leftOut(evidence), leastMargin, enough);
+  }
+
+  /** Holm's procedure: the smallest p against m, the next against m − 1, until one fails. */
+  private static List<Comparison> contradicting(List<Comparison> comparisons) {
+    List<Comparison> sorted = new ArrayList<>(comparisons);
+    sorted.sort(Comparator.comparingDouble(Comparison::pAgainst));
+    List<Comparison> rejected = new ArrayList<>();
+    for (Comparison comparison : sorted) {
+      if (comparison.pAgainst() * (sorted.size() - rejected.size()) >= SIGNIFICANCE) {
+        break;
+      }
+      rejected.add(comparison);
+    }
+    return rejected;
+  }
+
+  /** "Swiss Roll: not fitted (I-AE 3, CAE 2)": contenders with the number of their pairs. */
+  private static String leftOut(List<Evidence> evidence) {
+    Map<String, Map<String, Integer>> byReason = new LinkedHashMap<>();
+    for (Evidence contender : evidence) {
+      for (Observation observation : contender.observations()) {
+        observation
+            .objection()
+            .ifPresent(
+                why ->
+                    byReason
+                        .computeIfAbsent(why, same -> new LinkedHashMap<>())
+                        .merge(contender.name(), 1, Integer::sum));
+      }
+    }
+    return byReason.entrySet().stream()
+        .map(
+            reason ->
+                reason.getValue().entrySet().stream()
+                    .map(count -> count.getKey() + " " + count.getValue())
+                    .collect(Collectors.joining(", ", reason.getKey() + " (", ")")))
+        .collect(Collectors.joining("; "));
+  }
+
+  /** "median 3.10 times". */
+  String effect() {
+    return weakest.pairs() == 0 ? Claim.NO_VALUE : weakest.effect();
+  }
+
+  String agreement() {
+    return weakest.pairs() == 0 ? "" : weakest.agreement();
+  }
+
+  Verdict verdict(Claim claim, String reproduced) {
+    String why =
+        switch (outcome) {
+          case NOT_UPHELD ->
+              "Contradicted by "
+                  + against.stream()
+                      .map(
+                          c ->
+                              "%s (%s, p = %s against)"
+                                  .formatted(
+                                      c.other(), c.effect(), Comparison.probability(c.pAgainst())))
+                      .collect(Collectors.joining(", "));
+          default -> weakest.inWords();
+        };
+    return new Verdict(
+        claim,
+        reproduced,
+        outcome,
+        agreement(),
+        sentence(why) + (leftOut.isEmpty() ? "" : " Left out: " + sentence(leftOut)),
+        outcome == Outcome.UNDECIDED ? needed() : "");
+  }
+
+  private static String sentence(String words) {
+    return words + (words.endsWith(".") ? "" : ".");
+  }
+
+  /** What would decide it. */
+  private String needed() {
+    if (!enough) {
+      return "networks that fit, with an active regulariser: more epochs";
+    }
+    int pairs = weakest.pairs();
+    int fewest = fewestPairs();
+    if (pairs < fewest) {
+      return "%s pairs; there %s %s".formatted(fewest, pairs == 1 ? "is" : "are", pairs);
+    }
+    return pairsForPower()
+        .map(n -> "about %s pairs, if the margin of %s stays".formatted(n, weakest.other()))
+        .orElse("nothing in sight: the margin of " + weakest.other() + " is not positive");
+  }
+
+  /** The least number of pairs whose p can be below the level. */
+  private static int fewestPairs() {
+    int pairs = 1;
+    while (SignFlip.leastPValue(pairs) >= SIGNIFICANCE) {
+      pairs++;
+    }
+    return pairs;
+  }
+
+  /** Pairs for a power of 0.8 by the normal approximation, at the margin and spread seen. */
+  private Optional<Long> pairsForPower() {
+    double[] margins = weakest.margins();
+    double mean = 0;
+    for (double margin : margins) {
+      mean += margin / margins.length;
+    }
+    if (!(mean > least)) {
+      return Optional.empty();
+    }
+    double variance = 0;
+    for (double margin : margins) {
+      variance += (margin - mean) * (margin - mean) / (margins.length - 1);
+    }
+    double quantiles = 1.645 + 0.842;
+    return Optional.of(
+        Math.max(
+            margins.length + 1L, (long) Math.ceil(quantiles * quantiles * variance / mean / mean)));
+  }
+}

@@ -1,0 +1,47 @@
+package org.isoae.experiments.shared;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.Optional;
+import org.isoae.harness.Scale;
+import org.junit.jupiter.api.Test;
+
+class SearchedWeightsTest {
+
+  private static SearchedWeights parse(String text) throws IOException {
+    return SearchedWeights.parse(new BufferedReader(new StringReader(text)), "weights-test.csv");
+  }
+
+  @Test
+  void aWeightIsFoundByDataSetAndMethod() throws IOException {
+    SearchedWeights weights =
+        parse("quick-1234\ndata;method;weight\nS Shape;CAE;0.1\nMNIST, FC-NN;DAE;0.03\n");
+    assertEquals(Optional.of(0.1), weights.of("S Shape", "CAE"));
+    assertEquals(Optional.of(0.03), weights.of("MNIST, FC-NN", "DAE"));
+    assertEquals(Optional.empty(), weights.of("S Shape", "DAE"));
+    assertTrue(weights.inWords("0.01").contains("report quick-1234"));
+  }
+
+  @Test
+  void aScaleWithoutASearchHasNone() {
+    SearchedWeights none = SearchedWeights.at(Scale.SMOKE);
+    assertEquals(Optional.empty(), none.of("S Shape", "CAE"));
+    assertEquals("0.01; no search was made at this scale", none.inWords("0.01"));
+  }
+
+  @Test
+  void aDamagedLineIsNamed() {
+    for (String line : new String[] {"S Shape;CAE", "S Shape;CAE;much"}) {
+      IllegalArgumentException e =
+          assertThrows(
+              IllegalArgumentException.class,
+              () -> parse("quick\ndata;method;weight\n" + line + "\n"));
+      assertTrue(e.getMessage().startsWith("weights-test.csv: '" + line + "'"), e.getMessage());
+    }
+  }
+}
