@@ -2,19 +2,18 @@ package org.isoae.tracking;
 
 import java.util.Arrays;
 import java.util.Locale;
-import org.apache.commons.statistics.inference.MannWhitneyUTest;
-import org.apache.commons.statistics.inference.PValueMethod;
+import org.isoae.statistics.Median;
+import org.isoae.statistics.RankSum;
 
 /**
  * New fork times compared with earlier ones.
  *
  * <p>Significance comes from the two-sided exact U test (Mann and Whitney, "On a Test of Whether
  * one of Two Random Variables is Stochastically Larger than the Other", 1947), because times are
- * not normally distributed and forks are few. If two times are equal, the library uses the normal
- * approximation instead. The effect size is the estimator that belongs to the test (Hodges and
- * Lehmann, "Estimates of Location Based on Rank Tests", 1963): the median of all differences
- * between a new fork and an earlier one. Both use logarithms, so that a slowdown of 10 % is the
- * same distance for every benchmark.
+ * not normally distributed and forks are few; equal times are exact, too ({@link RankSum}). The
+ * effect size is the estimator that belongs to the test (Hodges and Lehmann, "Estimates of Location
+ * Based on Rank Tests", 1963): the median of all differences between a new fork and an earlier one.
+ * Both use logarithms, so that a slowdown of 10 % is the same distance for every benchmark.
  *
  * @param forks number of new forks
  * @param baselineForks number of earlier forks
@@ -33,21 +32,17 @@ record ForkComparison(int forks, int baselineForks, double shift, double p, doub
    */
   static final double ALPHA = 0.05;
 
-  private static final MannWhitneyUTest TEST =
-      MannWhitneyUTest.withDefaults().with(PValueMethod.EXACT);
-
   /** Standard deviation of a normal distribution divided by its median absolute deviation. */
   private static final double MAD_TO_SIGMA = 1.4826;
 
   static ForkComparison of(double[] now, double[] before) {
     double[] x = logarithms(now);
     double[] y = logarithms(before);
-    double p = TEST.test(x, y).getPValue();
     return new ForkComparison(
         x.length,
         y.length,
-        Sample.median(differences(x, y)),
-        Double.isNaN(p) ? 1 : p, // NaN if all times are equal.
+        Median.of(differences(x, y)),
+        RankSum.pValue(x, y),
         2 * spread(x, y) * Math.sqrt(1.0 / x.length + 1.0 / y.length));
   }
 
@@ -60,15 +55,13 @@ record ForkComparison(int forks, int baselineForks, double shift, double p, doub
   }
 
   private static double spread(double[] x, double[] y) {
-    double medianX = Sample.median(x);
-    double medianY = Sample.median(y);
+    double medianX = Median.of(x);
+    double medianY = Median.of(y);
     double[] deviations = new double[x.length + y.length];
     Arrays.setAll(
         deviations, i -> Math.abs(i < x.length ? x[i] - medianX : y[i - x.length] - medianY));
     int freedom = Math.max(1, deviations.length - 2);
-    return MAD_TO_SIGMA
-        * Sample.median(deviations)
-        * Math.sqrt((double) deviations.length / freedom);
+    return MAD_TO_SIGMA * Median.of(deviations) * Math.sqrt((double) deviations.length / freedom);
   }
 
   /** The smallest p that this number of forks can give: that of two sides without overlap. */

@@ -2,6 +2,7 @@ package org.isoae.tracking;
 
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.isoae.statistics.Median;
 
 /**
  * The times that one run measured of one series.
@@ -27,19 +28,11 @@ public record Sample(Purpose purpose, double[][] milliseconds) {
 
   /** The median of each fork. */
   public double[] forks() {
-    return Arrays.stream(milliseconds).mapToDouble(Sample::median).toArray();
+    return Arrays.stream(milliseconds).mapToDouble(Median::of).toArray();
   }
 
   /** The median of the forks' medians. */
   public double median() {
-    return median(forks());
-  }
-
-  /** The middle value; the mean of the two middle values if there are two. */
-  static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int half = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+    return Median.of(forks());
   }
 }

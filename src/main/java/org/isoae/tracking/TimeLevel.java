@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.stream.IntStream;
+import org.isoae.statistics.Median;
 
 /**
  * A part of a history in which a benchmark's time stayed the same. Between two levels is a step.
@@ -70,7 +71,7 @@ public record TimeLevel(int from, int to, double time) {
     Deque<TimeLevel> levels = new ArrayDeque<>();
     for (int to = n; to > 0; to = begin[to]) {
       levels.addFirst(
-          new TimeLevel(begin[to], to, Sample.median(Arrays.copyOfRange(times, begin[to], to))));
+          new TimeLevel(begin[to], to, Median.of(Arrays.copyOfRange(times, begin[to], to))));
     }
     return List.copyOf(levels);
   }
@@ -82,7 +83,7 @@ public record TimeLevel(int from, int to, double time) {
     }
     double[] differences =
         IntStream.range(1, y.length).mapToDouble(i -> Math.abs(y[i] - y[i - 1])).toArray();
-    return Math.max(LEAST_NOISE, NOISE_OF_DIFFERENCES * Sample.median(differences));
+    return Math.max(LEAST_NOISE, NOISE_OF_DIFFERENCES * Median.of(differences));
   }
 
   /** Sum of absolute deviations from the median, updated with each value. */
