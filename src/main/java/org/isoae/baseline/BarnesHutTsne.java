@@ -14,7 +14,11 @@ import java.util.stream.IntStream;
  * <p>Minimises KL(P‖Q) with qᵢⱼ ∝ 1 / (1 + ‖yᵢ − yⱼ‖²) by gradient descent with momentum and gains:
  * learning rate 200, momentum 0.5 for 250 iterations and then 0.8, and P exaggerated by a factor of
  * 12 for the first 250 iterations. These are the defaults of Ulyanov's multicore t-SNE, which the
- * paper used.
+ * paper used. As there, the rate multiplies a quarter of ∂KL/∂yᵢ: with the whole gradient, small
+ * data sets end in poor minima.
+ *
+ * <p>When the exaggeration ends, the velocity is set to 0 and the gains to 1, as in scikit-learn.
+ * Ulyanov's code keeps both, although they belong to another objective.
  *
  * @param perplexity the effective number of neighbours; P is sparse with 3 · perplexity neighbours
  * @param iterations the number of iterations of gradient descent
@@ -93,17 +97,21 @@ public record BarnesHutTsne(double perplexity, int iterations, double theta) imp
     }
     double[][] velocity = new double[2][n];
     double[][] gains = new double[2][n];
-    Arrays.fill(gains[0], 1);
-    Arrays.fill(gains[1], 1);
     double[][] gradient = new double[2][n];
     for (int iteration = 0; iteration < iterations; iteration++) {
+      if (iteration == 0 || iteration == EXAGGERATED_ITERATIONS) {
+        for (int k = 0; k < 2; k++) {
+          Arrays.fill(velocity[k], 0);
+          Arrays.fill(gains[k], 1);
+        }
+      }
       boolean early = iteration < EXAGGERATED_ITERATIONS;
-      gradient(p, early ? EXAGGERATION : 1, y, gradient);
+      quarterGradient(p, early ? EXAGGERATION : 1, y, gradient);
       double momentum = early ? 0.5 : 0.8;
       for (int k = 0; k < 2; k++) {
         for (int i = 0; i < n; i++) {
-          // A velocity that points uphill has passed the minimum.
-          boolean overshot = gradient[k][i] > 0 == velocity[k][i] > 0;
+          // A velocity that points uphill has passed the minimum. After a reset it points nowhere.
+          boolean overshot = Math.signum(gradient[k][i]) == Math.signum(velocity[k][i]);
           gains[k][i] = Math.max(SMALLEST_GAIN, overshot ? gains[k][i] * 0.8 : gains[k][i] + 0.2);
           velocity[k][i] = momentum * velocity[k][i] - LEARNING_RATE * gains[k][i] * gradient[k][i];
           y[k][i] += velocity[k][i];
@@ -119,8 +127,9 @@ public record BarnesHutTsne(double perplexity, int iterations, double theta) imp
     return codes;
   }
 
-  /** ∂KL/∂yᵢ = 4 Σⱼ (pᵢⱼ − qᵢⱼ)(yᵢ − yⱼ) / (1 + ‖yᵢ − yⱼ‖²). */
-  private void gradient(Affinities p, double exaggeration, double[][] y, double[][] gradient) {
+  /** ∂KL/∂yᵢ / 4 = Σⱼ (pᵢⱼ − qᵢⱼ)(yᵢ − yⱼ) / (1 + ‖yᵢ − yⱼ‖²). */
+  private void quarterGradient(
+      Affinities p, double exaggeration, double[][] y, double[][] gradient) {
     int n = y[0].length;
     QuadTree tree = new QuadTree(y[0], y[1]);
     double[] sums = new double[n];
@@ -145,7 +154,7 @@ public record BarnesHutTsne(double perplexity, int iterations, double theta) imp
     }
     for (int k = 0; k < 2; k++) {
       for (int i = 0; i < n; i++) {
-        gradient[k][i] = 4 * (exaggeration * gradient[k][i] - repulsion[k][i] / z);
+        gradient[k][i] = exaggeration * gradient[k][i] - repulsion[k][i] / z;
       }
     }
   }
