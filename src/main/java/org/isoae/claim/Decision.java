@@ -120,12 +120,8 @@ record Decision(
         reproduced,
         outcome,
         agreement(),
-        sentence(why) + (leftOut.isEmpty() ? "" : " Left out: " + sentence(leftOut)),
+        why + "." + (leftOut.isEmpty() ? "" : " Left out: " + leftOut + "."),
         outcome == Outcome.UNDECIDED ? needed() : "");
-  }
-
-  private static String sentence(String words) {
-    return words + (words.endsWith(".") ? "" : ".");
   }
 
   /** What would decide it. */
