@@ -16,7 +16,8 @@ public interface Embedder {
    * @param seed the seed of all random draws
    * @param progress receives the progress
    * @return the codes in the points' order, shape (n, 2)
-   * @throws UnsupportedOperationException if the method cannot run on this platform
+   * @throws UnsupportedOperationException if the method cannot embed these points or cannot run on
+   *     this platform
    */
   double[][] embed(float[][] points, long seed, Progress progress);
 

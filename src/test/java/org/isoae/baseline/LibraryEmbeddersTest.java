@@ -1,6 +1,7 @@
 package org.isoae.baseline;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -50,5 +51,84 @@ class LibraryEmbeddersTest {
       points[i][1] = random.nextFloat();
     }
     assertThrows(IllegalStateException.class, () -> new LocallyLinear(5).embed(points, 1, SILENT));
+  }
+
+  /** 24 points of 8 dimensions without structure. */
+  private static float[][] scattered() {
+    float[][] points = new float[24][8];
+    for (int i = 0; i < 24; i++) {
+      for (int d = 0; d < 8; d++) {
+        points[i][d] = (float) ((i + 1) * (i + 1) * (d + 3) * 37 % 1009 / 1009.0);
+      }
+    }
+    return points;
+  }
+
+  /**
+   * Without regularisation the codes differ by up to 0.6. The expected ones are by scikit-learn
+   * 1.2.1, eigen_solver="dense", with the sign that makes the largest entry positive.
+   */
+  @Test
+  void lleWithNoMoreNeighboursThanDimensionsMatchesScikitLearn() {
+    double[][] expected = {
+      {
+        0.174438352,
+        0.043841657,
+        0.264152677,
+        -0.107303026,
+        0.099699670,
+        0.274725134,
+        -0.037054093,
+        -0.084199455,
+        0.042009932,
+        -0.199556835,
+        0.064283966,
+        0.465400874,
+        -0.177091465,
+        -0.175508485,
+        0.502764671,
+        -0.246461032,
+        -0.109445045,
+        -0.089309911,
+        -0.023390597,
+        -0.200837997,
+        -0.171576523,
+        -0.013596543,
+        -0.248539662,
+        -0.047446267
+      },
+      {
+        0.149423166, -0.030396128, 0.008839400, -0.263262816, 0.019335532, 0.040181215,
+        -0.115929156, 0.159254842, -0.151056482, 0.531498099, 0.026402383, -0.048690827,
+        -0.270843820, -0.241960874, 0.045521085, 0.015255224, -0.295351634, -0.067294375,
+        0.105083639, 0.528025418, -0.193375437, 0.001143407, -0.019600738, 0.067798876
+      }
+    };
+    double[][] codes = new LocallyLinear(6).embed(scattered(), 1, SILENT);
+    for (int i = 0; i < codes.length; i++) {
+      assertEquals(expected[0][i], codes[i][0], 1e-6, "point " + i);
+      assertEquals(expected[1][i], codes[i][1], 1e-6, "point " + i);
+    }
+  }
+
+  @Test
+  void lleNamesTheRowsOfAPointThatOccursTooOften() {
+    float[][] points = scattered();
+    points[9] = points[4].clone();
+    points[20] = points[4].clone();
+    assertEquals(24, new LocallyLinear(6).embed(points, 1, SILENT).length);
+    for (int row : new int[] {2, 11, 12, 23}) {
+      points[row] = points[4].clone();
+    }
+    UnsupportedOperationException refused =
+        assertThrows(
+            UnsupportedOperationException.class,
+            () -> new LocallyLinear(6).embed(points, 1, SILENT));
+    assertEquals(
+        "LLE with 6 neighbours cannot embed a point that occurs 7 times, because all its neighbours"
+            + " coincide with it: rows 2, 4, 9, 11, 12, 20, 23, counted from 0. Remove duplicates,"
+            + " or use at least 7 neighbours.",
+        refused.getMessage());
+    assertEquals(24, new LocallyLinear(7).embed(points, 1, SILENT).length);
   }
 }
