@@ -285,7 +285,8 @@ record CelebA(Path folder, int[] numbers, String sha256) implements Images {
     }
     BufferedImage centre = face.getSubimage((WIDTH - CROP) / 2, (HEIGHT - CROP) / 2, CROP, CROP);
     // A weighted mean of all source pixels under the new one; the JDK's own scaling skips some.
-    // The mean difference from PIL's bilinear resize of a face is 1.8 of 255.
+    // It differs from PIL 9.4's bilinear resize by 1.3 of 255 on average (200 faces, all channels)
+    // and is brighter by 0.5.
     BufferedImage small =
         new ResampleOp(SIDE, SIDE, ResampleOp.FILTER_TRIANGLE).filter(centre, null);
     for (int y = 0; y < SIDE; y++) {
