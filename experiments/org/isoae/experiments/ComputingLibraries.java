@@ -19,7 +19,7 @@ final class ComputingLibraries {
         List.of(
             // DJL computes by means of libtorch, which no class names.
             new Library("ai/djl/", ComputeDevice.facts(device)),
-            // Smile's LLE calls ARPACK, and that OpenBLAS, by way of JavaCPP.
+            // LLE's eigenvectors are Smile's, by OpenBLAS and JavaCPP; ARPACK belongs to Smile.
             new Library(
                 "smile/",
                 Map.of(
