@@ -209,20 +209,10 @@ final class Figure4 implements Experiment {
       Metric metric,
       List<ImageTask> tasks,
       Function<ImageTask, List<Contender>> contenders) {
-    List<Contender> pooled = new ArrayList<>();
-    for (int i = 0; i < contenders.apply(tasks.get(0)).size(); i++) {
-      int column = i;
-      pooled.add(
-          new Contender(
-              contenders.apply(tasks.get(0)).get(i).name(),
-              tasks.stream()
-                  .flatMap(task -> contenders.apply(task).get(column).readings().stream())
-                  .toList()));
-    }
     return new CellClaim(
         new Claim(
             sentence, quote, "Section 4.2", Claim.NO_VALUE, List.of(metric), new Rule.Superior()),
-        pooled,
+        Contender.pooled(tasks.stream().map(contenders).toList()),
         ImageCells.GATES);
   }
 

@@ -179,18 +179,14 @@ final class Figure5 implements Experiment {
       Metric metric,
       Rule rule,
       Function<ImageTask, List<Contender>> contenders) {
-    List<Contender> pooled = new ArrayList<>();
-    for (int i = 0; i < contenders.apply(TASKS.get(0)).size(); i++) {
-      int at = i;
-      pooled.add(
-          new Contender(
-              contenders.apply(TASKS.get(0)).get(i).name(),
-              TASKS.stream()
-                  .flatMap(task -> contenders.apply(task).get(at).readings().stream())
-                  .toList()));
-    }
     List<CellClaim> claims = new ArrayList<>();
-    claims.add(claim(sentence, quote, metric, rule, pooled));
+    claims.add(
+        claim(
+            sentence,
+            quote,
+            metric,
+            rule,
+            Contender.pooled(TASKS.stream().map(contenders).toList())));
     for (ImageTask task : TASKS) {
       claims.add(claim(task.title(), "", metric, rule, contenders.apply(task)));
     }

@@ -3,6 +3,7 @@ package org.isoae.experiments.surfaces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.isoae.claim.Claim;
 import org.isoae.claim.Rule;
 import org.isoae.data.Surface;
@@ -26,19 +27,16 @@ record SurfaceClaims(
     Rule rule,
     Function<Surface, List<? extends List<? extends Cell>>> contenders) {
 
+  private List<Contender> on(Surface surface) {
+    return contenders.apply(surface).stream().map(Contender::of).toList();
+  }
+
   /** The pooled claim alone. */
   CellClaim pooled(String sentence, String quote, String paper) {
-    List<Contender> pooled = new ArrayList<>();
-    int count = contenders.apply(Surface.values()[0]).size();
-    for (int i = 0; i < count; i++) {
-      List<Cell> cells = new ArrayList<>();
-      for (Surface surface : Surface.values()) {
-        cells.addAll(contenders.apply(surface).get(i));
-      }
-      pooled.add(Contender.of(cells));
-    }
     return new CellClaim(
-        new Claim(sentence, quote, source, paper, readings, rule), pooled, SurfaceCells.GATES);
+        new Claim(sentence, quote, source, paper, readings, rule),
+        Contender.pooled(Stream.of(Surface.values()).map(this::on).toList()),
+        SurfaceCells.GATES);
   }
 
   /**
@@ -53,7 +51,7 @@ record SurfaceClaims(
       claims.add(
           new CellClaim(
               new Claim(surface.title(), "", source, paper.apply(surface), readings, rule),
-              contenders.apply(surface).stream().map(Contender::of).toList(),
+              on(surface),
               SurfaceCells.GATES));
     }
     return claims;

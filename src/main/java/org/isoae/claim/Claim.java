@@ -2,7 +2,6 @@ package org.isoae.claim;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.isoae.result.Metric;
 
 /**
@@ -93,7 +92,7 @@ public record Claim(
                   decisions.get(i).outcome().label(),
                   decisions.get(i).agreement()));
     }
-    return parts.stream().collect(Collectors.joining(", "));
+    return String.join(", ", parts);
   }
 
   private void check(List<Evidence> reading) {

@@ -1,5 +1,6 @@
 package org.isoae.harness;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.isoae.claim.Claim;
@@ -44,6 +45,25 @@ public record CellClaim(Claim claim, List<Contender> contenders, List<Gate> gate
     /** Cells under another name. */
     public static Contender of(String name, List<? extends Cell> cells) {
       return new Contender(name, cells.stream().map(Reading::of).toList());
+    }
+
+    /**
+     * The contenders of a claim on several data sets as those of one claim.
+     *
+     * @param dataSets for each data set its contenders, as many and in the same order for each
+     */
+    public static List<Contender> pooled(List<List<Contender>> dataSets) {
+      List<Contender> pooled = new ArrayList<>();
+      for (int i = 0; i < dataSets.get(0).size(); i++) {
+        int at = i;
+        pooled.add(
+            new Contender(
+                dataSets.get(0).get(at).name(),
+                dataSets.stream()
+                    .flatMap(contenders -> contenders.get(at).readings().stream())
+                    .toList()));
+      }
+      return pooled;
     }
   }
 
