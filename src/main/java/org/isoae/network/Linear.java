@@ -4,6 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
+import ai.djl.training.initializer.XavierInitializer;
+import ai.djl.training.initializer.XavierInitializer.FactorType;
+import ai.djl.training.initializer.XavierInitializer.RandomType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,11 +87,18 @@ public final class Linear extends Layer {
     return new Shape(input.get(0), outputs);
   }
 
-  /** The transposed layer y = x·W + b, which shares this layer's weight. */
+  /**
+   * The transposed layer y = x·W + b, which shares this layer's weight.
+   *
+   * <p>W then has two fan-ins, and starts uniform on ±√(6/(inputs + outputs)), which serves both
+   * (Glorot and Bengio 2010). With the default ±1/√inputs, a layer from 256 units to 2 codes is ten
+   * times too small as the decoder's first layer, and the codes of most seeds stay folded.
+   */
   Layer tied() {
     if (norm != null) {
       throw new IllegalStateException("Tied weights cannot be spectrally normalised.");
     }
+    weight.setInitializer(new XavierInitializer(RandomType.UNIFORM, FactorType.AVG, 3));
     return new TiedLinear(this);
   }
 
