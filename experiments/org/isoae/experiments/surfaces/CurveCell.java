@@ -7,6 +7,7 @@ import org.isoae.experiments.shared.StepCost;
 import org.isoae.harness.Cell;
 import org.isoae.harness.Computation;
 import org.isoae.regularizer.Regularizer;
+import org.isoae.training.TrainingSettings;
 
 /** One autoencoder on a planar curve, for the inset. */
 record CurveCell(Regularizer regularizer, long seed, SurfaceSettings settings, Device device)
@@ -34,16 +35,17 @@ record CurveCell(Regularizer regularizer, long seed, SurfaceSettings settings, D
 
   @Override
   public double cost() {
-    // Calls take most of a step on so few points: it takes as long as one on about 150.
-    return (double) StepCost.passes(regularizer) * settings.epochs() * 150;
+    // Calls take half of a step on so few points.
+    return (double) StepCost.passes(regularizer) * training().epochs() * 2 * CurveTraining.POINTS;
+  }
+
+  /** As many steps as on a surface. */
+  private TrainingSettings training() {
+    return settings.fullBatch(CurveTraining.POINTS, seed);
   }
 
   @Override
   public Computation computation() {
-    return new CurveTraining(
-        regularizer,
-        settings.choices().latent(),
-        settings.training(seed).withBatchSize(CurveTraining.POINTS),
-        device);
+    return new CurveTraining(regularizer, settings.choices().latent(), training(), device);
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.isoae.data.Surface;
@@ -118,9 +119,27 @@ final class Sensitivity extends SurfaceExperiment {
             choices.withLearningRate(LearningRate.constant(rate)),
             ALL,
             true));
-    for (double factor : new double[] {0.4, 2}) {
+    all.add(
+        of(
+            "batch",
+            "full, as many epochs",
+            used,
+            choices.withBatchSize(OptionalInt.empty()),
+            ALL,
+            true));
+    for (int batchSize : new int[] {20, 100}) {
+      all.add(
+          of(
+              "batch",
+              batchSize + ", as many epochs",
+              used,
+              choices.withBatchSize(OptionalInt.of(batchSize)),
+              ALL,
+              true));
+    }
+    for (double factor : new double[] {0.25, 0.5, 2}) {
       int samples = (int) Math.round(factor * used.samples());
-      String value = String.format(Locale.ROOT, "%,d", samples);
+      String value = String.format(Locale.ROOT, "%,d, as many steps", samples);
       all.add(
           new Variation(
               "samples", value, used.withSamples("samples " + value, samples), ALL, true));

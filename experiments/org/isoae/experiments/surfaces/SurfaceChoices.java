@@ -1,6 +1,7 @@
 package org.isoae.experiments.surfaces;
 
 import java.util.Locale;
+import java.util.OptionalInt;
 import org.isoae.data.Surface;
 import org.isoae.loss.LatentDistribution;
 import org.isoae.training.Initialization;
@@ -17,6 +18,7 @@ import org.isoae.training.LearningRate.Decay;
  * @param draws ẑ and û for each row of the batch
  * @param initialization how weights and biases start
  * @param learningRate through the training
+ * @param batchSize points in a step; empty for all of them
  */
 record SurfaceChoices(
     SurfaceSize size,
@@ -24,20 +26,22 @@ record SurfaceChoices(
     LatentDistribution latent,
     int draws,
     Initialization initialization,
-    LearningRate learningRate) {
+    LearningRate learningRate,
+    OptionalInt batchSize) {
 
   /**
    * With which all methods are trained. P_iso is uniform on the codes' bounding box, where Table 2
    * then measures; one size for all surfaces, so that λ_iso weighs alike on each.
    */
-  static SurfaceChoices defaults(LearningRate learningRate) {
+  static SurfaceChoices defaults(LearningRate learningRate, OptionalInt batchSize) {
     return new SurfaceChoices(
         SurfaceSize.of(1),
         SurfaceShape.KEPT_ANGLE,
         LatentDistribution.UNIFORM,
         1,
         Initialization.FAN_IN_UNIFORM,
-        learningRate);
+        learningRate,
+        batchSize);
   }
 
   SurfaceShape shape(Surface surface) {
@@ -45,27 +49,40 @@ record SurfaceChoices(
   }
 
   SurfaceChoices withSize(SurfaceSize other) {
-    return new SurfaceChoices(other, keptAngle, latent, draws, initialization, learningRate);
+    return new SurfaceChoices(
+        other, keptAngle, latent, draws, initialization, learningRate, batchSize);
   }
 
   SurfaceChoices withKeptAngle(double degrees) {
-    return new SurfaceChoices(size, degrees, latent, draws, initialization, learningRate);
+    return new SurfaceChoices(
+        size, degrees, latent, draws, initialization, learningRate, batchSize);
   }
 
   SurfaceChoices withLatent(LatentDistribution other) {
-    return new SurfaceChoices(size, keptAngle, other, draws, initialization, learningRate);
+    return new SurfaceChoices(
+        size, keptAngle, other, draws, initialization, learningRate, batchSize);
   }
 
   SurfaceChoices withDraws(int other) {
-    return new SurfaceChoices(size, keptAngle, latent, other, initialization, learningRate);
+    return new SurfaceChoices(
+        size, keptAngle, latent, other, initialization, learningRate, batchSize);
   }
 
   SurfaceChoices withInitialization(Initialization other) {
-    return new SurfaceChoices(size, keptAngle, latent, draws, other, learningRate);
+    return new SurfaceChoices(size, keptAngle, latent, draws, other, learningRate, batchSize);
   }
 
   SurfaceChoices withLearningRate(LearningRate other) {
-    return new SurfaceChoices(size, keptAngle, latent, draws, initialization, other);
+    return new SurfaceChoices(size, keptAngle, latent, draws, initialization, other, batchSize);
+  }
+
+  SurfaceChoices withBatchSize(OptionalInt other) {
+    return new SurfaceChoices(size, keptAngle, latent, draws, initialization, learningRate, other);
+  }
+
+  /** "full batch", or "batches of 50". */
+  String batchInWords() {
+    return batchSize.isPresent() ? "batches of " + batchSize.getAsInt() : "full batch";
   }
 
   /** "rate 0.002 that falls along half a cosine", or "rate 0.001". */

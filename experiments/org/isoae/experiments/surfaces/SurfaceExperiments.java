@@ -84,7 +84,7 @@ public final class SurfaceExperiments {
     return tasks;
   }
 
-  /** The effort that the scale makes: "250 points, 1,200 epochs, full batch". */
+  /** The effort that the scale makes: "1,000 points, 250 epochs, batches of 50". */
   public String inWords() {
     return cells.settings().inWords();
   }

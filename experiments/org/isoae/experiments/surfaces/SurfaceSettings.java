@@ -34,7 +34,7 @@ import org.isoae.training.TrainingSettings;
  * </ul>
  *
  * @param scale smoke, quick or paper
- * @param samples points on each surface; training is full batch
+ * @param samples points on each surface
  * @param epochs passes over them
  * @param choices what the paper leaves open and training depends on
  * @param seeds one cell for each
@@ -65,16 +65,18 @@ record SurfaceSettings(
   static SurfaceSettings at(Scale scale, OptionalInt seeds) {
     List<Long> seedList = CommonSettings.seedsOfSurfaces(scale, seeds);
     SurfaceChoices reduced =
-        SurfaceChoices.defaults(new LearningRate(CommonSettings.LEARNING_RATE, Decay.COSINE));
+        SurfaceChoices.defaults(
+            new LearningRate(CommonSettings.LEARNING_RATE, Decay.COSINE), OptionalInt.of(50));
     return switch (scale) {
       case SMOKE -> new SurfaceSettings(scale, 100, 40, reduced, seedList, "");
-      case QUICK -> new SurfaceSettings(scale, 500, 1_200, reduced, seedList, "");
+      case QUICK -> new SurfaceSettings(scale, 1_000, 250, reduced, seedList, "");
       case PAPER ->
           new SurfaceSettings(
               scale,
               1_000,
               100_000,
-              SurfaceChoices.defaults(LearningRate.constant(CommonSettings.LEARNING_RATE)),
+              SurfaceChoices.defaults(
+                  LearningRate.constant(CommonSettings.LEARNING_RATE), OptionalInt.empty()),
               seedList,
               "");
     };
@@ -85,9 +87,18 @@ record SurfaceSettings(
     return new SurfaceSettings(scale, samples, epochs, other, seeds, name);
   }
 
-  /** The same with other points, for as many epochs. */
+  /** The same with another number of points, for as many steps. */
   SurfaceSettings withSamples(String name, int other) {
-    return new SurfaceSettings(scale, other, epochs, choices, seeds, name);
+    return new SurfaceSettings(scale, other, steps() / stepsOfAnEpoch(other), choices, seeds, name);
+  }
+
+  private int steps() {
+    return epochs * stepsOfAnEpoch(samples);
+  }
+
+  private int stepsOfAnEpoch(int points) {
+    int batch = choices.batchSize().orElse(points);
+    return (points + batch - 1) / batch;
   }
 
   Isometric isometric() {
@@ -122,17 +133,27 @@ record SurfaceSettings(
   }
 
   TrainingSettings training(long seed) {
-    return new TrainingSettings(
-        epochs, samples, choices.learningRate(), choices.initialization(), seed);
+    return training(epochs, choices.batchSize().orElse(samples), seed);
   }
 
-  /** "250 points, 1,200 epochs, full batch, the rate falls along half a cosine". */
+  /** A full-batch training of as many steps. */
+  TrainingSettings fullBatch(int points, long seed) {
+    return training(steps(), points, seed);
+  }
+
+  private TrainingSettings training(int passes, int batchSize, long seed) {
+    return new TrainingSettings(
+        passes, batchSize, choices.learningRate(), choices.initialization(), seed);
+  }
+
+  /** "1,000 points, 250 epochs, batches of 50, rate 0.001 that falls along half a cosine". */
   String inWords() {
     return String.format(
         Locale.ROOT,
-        "%,d points, %,d epochs, full batch, %s, seeds %s",
+        "%,d points, %,d epochs, %s, %s, seeds %s",
         samples,
         epochs,
+        choices.batchInWords(),
         choices.rateInWords(),
         CommonSettings.inWords(seeds));
   }
@@ -194,6 +215,12 @@ record SurfaceSettings(
             choices.rateInWords(),
             "The paper's is 0.001 and stays, for 100,000 epochs. A short training ends closer to"
                 + " where a long one does if its rate falls."),
+        new OpenSetting(
+            "A.1.2",
+            "The batch at a reduced scale.",
+            choices.batchInWords(),
+            "The paper's is full, for 100,000 epochs and so as many steps. Batches give a short"
+                + " training more steps for the same time."),
         new OpenSetting(
             "A.1.2",
             "How the parameters are initialised.",

@@ -22,8 +22,8 @@ import org.isoae.training.Trainer;
 import org.isoae.training.TrainingSettings;
 
 /**
- * Trains one autoencoder on one surface, full batch, and measures what Table 2, Figures 2 and 3 and
- * Theorem 1 need.
+ * Trains one autoencoder on one surface, and measures what Table 2, Figures 2 and 3 and Theorem 1
+ * need.
  *
  * @param samples points on the surface, which the training's seed draws
  * @param latent P_iso, for equation 6 on held-out points

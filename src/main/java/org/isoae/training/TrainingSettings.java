@@ -39,9 +39,4 @@ public record TrainingSettings(
         Initialization.FAN_IN_UNIFORM,
         seed);
   }
-
-  /** The same with another batch size. */
-  public TrainingSettings withBatchSize(int other) {
-    return new TrainingSettings(epochs, other, learningRate, initialization, seed);
-  }
 }
