@@ -242,8 +242,8 @@ final class Sensitivity extends SurfaceExperiment {
             "The defaults are chosen by a rule that does not look at which method wins: of the"
                 + " values of a setting, the one with the least held-out error over its limit, as a"
                 + " geometric mean over the surfaces and both methods. The same default is given to"
-                + " every method. The opening and the number of samples change the task and"
-                + " are not chosen so."));
+                + " every method. The opening and the number of samples change the task, and the"
+                + " draws and the batch what a step costs: they are shown and not chosen so."));
     blocks.add(new DataTable(id() + "-choice", "The rule's choice.", choice(results)));
     return new Section(
         id(),
