@@ -74,6 +74,18 @@ public final class Search implements Experiment {
                 + fileName()
                 + ", from which the tables' rivals take their weights."));
     blocks.add(new DataTable(id, "In brackets a network that does not fit.", table(results)));
+    List<SearchTask> notMade = new ArrayList<>(tasks);
+    notMade.removeAll(made(results));
+    if (!notMade.isEmpty()) {
+      blocks.add(
+          new Prose(
+              "Not run, with the reasons below: "
+                  + notMade.stream()
+                      .map(SearchTask::data)
+                      .distinct()
+                      .collect(Collectors.joining("; "))
+                  + "."));
+    }
     blocks.add(new TextFile(fileName(), file(results)));
     return new Section(
         id,
@@ -93,7 +105,7 @@ public final class Search implements Experiment {
     List<String> metrics = new ArrayList<>();
     List<String> values = new ArrayList<>();
     List<String> chosen = new ArrayList<>();
-    for (SearchTask task : tasks) {
+    for (SearchTask task : made(results)) {
       names.add(task.data() + ", " + task.method());
       metrics.add(task.metric().title());
       values.add(
@@ -111,6 +123,18 @@ public final class Search implements Experiment {
         StringColumn.create("metric", metrics),
         StringColumn.create("weight: value", values),
         StringColumn.create("chosen", chosen));
+  }
+
+  /** Those of which a cell has a value. */
+  private List<SearchTask> made(Results results) {
+    return tasks.stream()
+        .filter(
+            task ->
+                task.candidates().stream()
+                    .anyMatch(
+                        candidate ->
+                            results.metric(candidate.cell(), task.metric()).value().isPresent()))
+        .toList();
   }
 
   private static String value(SearchTask task, Candidate candidate, Results results) {
