@@ -3,6 +3,7 @@ package org.isoae.benchmarks;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -50,8 +51,10 @@ record BenchmarkMethod(BenchmarkListEntry entry, Method method) {
           .orElseThrow(() -> new NoSuchMethodException(entry.getUsername()));
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(
-          "JMH lists the benchmark %s, which does not exist. Compile again from clean."
-              .formatted(entry.getUsername()),
+          String.format(
+              Locale.ROOT,
+              "JMH lists the benchmark %s, which does not exist. Compile again from clean.",
+              entry.getUsername()),
           e);
     }
   }

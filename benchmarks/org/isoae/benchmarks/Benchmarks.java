@@ -96,6 +96,7 @@ public final class Benchmarks {
     }
     if (again.size() < suspected.size()) {
       System.out.printf(
+          Locale.ROOT,
           "Out of time: %d suspected benchmarks are not measured again until the next run.%n",
           suspected.size() - again.size());
     }
@@ -129,7 +130,8 @@ public final class Benchmarks {
         .forEach(judgement -> objections.add(judgement.series().label() + " became slower."));
     if (failures > 0) {
       objections.add(
-          "Results missing: %d. See JMH's output above for the cause.".formatted(failures));
+          String.format(
+              Locale.ROOT, "Results missing: %d. See JMH's output above for the cause.", failures));
     }
     return objections;
   }
@@ -180,7 +182,10 @@ public final class Benchmarks {
             ratio.reference().title(),
             ratio
                 .target()
-                .map(target -> "; target at most %s: %s".formatted(target, ratio.verdict()))
+                .map(
+                    target ->
+                        String.format(
+                            Locale.ROOT, "; target at most %s: %s", target, ratio.verdict()))
                 .orElse(""));
       }
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -45,7 +46,9 @@ record Choice(List<BenchmarkMethod> benchmarks, Map<String, List<String>> params
               .requirement()
               .flatMap(need -> missing.computeIfAbsent(need, n -> n.missing(options, device)));
       if (obstacle.isPresent()) {
-        messages.accept("%s does not run. %s".formatted(benchmark.shortName(), obstacle.get()));
+        messages.accept(
+            String.format(
+                Locale.ROOT, "%s does not run. %s", benchmark.shortName(), obstacle.get()));
       } else {
         possible.add(benchmark);
       }

@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.isoae.network.Architecture;
 import org.isoae.network.DoubleBackward;
@@ -97,25 +98,34 @@ final class DoubleBackwardStep {
   /** The TorchScript of a network, which takes its weights in the suite's order. */
   private static String network(String name, List<LayerText> layers) {
     StringBuilder text = new StringBuilder();
-    text.append("def %s(self, x: Tensor, w: List[Tensor]) -> Tensor:\n  h0 = x\n".formatted(name));
+    text.append(
+        String.format(
+            Locale.ROOT, "def %s(self, x: Tensor, w: List[Tensor]) -> Tensor:\n  h0 = x\n", name));
     int value = 0;
     int weight = 0;
     for (LayerText layer : layers) {
       List<String> steps = new ArrayList<>();
-      steps.add("torch.reshape(h, %s)".formatted(sizes(layer.input())));
+      steps.add(String.format(Locale.ROOT, "torch.reshape(h, %s)", sizes(layer.input())));
       if (!layer.isView()) {
-        steps.add(product(layer).formatted(weight, weight + 1));
+        steps.add(String.format(Locale.ROOT, product(layer), weight, weight + 1));
         weight += 2;
         if (layer.isNormalised()) {
           String over = layer.isConvolution() ? "[0, 2, 3]" : "[0]";
           String along = layer.isConvolution() ? "[1, -1, 1, 1]" : "[1, -1]";
-          steps.add("torch.sub(h, torch.mean(h, %s, True))".formatted(over));
+          steps.add(String.format(Locale.ROOT, "torch.sub(h, torch.mean(h, %s, True))", over));
           steps.add(
-              "torch.mul(h, torch.rsqrt(torch.add(torch.mean(torch.mul(h, h), %s, True), 1e-05)))"
-                  .formatted(over));
+              String.format(
+                  Locale.ROOT,
+                  "torch.mul(h, torch.rsqrt(torch.add(torch.mean(torch.mul(h, h), %s, True), 1e-05)))",
+                  over));
           steps.add(
-              "torch.add(torch.mul(h, torch.reshape(w[%d], %s)), torch.reshape(w[%d], %s))"
-                  .formatted(weight, along, weight + 1, along));
+              String.format(
+                  Locale.ROOT,
+                  "torch.add(torch.mul(h, torch.reshape(w[%d], %s)), torch.reshape(w[%d], %s))",
+                  weight,
+                  along,
+                  weight + 1,
+                  along));
           weight += 2;
         }
         if (layer.hasActivation()) {
@@ -124,15 +134,19 @@ final class DoubleBackwardStep {
       }
       for (String step : steps) {
         String line = step.replaceAll("\\bh\\b", "h" + value);
-        text.append("  h%d = %s\n".formatted(++value, line));
+        text.append(String.format(Locale.ROOT, "  h%d = %s\n", ++value, line));
       }
     }
     String rows = "torch.reshape(h%d, %s)";
     Shape output = layers.get(layers.size() - 1).output();
     boolean image = output.dimension() == 4 && output.get(2) > 1;
     text.append(
-        "  return %s\n"
-            .formatted(image ? "h" + value : rows.formatted(value, "[-1, " + output.get(1) + "]")));
+        String.format(
+            Locale.ROOT,
+            "  return %s\n",
+            image
+                ? "h" + value
+                : String.format(Locale.ROOT, rows, value, "[-1, " + output.get(1) + "]")));
     return text.toString();
   }
 
@@ -140,13 +154,14 @@ final class DoubleBackwardStep {
     if (!layer.isConvolution()) {
       return "torch.linear(h, w[%d], w[%d])";
     }
-    return "torch.%s(h, w[%%d], w[%%d], [%d, %d], [%d, %d])"
-        .formatted(
-            layer.isTransposed() ? "conv_transpose2d" : "conv2d",
-            layer.stride(),
-            layer.stride(),
-            layer.padding(),
-            layer.padding());
+    return String.format(
+        Locale.ROOT,
+        "torch.%s(h, w[%%d], w[%%d], [%d, %d], [%d, %d])",
+        layer.isTransposed() ? "conv_transpose2d" : "conv2d",
+        layer.stride(),
+        layer.stride(),
+        layer.padding(),
+        layer.padding());
   }
 
   private static String sizes(Shape shape) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.isoae.tracking.Series;
 import org.openjdk.jmh.results.BenchmarkResult;
@@ -74,7 +75,8 @@ final class Measurements {
     Instant start = Instant.now();
     for (int round = 0; round < ROUNDS; round++) {
       if (options.lossSubset() && !fits(round, Duration.between(start, Instant.now()))) {
-        System.out.printf("Stopped after %d of %d rounds: out of time.%n", round, ROUNDS);
+        System.out.printf(
+            Locale.ROOT, "Stopped after %d of %d rounds: out of time.%n", round, ROUNDS);
         break;
       }
       measure(calibration);

@@ -1,5 +1,6 @@
 package org.isoae.benchmarks;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /** Something outside the suite that some benchmarks cannot run without. */
@@ -10,7 +11,10 @@ enum Prerequisite {
     Optional<String> missing(BenchmarkOptions options, String device) {
       if (!device.equals("CPU")) {
         return Optional.of(
-            "Its script computes on the CPU, and the benchmarks on the %s.".formatted(device));
+            String.format(
+                Locale.ROOT,
+                "Its script computes on the CPU, and the benchmarks on the %s.",
+                device));
       }
       return PythonPeer.interpreter(options.python()).isPresent()
           ? Optional.empty()
@@ -19,8 +23,10 @@ enum Prerequisite {
                   .python()
                   .map(
                       python ->
-                          "%s, the value of benchmark.python, is not a Python with PyTorch."
-                              .formatted(python))
+                          String.format(
+                              Locale.ROOT,
+                              "%s, the value of benchmark.python, is not a Python with PyTorch.",
+                              python))
                   .orElse(PythonPeer.NONE));
     }
   },

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.isoae.network.Architecture;
 import org.isoae.torch.TorchScript;
 
@@ -122,7 +123,9 @@ final class Products {
       boolean fromConstant) {
     String script =
         layer.isConvolution()
-            ? CONVOLUTION.formatted(
+            ? String.format(
+                Locale.ROOT,
+                CONVOLUTION,
                 transposed ? "conv_transpose2d" : "conv2d",
                 layer.stride(),
                 layer.padding(),

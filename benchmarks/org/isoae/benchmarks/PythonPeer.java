@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -177,7 +178,8 @@ final class PythonPeer implements AutoCloseable {
       }
       Files.delete(folder);
     } catch (IOException e) {
-      System.err.println("Cannot delete %s: %s".formatted(folder, e.getMessage()));
+      System.err.println(
+          String.format(Locale.ROOT, "Cannot delete %s: %s", folder, e.getMessage()));
     }
   }
 }

@@ -10,6 +10,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.isoae.loss.IsometryLoss;
 import org.isoae.loss.PseudoInverseLoss;
 import org.isoae.loss.ReconstructionLoss;
@@ -79,8 +80,12 @@ public class StepInputs {
     void mustAgree(LossValues other, String whose) {
       if (differs(rec, other.rec) || differs(iso, other.iso) || differs(piso, other.piso)) {
         throw new IllegalStateException(
-            "%s computes other losses than the suite: %s instead of %s."
-                .formatted(whose, other, this));
+            String.format(
+                Locale.ROOT,
+                "%s computes other losses than the suite: %s instead of %s.",
+                whose,
+                other,
+                this));
       }
     }
 

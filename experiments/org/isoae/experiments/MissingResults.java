@@ -3,6 +3,7 @@ package org.isoae.experiments;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -40,7 +41,7 @@ final class MissingResults {
 
   private static String name(Cell cell, Results results) {
     return results.outcome(cell) instanceof Failed failed
-        ? "%s (stack trace: %s)".formatted(cell.name(), failed.trace())
+        ? String.format(Locale.ROOT, "%s (stack trace: %s)", cell.name(), failed.trace())
         : cell.name();
   }
 

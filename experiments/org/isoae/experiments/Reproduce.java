@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -101,7 +102,11 @@ public final class Reproduce {
             .map(exhibit -> exhibit.in(suite))
             .toList();
     System.out.printf(
-        "IsoAE at scale %s on %s. %s%n", scale.label(), machine.get("Device"), suite.inWords());
+        Locale.ROOT,
+        "IsoAE at scale %s on %s. %s%n",
+        scale.label(),
+        machine.get("Device"),
+        suite.inWords());
 
     List<Cell> cells = new ArrayList<>();
     chosen.forEach(experiment -> cells.addAll(experiment.cells()));
@@ -116,9 +121,9 @@ public final class Reproduce {
       section.verdicts().forEach(this::print);
     }
     for (Incident incident : MissingResults.ofMetrics(cells, results)) {
-      System.out.printf("  %s %s%n", incident.inBrief(), incident.why());
+      System.out.printf(Locale.ROOT, "  %s %s%n", incident.inBrief(), incident.why());
     }
-    System.out.printf("Report: %s%n", page.toAbsolutePath().normalize());
+    System.out.printf(Locale.ROOT, "Report: %s%n", page.toAbsolutePath().normalize());
     if (results.anyFailed()) {
       System.out.println("Some cells failed; the report names them.");
     }
@@ -127,6 +132,7 @@ public final class Reproduce {
 
   private void print(Verdict verdict) {
     System.out.printf(
+        Locale.ROOT,
         "%s%s: %s. %s%s%n",
         verdict.claim().isHeadline() ? "  " : "    ",
         verdict.claim().sentence(),
@@ -166,7 +172,9 @@ public final class Reproduce {
     facts.putAll(machine);
     facts.put("Effort", suite.inWords());
     facts.put(
-        "Cells", "%s, of which %s from earlier runs".formatted(results.size(), results.stored()));
+        "Cells",
+        String.format(
+            Locale.ROOT, "%s, of which %s from earlier runs", results.size(), results.stored()));
     facts.put("Time spent in cells", ProgressDisplay.duration(results.seconds()));
     Map<String, Supplier<String>> sums = new LinkedHashMap<>();
     chosen.forEach(experiment -> sums.putAll(experiment.dataSums()));

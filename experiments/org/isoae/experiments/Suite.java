@@ -2,6 +2,7 @@ package org.isoae.experiments;
 
 import ai.djl.Device;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.isoae.data.DataSets;
@@ -91,8 +92,12 @@ public final class Suite {
 
   /** The effort that the scale makes. */
   String inWords() {
-    return "Surfaces: %s. Images: %s. Generalization: %s."
-        .formatted(surfaces.inWords(), images.inWords(), generalization.inWords());
+    return String.format(
+        Locale.ROOT,
+        "Surfaces: %s. Images: %s. Generalization: %s.",
+        surfaces.inWords(),
+        images.inWords(),
+        generalization.inWords());
   }
 
   /** Makes the keys of the experiments' cells. */

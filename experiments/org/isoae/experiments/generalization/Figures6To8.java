@@ -2,6 +2,7 @@ package org.isoae.experiments.generalization;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -74,15 +75,20 @@ final class Figures6To8 implements Experiment {
     cells.source().missingPart(task.dataset()).map(Prose::new).ifPresent(blocks::add);
     blocks.add(
         new Figures(
-            "The first %s of the measured test images, and their reconstructions by each method."
-                    .formatted(GeneralizationTraining.SHOWN)
-                + " %s; seed %s."
-                    .formatted(cells.settings().inWords(), cells.settings().seeds().get(0)),
+            String.format(
+                    Locale.ROOT,
+                    "The first %s of the measured test images, and their reconstructions by each method.",
+                    GeneralizationTraining.SHOWN)
+                + String.format(
+                    Locale.ROOT,
+                    " %s; seed %s.",
+                    cells.settings().inWords(),
+                    cells.settings().seeds().get(0)),
             List.of(task.dataset().title()),
             rows));
     return new Section(
         id,
-        "Figure %s: %s reconstructions".formatted(number, task.dataset().title()),
+        String.format(Locale.ROOT, "Figure %s: %s reconstructions", number, task.dataset().title()),
         "The paper shows the pictures and claims nothing of them.",
         results.verdicts(claims()),
         blocks);

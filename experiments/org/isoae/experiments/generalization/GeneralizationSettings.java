@@ -119,11 +119,17 @@ record GeneralizationSettings(
             scale == Scale.PAPER
                 ? "100 epochs, CelebA 70; the rate stays 0.0005"
                 : inWords()
-                    + "; batches of %s; the rate stays %s".formatted(batchSize(), learningRate()),
+                    + String.format(
+                        Locale.ROOT,
+                        "; batches of %s; the rate stays %s",
+                        batchSize(),
+                        learningRate()),
             scale == Scale.PAPER
                 ? "Ghosh et al. 2020, whom A.2.1 follows, trained so long."
-                : "Reduced scale: some hundred steps need a larger rate than A.2.1's %s."
-                    .formatted(LEARNING_RATE)),
+                : String.format(
+                    Locale.ROOT,
+                    "Reduced scale: some hundred steps need a larger rate than A.2.1's %s.",
+                    LEARNING_RATE)),
         new OpenSetting(
             "Table 6",
             "How a row of 16,384 (CelebA 65,536) values becomes an image; stride 0.",
@@ -156,14 +162,15 @@ record GeneralizationSettings(
             "The weights of AEW, CAE, RAE-L₂, RAE-SN and WAE.",
             SearchedWeights.at(scale)
                 .inWords(
-                    ("RAE-L₂ and RAE-SN those of Ghosh et al.'s code for the same data, in the units"
+                    String.format(
+                        Locale.ROOT,
+                        "RAE-L₂ and RAE-SN those of Ghosh et al.'s code for the same data, in the units"
                             + " of equation 1; WAE Tolstikhin et al.'s, and Ghosh et al.'s for"
                             + " CIFAR-10, in the same units: %s; CAE λ_iso; AEW %s times the number"
-                            + " of values: %s")
-                        .formatted(
-                            ofTasks(GeneralizationTask::discrepancyWeight),
-                            WeightDecay.OF_MEAN_LOSS,
-                            ofTasks(GeneralizationTask::decay))),
+                            + " of values: %s",
+                        ofTasks(GeneralizationTask::discrepancyWeight),
+                        WeightDecay.OF_MEAN_LOSS,
+                        ofTasks(GeneralizationTask::decay))),
             "The methods' own papers and code where they have them. AEW's weight is the usual one"
                 + " beside a mean over the values, in the same units."),
         new OpenSetting(

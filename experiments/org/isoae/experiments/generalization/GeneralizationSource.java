@@ -1,6 +1,7 @@
 package org.isoae.experiments.generalization;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -73,7 +74,8 @@ final class GeneralizationSource {
   Map<String, Supplier<String>> sums(GeneralizationTask task, Checksums checksums) {
     Map<String, Supplier<String>> sums = new LinkedHashMap<>();
     sums.put(
-        "SHA-256 of %s: training, validation, test".formatted(task.dataset().title()),
+        String.format(
+            Locale.ROOT, "SHA-256 of %s: training, validation, test", task.dataset().title()),
         () ->
             find(task.dataset())
                 .fold(

@@ -120,7 +120,11 @@ final class Table7 implements Experiment {
       for (GeneralizationMethod ours : OURS) {
         claims.add(
             claim(
-                "%s by %s is within 5 %% of the best".formatted(metric.heading(), ours.title()),
+                String.format(
+                    Locale.ROOT,
+                    "%s by %s is within 5 %% of the best",
+                    metric.heading(),
+                    ours.title()),
                 "I-AE produced competitive results with the current SOTA on this task",
                 Claim.NO_VALUE,
                 lines,
@@ -129,8 +133,11 @@ final class Table7 implements Experiment {
           if (line.paperRank(ours) <= TOP) {
             claims.add(
                 claim(
-                    "%s: %s, where the paper has it first or second"
-                        .formatted(line.title(), ours.title()),
+                    String.format(
+                        Locale.ROOT,
+                        "%s: %s, where the paper has it first or second",
+                        line.title(),
+                        ours.title()),
                     "",
                     String.format(
                         Locale.ROOT, "%.2f, rank %d", line.paper(ours), line.paperRank(ours)),
@@ -184,8 +191,11 @@ final class Table7 implements Experiment {
       blocks.add(
           new DataTable(
               id + "-" + task.fileName(),
-              "%s: other readings of \"L2\", L₂ on %s, which the network never saw, and equations"
-                      .formatted(task.dataset().title(), task.unseen().title())
+              String.format(
+                      Locale.ROOT,
+                      "%s: other readings of \"L2\", L₂ on %s, which the network never saw, and equations",
+                      task.dataset().title(),
+                      task.unseen().title())
                   + " 6 and 7 on the test images.",
               measuredBeside(task, results)));
     }

@@ -2,6 +2,7 @@ package org.isoae.experiments.images;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -94,8 +95,12 @@ final class BatchNormStudy implements Experiment {
                     + " the second derivative (seen with PyTorch 1.13 and 2.0.1). The losses agree;"
                     + " only the steps differ. This suite takes the exact derivative. Beside it: the"
                     + " gradient that PyTorch computes, and batch norm in evaluation mode inside df"
-                    + " and dg. %s, I-AE, %s, seed %s."
-                        .formatted(TASK.title(), cells.settings().inWords(), cells.shownSeed())),
+                    + String.format(
+                        Locale.ROOT,
+                        " and dg. %s, I-AE, %s, seed %s.",
+                        TASK.title(),
+                        cells.settings().inWords(),
+                        cells.shownSeed())),
             new DataTable(id + "-batch-norm", "After training.", table(results)),
             new Figures(
                 "Codes of the training images, coloured by class.",
@@ -110,8 +115,11 @@ final class BatchNormStudy implements Experiment {
                                         TASK,
                                         cell(derivative),
                                         results,
-                                        "%s, batch norm: %s"
-                                            .formatted(TASK.title(), title(derivative))))
+                                        String.format(
+                                            Locale.ROOT,
+                                            "%s, batch norm: %s",
+                                            TASK.title(),
+                                            title(derivative))))
                             .toList())))));
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -116,7 +117,10 @@ final class Figure4 implements Experiment {
     return new Contender(
         seeds.get(0).method(),
         seeds.stream()
-            .map(cell -> Reading.of("%s, seed %s".formatted(task.title(), cell.seed()), cell))
+            .map(
+                cell ->
+                    Reading.of(
+                        String.format(Locale.ROOT, "%s, seed %s", task.title(), cell.seed()), cell))
             .toList());
   }
 
@@ -276,7 +280,8 @@ final class Figure4 implements Experiment {
   }
 
   private String effort() {
-    return "%s; seed %s.".formatted(cells.settings().inWords(), cells.shownSeed());
+    return String.format(
+        Locale.ROOT, "%s; seed %s.", cells.settings().inWords(), cells.shownSeed());
   }
 
   private List<Panel> panels(ImageTask task, Results results) {
@@ -284,19 +289,24 @@ final class Figure4 implements Experiment {
         .map(Figure4::shown)
         .map(
             cell ->
-                cells.panel(task, cell, results, "%s by %s".formatted(task.title(), cell.method())))
+                cells.panel(
+                    task,
+                    cell,
+                    results,
+                    String.format(Locale.ROOT, "%s by %s", task.title(), cell.method())))
         .toList();
   }
 
   private Figures rings(ImageTask task, List<String> methods, Results results) {
     List<String> objects = task.dataset().classes();
     return new Figures(
-        "Three objects of %s, the poses of each joined in their order: %s blue, %s orange, %s green."
-            .formatted(
-                task.dataset().title(),
-                objects.get(ENLARGED.get(0)),
-                objects.get(ENLARGED.get(1)),
-                objects.get(ENLARGED.get(2))),
+        String.format(
+            Locale.ROOT,
+            "Three objects of %s, the poses of each joined in their order: %s blue, %s orange, %s green.",
+            task.dataset().title(),
+            objects.get(ENLARGED.get(0)),
+            objects.get(ENLARGED.get(1)),
+            objects.get(ENLARGED.get(2))),
         methods,
         List.of(
             new FigureRow(
@@ -319,7 +329,11 @@ final class Figure4 implements Experiment {
                         .map(
                             object -> Arrays.copyOfRange(codes, object * ring, (object + 1) * ring))
                         .toList(),
-                    "Three objects of %s by %s".formatted(task.dataset().title(), cell.method()))),
+                    String.format(
+                        Locale.ROOT,
+                        "Three objects of %s by %s",
+                        task.dataset().title(),
+                        cell.method()))),
         ImageMetrics.RING_SPACING);
   }
 

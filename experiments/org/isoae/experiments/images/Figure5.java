@@ -3,6 +3,7 @@ package org.isoae.experiments.images;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -99,8 +100,10 @@ final class Figure5 implements Experiment {
     for (Metric loss : List.of(LossMetrics.L_ISO, LossMetrics.L_PISO)) {
       claims.addAll(
           withRows(
-              "%s falls at least 3 times from λ_iso = 0 to 0.01, and more than it varies from"
-                      .formatted(loss.heading())
+              String.format(
+                      Locale.ROOT,
+                      "%s falls at least 3 times from λ_iso = 0 to 0.01, and more than it varies from",
+                      loss.heading())
                   + " there to 0.5",
               "L_iso and L_piso start very high in the regular AE, i.e., λ_iso = 0, and quickly"
                   + " stabilize",
@@ -150,15 +153,15 @@ final class Figure5 implements Experiment {
   }
 
   private Contender change(ImageTask task, double from, double to) {
-    String name = "λ_iso from %s to %s".formatted(number(from), number(to));
+    String name = String.format(Locale.ROOT, "λ_iso from %s to %s", number(from), number(to));
     List<Reading> readings = new ArrayList<>();
     for (long seed : cells.settings().seeds()) {
       ImageCell before = cells.of(task, ImageSettings.isometric(from), seed);
       ImageCell after = cells.of(task, ImageSettings.isometric(to), seed);
       readings.add(
           new Reading(
-              "%s, seed %s".formatted(task.title(), seed),
-              "%s, %s, seed %s".formatted(task.title(), name, seed),
+              String.format(Locale.ROOT, "%s, seed %s", task.title(), seed),
+              String.format(Locale.ROOT, "%s, %s, seed %s", task.title(), name, seed),
               List.of(before, after),
               (results, metric) ->
                   results
@@ -213,8 +216,11 @@ final class Figure5 implements Experiment {
             ImageCells.legend(ImageDataset.MNIST),
             ImageCells.legend(ImageDataset.FASHION_MNIST),
             new Figures(
-                "Codes of the training images, coloured by class. %s; seed %s."
-                    .formatted(cells.settings().inWords(), cells.shownSeed()),
+                String.format(
+                    Locale.ROOT,
+                    "Codes of the training images, coloured by class. %s; seed %s.",
+                    cells.settings().inWords(),
+                    cells.shownSeed()),
                 LAMBDAS.stream().map(lambda -> "λ " + number(lambda)).toList(),
                 TASKS.stream()
                     .map(task -> new FigureRow(task.title(), embeddings(task, results)))
@@ -235,7 +241,7 @@ final class Figure5 implements Experiment {
                     task,
                     cell(task, lambda),
                     results,
-                    "%s, λ_iso = %s".formatted(task.title(), number(lambda))))
+                    String.format(Locale.ROOT, "%s, λ_iso = %s", task.title(), number(lambda))))
         .toList();
   }
 

@@ -1,6 +1,7 @@
 package org.isoae.experiments.images;
 
 import ai.djl.Device;
+import java.util.Locale;
 import org.isoae.experiments.shared.CommonSettings;
 import org.isoae.experiments.shared.SearchTask;
 import org.isoae.experiments.shared.StepCost;
@@ -40,7 +41,13 @@ record ImageCell(
       return SearchTask.name(Cell.super.name(), seed, regularizer);
     }
     String name =
-        "%s, %s, λ_iso %s, seed %s".formatted(dataset(), method(), isometric.lambda(), seed);
+        String.format(
+            Locale.ROOT,
+            "%s, %s, λ_iso %s, seed %s",
+            dataset(),
+            method(),
+            isometric.lambda(),
+            seed);
     return isometric.batchNorm() == BatchNormDerivative.EXACT
         ? name
         : name + ", " + isometric.batchNorm();

@@ -156,8 +156,10 @@ record ImageSettings(
             String.valueOf(learningRate()),
             scale == Scale.PAPER
                 ? "That of A.1.2."
-                : "%s, that of A.1.2, at paper scale; a thousand steps need larger ones, and this"
-                        .formatted(CommonSettings.LEARNING_RATE)
+                : String.format(
+                        Locale.ROOT,
+                        "%s, that of A.1.2, at paper scale; a thousand steps need larger ones, and this",
+                        CommonSettings.LEARNING_RATE)
                     + " gave the plain autoencoder the smallest L_rec."),
         new OpenSetting(
             "3.1, images",
@@ -189,8 +191,10 @@ record ImageSettings(
                 + " DAE.",
             SearchedWeights.at(scale)
                 .inWords(
-                    "Table 5's λ_iso for both, ‖df(z)‖² alone, as A.1.3 has it; σ = %s on values in"
-                            .formatted(CommonSettings.DENOISING_SIGMA)
+                    String.format(
+                            Locale.ROOT,
+                            "Table 5's λ_iso for both, ‖df(z)‖² alone, as A.1.3 has it; σ = %s on values in",
+                            CommonSettings.DENOISING_SIGMA)
                         + " [0, 1]"),
             "The default is I-AE's λ for all, as \"the same training hyper-parameters\" asks; but"
                 + " that λ was chosen for I-AE."),

@@ -2,6 +2,7 @@ package org.isoae.experiments.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.isoae.experiments.shared.CellNumbers;
 import org.isoae.experiments.shared.SearchTask;
@@ -175,7 +176,8 @@ public final class Search implements Experiment {
             CellNumbers.of(
                 id,
                 candidate.cell(),
-                "%s, %s = %s".formatted(task.method(), task.weightIs(), candidate.weight()),
+                String.format(
+                    Locale.ROOT, "%s, %s = %s", task.method(), task.weightIs(), candidate.weight()),
                 task.metric(),
                 results,
                 null));

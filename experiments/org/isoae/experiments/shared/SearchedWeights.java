@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.isoae.harness.Scale;
@@ -61,9 +62,12 @@ public final class SearchedWeights {
         weights.put(key(fields[0], fields[1]), Double.parseDouble(fields[2]));
       } catch (IndexOutOfBoundsException | NumberFormatException e) {
         throw new IllegalArgumentException(
-            ("%s: '%s' is not a data set, a method and a weight, separated by semicolons. Take the"
-                    + " file that -Dexperiments=search writes.")
-                .formatted(name, line),
+            String.format(
+                Locale.ROOT,
+                "%s: '%s' is not a data set, a method and a weight, separated by semicolons. Take the"
+                    + " file that -Dexperiments=search writes.",
+                name,
+                line),
             e);
       }
     }

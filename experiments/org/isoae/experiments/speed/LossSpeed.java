@@ -95,19 +95,22 @@ public final class LossSpeed implements Experiment {
 
   private Prose notMeasured() {
     return new Prose(
-        "Not measured on this machine: %s contains no run. mvn verify -Pbenchmark adds one."
-            .formatted(history.folder()));
+        String.format(
+            Locale.ROOT,
+            "Not measured on this machine: %s contains no run. mvn verify -Pbenchmark adds one.",
+            history.folder()));
   }
 
   private List<Block> blocks() {
     List<Block> blocks = new ArrayList<>();
     blocks.add(
         new Prose(
-            "%s of the benchmarks on this machine, the last %s, in %s."
-                .formatted(
-                    counted(runs().size()),
-                    runs().get(runs().size() - 1).label(),
-                    history.folder())));
+            String.format(
+                Locale.ROOT,
+                "%s of the benchmarks on this machine, the last %s, in %s.",
+                counted(runs().size()),
+                runs().get(runs().size() - 1).label(),
+                history.folder())));
     List<StepRatio> ratios = StepRatio.of(runs());
     if (!ratios.isEmpty()) {
       blocks.add(

@@ -56,10 +56,13 @@ final class SpeedCharts {
             levels.stream()
                 .map(level -> new HistoryChart.Level(level.from(), level.to(), level.time()))
                 .toList(),
-            first.equals(last) ? "run, " + first : "run, %s to %s".formatted(first, last),
+            first.equals(last)
+                ? "run, " + first
+                : String.format(Locale.ROOT, "run, %s to %s", first, last),
             "ms",
-            "%s: %s".formatted(series.label(), LossSpeed.counted(runs.size()))),
-        "%s (%s). %s".formatted(series.label(), series.protocol(), steps(runs, levels)));
+            String.format(Locale.ROOT, "%s: %s", series.label(), LossSpeed.counted(runs.size()))),
+        String.format(
+            Locale.ROOT, "%s (%s). %s", series.label(), series.protocol(), steps(runs, levels)));
   }
 
   private static String day(BenchmarkRun run) {

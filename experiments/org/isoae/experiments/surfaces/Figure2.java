@@ -2,6 +2,7 @@ package org.isoae.experiments.surfaces;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.isoae.claim.Claim;
 import org.isoae.claim.Rule;
 import org.isoae.data.Surface;
@@ -114,9 +115,11 @@ final class Figure2 extends SurfaceExperiment {
             new Figures(
                 "Grey: the decoder over the codes' convex hull, dilated by a tenth. Orange: the training"
                     + " points. The extraneous area is the surface away from the data, as a share of that near"
-                    + " it. %s, seed %s."
-                        .formatted(
-                            surfaces().settings().inWords(), surfaces().settings().seeds().get(0)),
+                    + String.format(
+                        Locale.ROOT,
+                        " it. %s, seed %s.",
+                        surfaces().settings().inWords(),
+                        surfaces().settings().seeds().get(0)),
                 List.of("without L_piso", "with L_piso"),
                 rows)));
   }
@@ -137,7 +140,11 @@ final class Figure2 extends SurfaceExperiment {
                                     codes, SurfaceTraining.GRID, SurfaceTraining.DILATION)
                                 .triangles(),
                             cell.sample().points(),
-                            "%s, %s: decoder surface".formatted(cell.dataset(), cell.method()))),
+                            String.format(
+                                Locale.ROOT,
+                                "%s, %s: decoder surface",
+                                cell.dataset(),
+                                cell.method()))),
         SurfaceMetrics.EXTRANEOUS_HULL);
   }
 

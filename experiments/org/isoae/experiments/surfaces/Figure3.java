@@ -4,6 +4,7 @@ import static org.isoae.experiments.surfaces.SurfaceSettings.CLASSIC_METHODS;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.isoae.baseline.Embedder;
@@ -91,15 +92,16 @@ final class Figure3 extends SurfaceExperiment {
         results.verdicts(claims()),
         List.of(
             new Figures(
-                ("Codes of the training points, coloured by the surface's own parameter (arc length"
+                String.format(
+                    Locale.ROOT,
+                    "Codes of the training points, coloured by the surface's own parameter (arc length"
                         + " of the S and of the roll, height on the sphere). One unit is as long in"
                         + " both directions; each picture has its own size. Neighbours' std: the"
                         + " standard deviation of the ratio of distances, codes over data, to the"
-                        + " %s nearest points, scaled to mean 1; 0 preserves them. %s, seed %s.")
-                    .formatted(
-                        NeighbourDistances.NEIGHBOURS,
-                        surfaces().settings().inWords(),
-                        surfaces().settings().seeds().get(0)),
+                        + " %s nearest points, scaled to mean 1; 0 preserves them. %s, seed %s.",
+                    NeighbourDistances.NEIGHBOURS,
+                    surfaces().settings().inWords(),
+                    surfaces().settings().seeds().get(0)),
                 shown(Surface.values()[0]).stream().map(Cell::method).toList(),
                 Stream.of(Surface.values())
                     .map(surface -> new FigureRow(surface.title(), panels(surface, results)))

@@ -2,6 +2,7 @@ package org.isoae.experiments.surfaces;
 
 import ai.djl.Device;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.isoae.claim.Claim;
@@ -112,9 +113,12 @@ final class Inset implements Experiment {
         List.of(
             new Figures(
                 "Green: the data. Black: the decoder's curve. Red: from near points (blue) to their"
-                    + " projections f(g(x)). %s points, %s epochs, seed %s."
-                        .formatted(
-                            CurveTraining.POINTS, settings.epochs(), settings.seeds().get(0)),
+                    + String.format(
+                        Locale.ROOT,
+                        " projections f(g(x)). %s points, %s epochs, seed %s.",
+                        CurveTraining.POINTS,
+                        settings.epochs(),
+                        settings.seeds().get(0)),
                 methods().stream().map(Regularizer::method).toList(),
                 List.of(
                     new FigureRow(
@@ -155,8 +159,12 @@ final class Inset implements Experiment {
         new OpenSetting(
             "Inset",
             "The curve, its points, the network, the weights, the near points.",
-            "a sine wave with %s points; the surfaces' network and weights; %s feet at distance %s"
-                .formatted(CurveTraining.POINTS, CurveTraining.FEET, CurveTraining.DISTANCE),
+            String.format(
+                Locale.ROOT,
+                "a sine wave with %s points; the surfaces' network and weights; %s feet at distance %s",
+                CurveTraining.POINTS,
+                CurveTraining.FEET,
+                CurveTraining.DISTANCE),
             "The paper gives a picture only."));
   }
 }

@@ -148,7 +148,7 @@ final class Sensitivity extends SurfaceExperiment {
       all.add(
           of(
               "opening",
-              "%s° kept".formatted(SurfaceChoices.number(angle)),
+              String.format(Locale.ROOT, "%s° kept", SurfaceChoices.number(angle)),
               used,
               choices.withKeptAngle(angle),
               List.of(Surface.OPEN_SPHERE),

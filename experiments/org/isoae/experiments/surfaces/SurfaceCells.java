@@ -108,7 +108,7 @@ record SurfaceCells(SurfaceSettings settings, Device device) {
     long seed = settings.seeds().get(0);
     for (Surface surface : Surface.values()) {
       sums.put(
-          "SHA-256 of %s, seed %s".formatted(surface.title(), seed),
+          String.format(Locale.ROOT, "SHA-256 of %s, seed %s", surface.title(), seed),
           () -> settings.choices().shape(surface).sample(settings.samples(), seed).sha256());
     }
     return sums;

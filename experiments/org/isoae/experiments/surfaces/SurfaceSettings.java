@@ -174,20 +174,29 @@ record SurfaceSettings(
         new OpenSetting(
             "4.1",
             "The size and position of the surfaces.",
-            "centred, root mean square radius %s (factors %s)"
-                .formatted(choices.size().inWords(), factors()),
+            String.format(
+                Locale.ROOT,
+                "centred, root mean square radius %s (factors %s)",
+                choices.size().inWords(),
+                factors()),
             "One rule for all three, so that λ_iso = 0.01 weighs alike on each."),
         new OpenSetting(
             "4.1",
             "How much of the open sphere is cut away.",
-            "the cap within %s° of the pole".formatted(180 - Math.round(choices.keptAngle())),
+            String.format(
+                Locale.ROOT,
+                "the cap within %s° of the pole",
+                180 - Math.round(choices.keptAngle())),
             "The paper shows an opening and gives no size. A larger cap is easier to flatten: the"
                 + " least std that any map can have stands beside the table."),
         new OpenSetting(
             "Table 2",
             "Extent and resolution of the triangulated grid.",
-            "the codes' bounding box, %s × %s; and square cells over the codes' convex hull"
-                .formatted(SurfaceTraining.GRID, SurfaceTraining.GRID),
+            String.format(
+                Locale.ROOT,
+                "the codes' bounding box, %s × %s; and square cells over the codes' convex hull",
+                SurfaceTraining.GRID,
+                SurfaceTraining.GRID),
             "A box around a diagonal strip is mostly empty, and outside the data only P_iso holds"
                 + " the decoder. A claim must hold by both readings."),
         new OpenSetting(
@@ -198,15 +207,18 @@ record SurfaceSettings(
         new OpenSetting(
             "3.1",
             "Monte-Carlo draws for each step.",
-            "%s ẑ and û for each row of the batch".formatted(choices.draws()),
+            String.format(Locale.ROOT, "%s ẑ and û for each row of the batch", choices.draws()),
             "The plainest reading of section 3.1."),
         new OpenSetting(
             "A.1.2",
             "The weights of CAE, TCAE and RAE-GP, the noise of DAE.",
             SearchedWeights.at(scale)
                 .inWords(
-                    "%s for each squared Jacobian norm, RAE-GP without a term in ‖z‖², σ = %s of the size"
-                        .formatted(JACOBIAN_WEIGHT, CommonSettings.DENOISING_SIGMA)),
+                    String.format(
+                        Locale.ROOT,
+                        "%s for each squared Jacobian norm, RAE-GP without a term in ‖z‖², σ = %s of the size",
+                        JACOBIAN_WEIGHT,
+                        CommonSettings.DENOISING_SIGMA)),
             "The default is I-AE's λ for all, as \"the same training hyper-parameters\" asks; but"
                 + " that λ was chosen for I-AE."),
         new OpenSetting(

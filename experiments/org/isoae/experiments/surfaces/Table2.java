@@ -131,7 +131,8 @@ final class Table2 extends SurfaceExperiment {
             new DataTable(
                 id() + "-fit",
                 "Held-out root mean square error over the surface's size: a decoder that does not fit"
-                    + " can have a small std. Fitted is at most %s.".formatted(limits()),
+                    + String.format(
+                        Locale.ROOT, " can have a small std. Fitted is at most %s.", limits()),
                 table(results, SurfaceMetrics.RELATIVE_RMS, false)),
             agreement(results),
             losses(results)));
@@ -177,10 +178,14 @@ final class Table2 extends SurfaceExperiment {
 
   private String floor() {
     double angle = surfaces().settings().choices().keptAngle();
-    return "A sphere cannot be flattened: of the one that is kept up to a polar angle of %s°, no map"
-            .formatted(SurfaceChoices.number(angle))
-        + " that keeps directions from its centre has a std below %s; the paper, which does not give"
-            .formatted(Summary.significant(new SphericalCap(angle).leastDeviation()))
+    return String.format(
+            Locale.ROOT,
+            "A sphere cannot be flattened: of the one that is kept up to a polar angle of %s°, no map",
+            SurfaceChoices.number(angle))
+        + String.format(
+            Locale.ROOT,
+            " that keeps directions from its centre has a std below %s; the paper, which does not give",
+            Summary.significant(new SphericalCap(angle).leastDeviation()))
         + " its opening, has 0.07. The hull of the codes leaves out a part of the rim, where the"
         + " best map is worst, so a value over it can be a tenth less; a value that is less still"
         + " belongs to a decoder that does not fit.";

@@ -2,6 +2,7 @@ package org.isoae.experiments.surfaces;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.isoae.claim.Claim;
 import org.isoae.claim.Rule;
 import org.isoae.data.Surface;
@@ -73,8 +74,11 @@ final class Theorem1 extends SurfaceExperiment {
       claims.add(
           isometricAtMost(BOUND, condition)
               .pooled(
-                  "I-AE's %s is at most %s, half of √d"
-                      .formatted(condition.heading(), Summary.significant(BOUND)),
+                  String.format(
+                      Locale.ROOT,
+                      "I-AE's %s is at most %s, half of √d",
+                      condition.heading(),
+                      Summary.significant(BOUND)),
                   EQUATIONS.get(i),
                   Claim.NO_VALUE));
       claims.add(
@@ -86,8 +90,10 @@ final class Theorem1 extends SurfaceExperiment {
     claims.add(
         isometricAtMost(BOUND, SurfaceMetrics.PROJECTION)
             .pooled(
-                "I-AE's ‖(AB)² − AB‖ is at most %s, half of a projection's ‖AB‖"
-                    .formatted(Summary.significant(BOUND)),
+                String.format(
+                    Locale.ROOT,
+                    "I-AE's ‖(AB)² − AB‖ is at most %s, half of a projection's ‖AB‖",
+                    Summary.significant(BOUND)),
                 "Locally [...] projection on the learned manifold means (AB)² = AB. Indeed [...]"
                     + " conditions (i) and (ii) above imply A(BA)B = AB",
                 Claim.NO_VALUE));
@@ -149,10 +155,10 @@ final class Theorem1 extends SurfaceExperiment {
   }
 
   private static Reading residual(SurfaceCell first, SurfaceCell second) {
-    String seeds = "seeds %s and %s".formatted(first.seed(), second.seed());
+    String seeds = String.format(Locale.ROOT, "seeds %s and %s", first.seed(), second.seed());
     return new Reading(
         first.dataset() + ", " + seeds,
-        "%s, %s, %s".formatted(first.dataset(), first.method(), seeds),
+        String.format(Locale.ROOT, "%s, %s, %s", first.dataset(), first.method(), seeds),
         List.of(first, second),
         (results, metric) ->
             results
@@ -174,12 +180,15 @@ final class Theorem1 extends SurfaceExperiment {
         results.verdicts(claims()),
         List.of(
             new Prose(
-                ("Frobenius norms, averaged over the codes of 500 held-out points of each surface;"
+                String.format(
+                    Locale.ROOT,
+                    "Frobenius norms, averaged over the codes of 500 held-out points of each surface;"
                         + " 0 is Theorem 1. A = df(z), B = dg(f(z)). The paper asserts the"
                         + " conditions and tabulates none of this. The map to a point has √d = %s in"
                         + " the first two, so a method with about as much may just be one whose codes"
-                        + " are large. %s.")
-                    .formatted(Summary.significant(ZERO_MAP), surfaces().settings().inWords())),
+                        + " are large. %s.",
+                    Summary.significant(ZERO_MAP),
+                    surfaces().settings().inWords())),
             new DataTable(id(), "Mean over the seeds.", table(results, CONDITIONS)),
             new DataTable(
                 id() + "-rescaled",

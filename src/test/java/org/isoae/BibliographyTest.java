@@ -107,7 +107,7 @@ class BibliographyTest {
 
     @Override
     public String toString() {
-      return "%s:%s: '%s'".formatted(file, line, text);
+      return String.format(Locale.ROOT, "%s:%s: '%s'", file, line, text);
     }
   }
 
@@ -132,7 +132,9 @@ class BibliographyTest {
     String unused =
         entries.stream()
             .filter(entry -> citations.stream().noneMatch(citation -> citation.of(entry)))
-            .map(entry -> "%s: nothing cites %s".formatted(BIBLIOGRAPHY, entry.key()))
+            .map(
+                entry ->
+                    String.format(Locale.ROOT, "%s: nothing cites %s", BIBLIOGRAPHY, entry.key()))
             .collect(joining("\n"));
     assertEquals("", unused);
   }

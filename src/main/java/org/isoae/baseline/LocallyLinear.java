@@ -74,8 +74,11 @@ public record LocallyLinear(int neighbours) implements Embedder {
     } catch (ExecutionException e) {
       if (e.getCause() instanceof LinkageError) {
         throw new UnsupportedOperationException(
-            "LLE needs OpenBLAS, and the class path has no build of it for this platform (%s, %s)."
-                .formatted(System.getProperty("os.name"), System.getProperty("os.arch")),
+            String.format(
+                Locale.ROOT,
+                "LLE needs OpenBLAS, and the class path has no build of it for this platform (%s, %s).",
+                System.getProperty("os.name"),
+                System.getProperty("os.arch")),
             e);
       }
       throw new IllegalStateException("LLE failed: " + e.getCause(), e);

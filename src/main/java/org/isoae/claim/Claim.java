@@ -2,6 +2,7 @@ package org.isoae.claim;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.isoae.result.Metric;
 
 /**
@@ -86,11 +87,12 @@ public record Claim(
     List<String> parts = new ArrayList<>();
     for (int i = 0; i < decisions.size(); i++) {
       parts.add(
-          "by the %s it is %s (%s)"
-              .formatted(
-                  readings.get(i).heading(),
-                  decisions.get(i).outcome().label(),
-                  decisions.get(i).agreement()));
+          String.format(
+              Locale.ROOT,
+              "by the %s it is %s (%s)",
+              readings.get(i).heading(),
+              decisions.get(i).outcome().label(),
+              decisions.get(i).agreement()));
     }
     return String.join(", ", parts);
   }
@@ -98,17 +100,26 @@ public record Claim(
   private void check(List<Evidence> reading) {
     if (reading.size() < rule.contenders()) {
       throw new IllegalArgumentException(
-          "%s needs %s contenders, got %s: %s"
-              .formatted(
-                  rule.getClass().getSimpleName(), rule.contenders(), reading.size(), sentence));
+          String.format(
+              Locale.ROOT,
+              "%s needs %s contenders, got %s: %s",
+              rule.getClass().getSimpleName(),
+              rule.contenders(),
+              reading.size(),
+              sentence));
     }
     List<String> pairs = pairs(reading.get(0));
     for (Evidence contender : reading) {
       if (!pairs(contender).equals(pairs)) {
         throw new IllegalArgumentException(
-            "The values of %s and %s are not paired: %s and %s. %s"
-                .formatted(
-                    reading.get(0).name(), contender.name(), pairs, pairs(contender), sentence));
+            String.format(
+                Locale.ROOT,
+                "The values of %s and %s are not paired: %s and %s. %s",
+                reading.get(0).name(),
+                contender.name(),
+                pairs,
+                pairs(contender),
+                sentence));
       }
     }
   }

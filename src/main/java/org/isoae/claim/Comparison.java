@@ -51,7 +51,8 @@ record Comparison(String other, double[] margins, String effect, double pFor, do
   String inWords() {
     return pairs() == 0
         ? other + ": no pair could be judged"
-        : "%s: %s, %s, p = %s".formatted(other, agreement(), effect, probability(pFor));
+        : String.format(
+            Locale.ROOT, "%s: %s, %s, p = %s", other, agreement(), effect, probability(pFor));
   }
 
   /** "0.0313", or "2.1e-06" where that would be zeros. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -109,9 +110,12 @@ record Decision(
                   + against.stream()
                       .map(
                           c ->
-                              "%s (%s, p = %s against)"
-                                  .formatted(
-                                      c.other(), c.effect(), Comparison.probability(c.pAgainst())))
+                              String.format(
+                                  Locale.ROOT,
+                                  "%s (%s, p = %s against)",
+                                  c.other(),
+                                  c.effect(),
+                                  Comparison.probability(c.pAgainst())))
                       .collect(Collectors.joining(", "));
           default -> weakest.inWords();
         };
@@ -132,10 +136,14 @@ record Decision(
     int pairs = weakest.pairs();
     int fewest = fewestPairs();
     if (pairs < fewest) {
-      return "%s pairs; there %s %s".formatted(fewest, pairs == 1 ? "is" : "are", pairs);
+      return String.format(
+          Locale.ROOT, "%s pairs; there %s %s", fewest, pairs == 1 ? "is" : "are", pairs);
     }
     return pairsForPower()
-        .map(n -> "about %s pairs, if the margin of %s stays".formatted(n, weakest.other()))
+        .map(
+            n ->
+                String.format(
+                    Locale.ROOT, "about %s pairs, if the margin of %s stays", n, weakest.other()))
         .orElse("nothing in sight: the margin of " + weakest.other() + " is not positive");
   }
 

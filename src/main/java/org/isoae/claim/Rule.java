@@ -4,6 +4,7 @@ import static org.isoae.statistics.Summary.significant;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.isoae.result.Direction;
@@ -46,7 +47,8 @@ public sealed interface Rule {
   private static double logRatio(double a, double b) {
     if (a < 0 || b < 0) {
       throw new IllegalArgumentException(
-          "Only values that are not negative have a ratio; got %s and %s.".formatted(a, b));
+          String.format(
+              Locale.ROOT, "Only values that are not negative have a ratio; got %s and %s.", a, b));
     }
     double limit = Math.log(1_000);
     return a == b ? 0 : Math.max(-limit, Math.min(limit, Math.log(b) - Math.log(a)));
@@ -56,7 +58,7 @@ public sealed interface Rule {
   private static double[] advantages(Metric metric, Evidence first, Evidence other) {
     if (metric.direction() == Direction.NEITHER) {
       throw new IllegalArgumentException(
-          "No value of %s is better than another.".formatted(metric.id()));
+          String.format(Locale.ROOT, "No value of %s is better than another.", metric.id()));
     }
     double sign = metric.direction() == Direction.LOWER_IS_BETTER ? 1 : -1;
     return IntStream.of(judgedPairs(List.of(first, other)))
@@ -139,7 +141,8 @@ public sealed interface Rule {
                       other ->
                           metric.direction().better(other.summary(metric.unit()).mean(), first))
                   .count();
-      return "%s, rank %s".formatted(Rule.super.reproduced(metric, evidence), rank);
+      return String.format(
+          Locale.ROOT, "%s, rank %s", Rule.super.reproduced(metric, evidence), rank);
     }
   }
 
@@ -209,12 +212,16 @@ public sealed interface Rule {
               .toArray();
       return List.of(
           Comparison.signFlip(
-              "a fall of %s and the spread after it".formatted(significant(factor)),
+              String.format(
+                  Locale.ROOT, "a fall of %s and the spread after it", significant(factor)),
               margins,
               pairs.length == 0
                   ? ""
-                  : "%s, spread %s"
-                      .formatted(times(falls), significant(Math.exp(Median.of(spreads))))));
+                  : String.format(
+                      Locale.ROOT,
+                      "%s, spread %s",
+                      times(falls),
+                      significant(Math.exp(Median.of(spreads))))));
     }
 
     @Override

@@ -93,8 +93,11 @@ record CelebA(Path folder, int[] numbers, String sha256) implements Images {
       int[] available = IntStream.of(official).filter(present::get).toArray();
       if (available.length == 0) {
         throw new DataUnavailableException(
-            "%s has no %s image of CelebA. Unpack all of img_align_celeba.zip there."
-                .formatted(folder, SPLITS.get(split)));
+            String.format(
+                Locale.ROOT,
+                "%s has no %s image of CelebA. Unpack all of img_align_celeba.zip there.",
+                folder,
+                SPLITS.get(split)));
       }
       complete &= available.length == official.length;
       counts.add(
@@ -109,8 +112,10 @@ record CelebA(Path folder, int[] numbers, String sha256) implements Images {
         complete
             ? Optional.empty()
             : Optional.of(
-                "CelebA is incomplete: %s images are present."
-                    .formatted(String.join(", ", counts))));
+                String.format(
+                    Locale.ROOT,
+                    "CelebA is incomplete: %s images are present.",
+                    String.join(", ", counts))));
   }
 
   /** The official split of each image, by its number; the first line is "000001.jpg 0". */
@@ -215,13 +220,19 @@ record CelebA(Path folder, int[] numbers, String sha256) implements Images {
         byte[] bytes = Files.readAllBytes(file);
         if (!marker(bytes, 0, START_OF_IMAGE)) {
           return faulty(
-              "%s is not a JPEG image: it does not begin with the start marker. %s"
-                  .formatted(file, REMEDY));
+              String.format(
+                  Locale.ROOT,
+                  "%s is not a JPEG image: it does not begin with the start marker. %s",
+                  file,
+                  REMEDY));
         }
         if (!marker(bytes, bytes.length - 2, END_OF_IMAGE)) {
           return faulty(
-              "%s is an incomplete JPEG image: it does not end with the end marker. %s"
-                  .formatted(file, REMEDY));
+              String.format(
+                  Locale.ROOT,
+                  "%s is an incomplete JPEG image: it does not end with the end marker. %s",
+                  file,
+                  REMEDY));
         }
         String sum = Digests.hex(Digests.sha256().digest(bytes));
         return new CheckedFile(file.getFileName() + " " + sum, Optional.empty());
@@ -277,11 +288,17 @@ record CelebA(Path folder, int[] numbers, String sha256) implements Images {
       face = ImageIO.read(in);
     } catch (IOException e) {
       throw new DamagedImageException(
-          "%s cannot be read: %s. %s".formatted(file, DataUnavailableException.cause(e), REMEDY));
+          String.format(
+              Locale.ROOT,
+              "%s cannot be read: %s. %s",
+              file,
+              DataUnavailableException.cause(e),
+              REMEDY));
     }
     if (face == null || face.getWidth() != WIDTH || face.getHeight() != HEIGHT) {
       throw new DamagedImageException(
-          "%s is not an image of %s × %s. %s".formatted(file, WIDTH, HEIGHT, REMEDY));
+          String.format(
+              Locale.ROOT, "%s is not an image of %s × %s. %s", file, WIDTH, HEIGHT, REMEDY));
     }
     BufferedImage centre = face.getSubimage((WIDTH - CROP) / 2, (HEIGHT - CROP) / 2, CROP, CROP);
     // A weighted mean of all source pixels under the new one; the JDK's own scaling skips some.

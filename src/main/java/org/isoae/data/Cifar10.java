@@ -63,8 +63,11 @@ final class Cifar10 {
     Path where = unpacked.orElse(Path.of(ARCHIVE.name()));
     if (!files.containsKey(TEST_FILE) || files.size() < 2) {
       throw new DataUnavailableException(
-          "%s lacks %s. Put the six binary files of CIFAR-10 there."
-              .formatted(where, files.containsKey(TEST_FILE) ? "training files" : TEST_FILE));
+          String.format(
+              Locale.ROOT,
+              "%s lacks %s. Put the six binary files of CIFAR-10 there.",
+              where,
+              files.containsKey(TEST_FILE) ? "training files" : TEST_FILE));
     }
     List<byte[]> training = new ArrayList<>();
     List<String> missing = new ArrayList<>();
@@ -156,8 +159,11 @@ final class Cifar10 {
 
   private static DataUnavailableException damaged(String file, String fault, Object... values) {
     return new DataUnavailableException(
-        "%s is not a file of CIFAR-10: %s. Replace it with the published file."
-            .formatted(file, String.format(Locale.ROOT, fault, values)));
+        String.format(
+            Locale.ROOT,
+            "%s is not a file of CIFAR-10: %s. Replace it with the published file.",
+            file,
+            String.format(Locale.ROOT, fault, values)));
   }
 
   static ImageSet images(List<byte[]> files) {

@@ -90,8 +90,12 @@ public final class DataFolders {
       return downloaded(dataset, file);
     } catch (IOException e) {
       throw new DataUnavailableException(
-          "%s/%s cannot be read or downloaded: %s."
-              .formatted(dataset, file.name(), DataUnavailableException.cause(e)));
+          String.format(
+              Locale.ROOT,
+              "%s/%s cannot be read or downloaded: %s.",
+              dataset,
+              file.name(),
+              DataUnavailableException.cause(e)));
     }
   }
 
@@ -117,10 +121,15 @@ public final class DataFolders {
           }
           // A wrong partial file would break every later attempt; the next address may be right.
           Files.delete(part);
-          messages.accept("Download from %s rejected: %s".formatted(address, mismatch.get()));
+          messages.accept(
+              String.format(Locale.ROOT, "Download from %s rejected: %s", address, mismatch.get()));
         } catch (IOException e) {
           messages.accept(
-              "Download from %s failed: %s.".formatted(address, DataUnavailableException.cause(e)));
+              String.format(
+                  Locale.ROOT,
+                  "Download from %s failed: %s.",
+                  address,
+                  DataUnavailableException.cause(e)));
         } catch (InterruptedException e) {
           Thread.currentThread().interrupt();
           throw new IOException("interrupted", e);
@@ -129,12 +138,13 @@ public final class DataFolders {
     }
     // Without the folders' paths, which would put one machine's paths into a committed report.
     throw new DataUnavailableException(
-        ("%1$s/%2$s is neither in the -Ddatasets folder nor in the cache, and %3$s. Put the"
-                + " official files into DIR/%1$s and run with -Ddatasets=DIR.")
-            .formatted(
-                dataset,
-                file.name(),
-                download ? "its download failed" : "downloads are switched off"));
+        String.format(
+            Locale.ROOT,
+            "%1$s/%2$s is neither in the -Ddatasets folder nor in the cache, and %3$s. Put the"
+                + " official files into DIR/%1$s and run with -Ddatasets=DIR.",
+            dataset,
+            file.name(),
+            download ? "its download failed" : "downloads are switched off"));
   }
 
   /** Resumes an interrupted download if the server supports range requests. */
@@ -165,7 +175,11 @@ public final class DataFolders {
       }
       long done = resumed ? have : 0;
       messages.accept(
-          "Downloading %s%s".formatted(address, resumed ? ", resuming at byte " + have : ""));
+          String.format(
+              Locale.ROOT,
+              "Downloading %s%s",
+              address,
+              resumed ? ", resuming at byte " + have : ""));
       try (OutputStream out =
           resumed
               ? Files.newOutputStream(part, StandardOpenOption.APPEND)

@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * Thrown when a data set is missing or damaged. The message names the file, the cause and the
@@ -19,8 +20,11 @@ public final class DataUnavailableException extends Exception {
 
   static DataUnavailableException unreadable(Path file, IOException e) {
     return new DataUnavailableException(
-        "%s cannot be read: %s. Check its permissions or replace it with the published file."
-            .formatted(file, cause(e)));
+        String.format(
+            Locale.ROOT,
+            "%s cannot be read: %s. Check its permissions or replace it with the published file.",
+            file,
+            cause(e)));
   }
 
   /** The cause in words, where the exception's own message names none or only the path. */

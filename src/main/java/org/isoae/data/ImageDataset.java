@@ -163,7 +163,7 @@ public enum ImageDataset {
     int[] labels = new int[COIL_20.count()];
     for (int i = 0; i < labels.length; i++) {
       labels[i] = i / poses;
-      String name = "obj%s__%s.png".formatted(labels[i] + 1, i % poses);
+      String name = String.format(Locale.ROOT, "obj%s__%s.png", labels[i] + 1, i % poses);
       try (InputStream in = files.open(name)) {
         if (in == null) {
           throw new DataUnavailableException(
@@ -177,7 +177,7 @@ public enum ImageDataset {
         BufferedImage image = ImageIO.read(in);
         if (image == null || image.getWidth() != COIL_SIDE || image.getHeight() != COIL_SIDE) {
           throw new DataUnavailableException(
-              "%s in %s is no picture of 128 × 128.".formatted(name, from));
+              String.format(Locale.ROOT, "%s in %s is no picture of 128 × 128.", name, from));
         }
         // The raster and not getRGB, which would convert a grey profile to sRGB.
         Raster raster = image.getRaster();
@@ -186,7 +186,7 @@ public enum ImageDataset {
         }
       } catch (IOException e) {
         throw new DataUnavailableException(
-            "%s in %s cannot be read: %s.".formatted(name, from, e.getMessage()));
+            String.format(Locale.ROOT, "%s in %s cannot be read: %s.", name, from, e.getMessage()));
       }
     }
     return new ImageSet(1, COIL_SIDE, COIL_SIDE, pixels, labels);

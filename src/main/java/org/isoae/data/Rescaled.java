@@ -1,5 +1,7 @@
 package org.isoae.data;
 
+import java.util.Locale;
+
 /** Other images at a whole multiple or a whole part of their size; see {@link Images#resized}. */
 record Rescaled(Images original, int height) implements Images {
 
@@ -7,8 +9,13 @@ record Rescaled(Images original, int height) implements Images {
     int side = original.height();
     if (side != original.width() || side % height != 0 && height % side != 0) {
       throw new IllegalArgumentException(
-          "Images of %s × %s do not become %s × %s by whole pixels."
-              .formatted(side, original.width(), height, height));
+          String.format(
+              Locale.ROOT,
+              "Images of %s × %s do not become %s × %s by whole pixels.",
+              side,
+              original.width(),
+              height,
+              height));
     }
   }
 

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.isoae.identity.Key;
@@ -56,7 +57,7 @@ public final class CellStore {
         return Optional.of(new CellOutcome.Computed(content.result(), content.seconds(), true));
       }
     } catch (IOException | JsonParseException e) {
-      warnings.accept("Cannot read %s (%s).".formatted(file, e.getMessage()));
+      warnings.accept(String.format(Locale.ROOT, "Cannot read %s (%s).", file, e.getMessage()));
     }
     setAside(file);
     return Optional.empty();
@@ -91,7 +92,8 @@ public final class CellStore {
       Files.createDirectories(folder);
       Files.writeString(file, text.toString());
     } catch (IOException e) {
-      warnings.accept("Cannot write %s (%s). It would hold:%n%s".formatted(file, e, text));
+      warnings.accept(
+          String.format(Locale.ROOT, "Cannot write %s (%s). It would hold:%n%s", file, e, text));
     }
     return file;
   }
@@ -109,7 +111,8 @@ public final class CellStore {
     try {
       Files.deleteIfExists(checkpoint(key));
     } catch (IOException e) {
-      warnings.accept("Cannot remove %s (%s).".formatted(checkpoint(key), e.getMessage()));
+      warnings.accept(
+          String.format(Locale.ROOT, "Cannot remove %s (%s).", checkpoint(key), e.getMessage()));
     }
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,14 +32,19 @@ public final class Machine {
     facts.put("Cores", String.valueOf(Runtime.getRuntime().availableProcessors()));
     facts.put(
         "Operating system",
-        "%s %s, %s"
-            .formatted(
-                System.getProperty("os.name"),
-                System.getProperty("os.version"),
-                System.getProperty("os.arch")));
+        String.format(
+            Locale.ROOT,
+            "%s %s, %s",
+            System.getProperty("os.name"),
+            System.getProperty("os.version"),
+            System.getProperty("os.arch")));
     facts.put(
         "JVM",
-        "%s %s".formatted(System.getProperty("java.vm.name"), System.getProperty("java.version")));
+        String.format(
+            Locale.ROOT,
+            "%s %s",
+            System.getProperty("java.vm.name"),
+            System.getProperty("java.version")));
     return facts;
   }
 

@@ -63,7 +63,7 @@ public final class ProgressDisplay {
     cells = missing.size();
     cost = missing.stream().mapToDouble(Cell::cost).sum();
     begin = nanoTime.getAsLong();
-    out.printf("%s cells to run, %s already stored.%n", cells, stored);
+    out.printf(Locale.ROOT, "%s cells to run, %s already stored.%n", cells, stored);
   }
 
   void cellStarted(Cell started) {
@@ -94,13 +94,18 @@ public final class ProgressDisplay {
       how = "done in " + duration(seconds(cellBegin));
     }
     out.printf(
+        Locale.ROOT,
         "%s[%s/%s] %s: %s%n",
-        terminal ? "\r\u001b[K" : "", finishedCells, cells, ended.name(), how);
+        terminal ? "\r\u001b[K" : "",
+        finishedCells,
+        cells,
+        ended.name(),
+        how);
   }
 
   void end() {
     if (cells > 0) {
-      out.printf("%s cells in %s.%n", cells, duration(seconds(begin)));
+      out.printf(Locale.ROOT, "%s cells in %s.%n", cells, duration(seconds(begin)));
     }
   }
 
@@ -145,7 +150,7 @@ public final class ProgressDisplay {
       return s + " s";
     }
     return s < 3600
-        ? "%s min %s s".formatted(s / 60, s % 60)
-        : "%s h %s min".formatted(s / 3600, s % 3600 / 60);
+        ? String.format(Locale.ROOT, "%s min %s s", s / 60, s % 60)
+        : String.format(Locale.ROOT, "%s h %s min", s / 3600, s % 3600 / 60);
   }
 }

@@ -9,6 +9,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.isoae.result.Found;
@@ -76,8 +77,11 @@ final class Determinants {
       return ofRecord(settings, place);
     }
     throw new IllegalArgumentException(
-        "%s is of %s, which is no record and has no checksum. Make it a record, or add it to the"
-                .formatted(place, value.getClass())
+        String.format(
+                Locale.ROOT,
+                "%s is of %s, which is no record and has no checksum. Make it a record, or add it to the",
+                place,
+                value.getClass())
             + " checksums, so that it can be part of a cell's key.");
   }
 

@@ -2,6 +2,7 @@ package org.isoae.metric;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Locale;
 
 /** The convex hull of planar points, by the monotone chain (Andrew 1979). */
 final class ConvexHull {
@@ -37,8 +38,11 @@ final class ConvexHull {
     ConvexHull hull = new ConvexHull(Arrays.copyOf(chain, Math.max(0, size - 1)));
     if (!(hull.area() > 0)) {
       throw new IllegalArgumentException(
-          "The codes are collinear or coincide: their convex hull from %s to %s has no area."
-              .formatted(Arrays.toString(sorted[0]), Arrays.toString(sorted[sorted.length - 1])));
+          String.format(
+              Locale.ROOT,
+              "The codes are collinear or coincide: their convex hull from %s to %s has no area.",
+              Arrays.toString(sorted[0]),
+              Arrays.toString(sorted[sorted.length - 1])));
     }
     return hull;
   }

@@ -1,5 +1,7 @@
 package org.isoae.metric;
 
+import java.util.Locale;
+
 /**
  * Table 2: the edge-length ratios l_ij = ‖f(z_i) − f(z_j)‖ / ‖e_ij‖ of a decoder f over a grid.
  *
@@ -39,8 +41,11 @@ public record EdgeLengthRatios(int edges, double mean, double standardDeviation)
       double length = distance(z[i], z[j]);
       if (length == 0) {
         throw new IllegalArgumentException(
-            "The edge between the points %s and %s has length 0, so its ratio is not defined: the"
-                    .formatted(i, j)
+            String.format(
+                    Locale.ROOT,
+                    "The edge between the points %s and %s has length 0, so its ratio is not defined: the",
+                    i,
+                    j)
                 + " points coincide.");
       }
       ratios[e] = distance(decoded[i], decoded[j]) / length;

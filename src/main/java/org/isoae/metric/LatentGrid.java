@@ -60,8 +60,11 @@ public record LatentGrid(
     }
     if (!(low[0] < high[0] && low[1] < high[1])) {
       throw new IllegalArgumentException(
-          "The codes are collinear or coincide: their bounding box from %s to %s has no area."
-              .formatted(Arrays.toString(low), Arrays.toString(high)));
+          String.format(
+              Locale.ROOT,
+              "The codes are collinear or coincide: their bounding box from %s to %s has no area.",
+              Arrays.toString(low),
+              Arrays.toString(high)));
     }
     int n = resolution;
     double[][] vertices = new double[n * n][];
@@ -127,8 +130,10 @@ public record LatentGrid(
             .toList();
     if (triangles.isEmpty()) {
       throw new IllegalArgumentException(
-          "No triangle of a grid with %s vertices lies in the codes' convex hull: the codes nearly"
-                  .formatted(resolution)
+          String.format(
+                  Locale.ROOT,
+                  "No triangle of a grid with %s vertices lies in the codes' convex hull: the codes nearly",
+                  resolution)
               + " lie on a line.");
     }
     return compact(all, triangles, codes);

@@ -1,6 +1,7 @@
 package org.isoae.metric;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -41,8 +42,11 @@ public record PlanarSpread(double centre, double evenness) {
   public static PlanarSpread of(double[][] codes) {
     if (codes.length <= 2 * NEIGHBOURS) {
       throw new IllegalArgumentException(
-          "The spread of codes needs more than %s of them, got %s."
-              .formatted(2 * NEIGHBOURS, codes.length));
+          String.format(
+              Locale.ROOT,
+              "The spread of codes needs more than %s of them, got %s.",
+              2 * NEIGHBOURS,
+              codes.length));
     }
     double[] centre = spatialMedian(codes);
     double[] radii = radii(codes, centre);

@@ -1,5 +1,7 @@
 package org.isoae.metric;
 
+import java.util.Locale;
+
 /**
  * How far two planar sets of points, one for one, are from equal up to a rigid motion: a rotation
  * or a reflection, and a translation, without scaling (Gower and Dijksterhuis 2004).
@@ -24,7 +26,8 @@ public final class Procrustes {
   public static double residual(double[][] a, double[][] b) {
     if (a.length != b.length || a.length == 0) {
       throw new IllegalArgumentException(
-          "Points are compared one for one; got %s and %s.".formatted(a.length, b.length));
+          String.format(
+              Locale.ROOT, "Points are compared one for one; got %s and %s.", a.length, b.length));
     }
     double[] centreA = centroid(a);
     double[] centreB = centroid(b);

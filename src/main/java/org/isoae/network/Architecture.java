@@ -1,5 +1,7 @@
 package org.isoae.network;
 
+import java.util.Locale;
+
 /**
  * The architecture of an autoencoder, as the paper's tables print it.
  *
@@ -19,7 +21,7 @@ public record Architecture(String encoder, String decoder) {
   public Architecture narrowed(double width) {
     if (!(width > 0 && width <= 1)) {
       throw new IllegalArgumentException(
-          "Invalid width %s. Expected a factor in (0, 1].".formatted(width));
+          String.format(Locale.ROOT, "Invalid width %s. Expected a factor in (0, 1].", width));
     }
     return new Architecture(Notation.narrowed(encoder, width), Notation.narrowed(decoder, width));
   }

@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import java.util.Locale;
 
 /** An encoder g: ℝᴰ → ℝᵈ and a decoder f: ℝᵈ → ℝᴰ; as a DJL block, the map x ↦ f(g(x)). */
 public final class Autoencoder extends AbstractBlock {
@@ -60,8 +61,11 @@ public final class Autoencoder extends AbstractBlock {
     decoder.initialize(manager, dataType, codes);
     if (!reconstruction.slice(1).equals(inputShapes[0].slice(1))) {
       throw new IllegalArgumentException(
-          "The decoder's output shape %s differs from the encoder's input shape %s."
-              .formatted(reconstruction.slice(1), inputShapes[0].slice(1)));
+          String.format(
+              Locale.ROOT,
+              "The decoder's output shape %s differs from the encoder's input shape %s.",
+              reconstruction.slice(1),
+              inputShapes[0].slice(1)));
     }
   }
 

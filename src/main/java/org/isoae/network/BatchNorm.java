@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
+import java.util.Locale;
 import org.isoae.torch.TorchScript;
 import org.isoae.torch.TorchScript.Argument;
 import org.jspecify.annotations.Nullable;
@@ -67,9 +68,10 @@ final class BatchNorm extends Layer {
         return [torch.add(torch.mul(centred, s), torch.reshape(beta, %2$s)), s]
       """;
 
-  private static final String OF_ROWS = METHODS.formatted("[0]", "[1, -1]", EPSILON, MOMENTUM);
+  private static final String OF_ROWS =
+      String.format(Locale.ROOT, METHODS, "[0]", "[1, -1]", EPSILON, MOMENTUM);
   private static final String OF_IMAGES =
-      METHODS.formatted("[0, 2, 3]", "[1, -1, 1, 1]", EPSILON, MOMENTUM);
+      String.format(Locale.ROOT, METHODS, "[0, 2, 3]", "[1, -1, 1, 1]", EPSILON, MOMENTUM);
 
   private final BatchNormStatistics statistics;
   private final Parameter gamma = parameter("gamma", Parameter.Type.GAMMA);
@@ -184,8 +186,10 @@ final class BatchNorm extends Layer {
   private static void refuseASingleValue(Shape x) {
     if (x.size() == x.get(1)) {
       throw new IllegalArgumentException(
-          "Batch norm needs more than one value for each feature in training. Batch shape: %s."
-              .formatted(x));
+          String.format(
+              Locale.ROOT,
+              "Batch norm needs more than one value for each feature in training. Batch shape: %s.",
+              x));
     }
   }
 

@@ -7,6 +7,7 @@ import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import java.util.Locale;
 
 /**
  * A layer of a {@link Network}: a DJL block of one input and one output that can be linearised.
@@ -75,10 +76,12 @@ public abstract class Layer extends AbstractBlock {
             .anyMatch(parameter -> parameter.getType() == Parameter.Type.WEIGHT);
     if (weighted) {
       throw new UnsupportedOperationException(
-          ("%s has a weight but does not override spectrallyNormalised(). Override it to return a"
+          String.format(
+              Locale.ROOT,
+              "%s has a weight but does not override spectrallyNormalised(). Override it to return a"
                   + " layer that divides the weight by its largest singular value (see"
-                  + " SpectralNorm), or use a regularizer without spectral normalisation.")
-              .formatted(getClass().getName()));
+                  + " SpectralNorm), or use a regularizer without spectral normalisation.",
+              getClass().getName()));
     }
     return this;
   }

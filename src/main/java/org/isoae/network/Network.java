@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A sequence of layers. Tangents are pushed through them in order, cotangents are pulled back in
@@ -121,8 +122,10 @@ public final class Network extends Layer {
         mirrored.add(new SoftPlus());
       } else {
         throw new IllegalStateException(
-            "Tied weights need a network of LIN and FC layers only; this network contains %s."
-                .formatted(layer.getClass().getName()));
+            String.format(
+                Locale.ROOT,
+                "Tied weights need a network of LIN and FC layers only; this network contains %s.",
+                layer.getClass().getName()));
       }
     }
     return new Network(mirrored);

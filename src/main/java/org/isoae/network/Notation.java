@@ -158,7 +158,11 @@ public final class Notation {
   private static IllegalArgumentException invalid(String word, String text) {
     String known = LAYERS.stream().map(Row::usage).collect(Collectors.joining("; "));
     return new IllegalArgumentException(
-        "Invalid layer '%s' in network '%s'. Expected one of these, with positive integers: %s."
-            .formatted(word, text, known));
+        String.format(
+            Locale.ROOT,
+            "Invalid layer '%s' in network '%s'. Expected one of these, with positive integers: %s.",
+            word,
+            text,
+            known));
   }
 }

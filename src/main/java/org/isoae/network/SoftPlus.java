@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
+import java.util.Locale;
 import org.isoae.torch.TorchScript;
 
 /**
@@ -28,7 +29,9 @@ final class SoftPlus extends Layer {
    * overwritten without autograd's knowledge.
    */
   private static final String LINEARIZE =
-      """
+      String.format(
+          Locale.ROOT,
+          """
       def linearize(self, a: Tensor) -> List[Tensor]:
         scaled = torch.mul(a, %1$s.0)
         torch.clamp_(torch.detach(scaled), -%2$s.0, %2$s.0)
@@ -39,8 +42,10 @@ final class SoftPlus extends Layer {
         torch.log_(torch.maximum(complement, c, out=complement))
         torch.sub(torch.relu(torch.detach(a)), complement, alpha=%3$s, out=torch.detach(h))
         return [h, s]
-      """
-          .formatted(BETA, SATURATION, 1.0 / BETA);
+      """,
+          BETA,
+          SATURATION,
+          1.0 / BETA);
 
   @Override
   public Linearization linearize(ParameterStore parameters, NDArray x, Pass pass) {

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.NormalInitializer;
+import java.util.Locale;
 import org.isoae.torch.TorchScript;
 
 /**
@@ -25,7 +26,9 @@ public final class SpectralNorm {
   private static final String EPSILON = "1e-12";
 
   private static final String METHODS =
-      """
+      String.format(
+          Locale.ROOT,
+          """
       def iterate(self, w: Tensor, u: Tensor) -> Tensor:
         m = torch.reshape(torch.detach(w), [torch.size(w, 0), -1])
         v = torch.mv(torch.t(m), u)
@@ -41,8 +44,8 @@ public final class SpectralNorm {
         v = torch.div(v, torch.add(torch.norm(v), %1$s))
         s = torch.dot(left, torch.mv(m, v))
         return [torch.div(w, s), s]
-      """
-          .formatted(EPSILON);
+      """,
+          EPSILON);
 
   private final Parameter direction;
 

@@ -3,6 +3,7 @@ package org.isoae.network;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
+import java.util.Locale;
 
 /**
  * {@code VIEW c,h,w}: reshapes rows to images of c channels. It is not in Table 3; Table 6 needs it
@@ -26,8 +27,11 @@ final class View extends Layer {
   public Shape inputShape(Shape given) {
     if (given.slice(1).size() != image.size()) {
       throw new IllegalArgumentException(
-          "Cannot reshape %s values to an image of shape %s."
-              .formatted(given.slice(1).size(), image));
+          String.format(
+              Locale.ROOT,
+              "Cannot reshape %s values to an image of shape %s.",
+              given.slice(1).size(),
+              image));
     }
     return new Shape(given.get(0)).addAll(image);
   }

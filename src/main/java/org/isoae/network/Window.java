@@ -3,6 +3,7 @@ package org.isoae.network;
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.isoae.torch.TorchScript;
 import org.isoae.torch.TorchScript.Argument;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +36,13 @@ record Window(int kernel, int stride, int padding) {
     long room = side + 2L * padding - kernel;
     if (room < 0) {
       throw new IllegalArgumentException(
-          "A %s × %s kernel does not fit on a map of side %s with padding %s."
-              .formatted(kernel, kernel, side, padding));
+          String.format(
+              Locale.ROOT,
+              "A %s × %s kernel does not fit on a map of side %s with padding %s.",
+              kernel,
+              kernel,
+              side,
+              padding));
     }
     return room / stride + 1;
   }
@@ -87,7 +93,8 @@ record Window(int kernel, int stride, int padding) {
       NDArray x,
       NDArray weight,
       @Nullable NDArray bias) {
-    String methods = METHODS.formatted(stride, padding, skippedRows, skippedColumns);
+    String methods =
+        String.format(Locale.ROOT, METHODS, stride, padding, skippedRows, skippedColumns);
     List<Argument> arguments = new ArrayList<>();
     arguments.add(TorchScript.tensor(x));
     arguments.add(TorchScript.tensor(weight));

@@ -4,6 +4,7 @@ import ai.djl.Device;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -47,12 +48,14 @@ public final class GivenOptions {
         Options.all().stream().filter(known -> known.key().equals(parts[0])).findFirst();
     if (option.isEmpty()) {
       mistakes.add(
-          "Unknown option '%s'. Known options are %s."
-              .formatted(
-                  parts[0],
-                  Options.all().stream().map(Option::key).collect(Collectors.joining(", "))));
+          String.format(
+              Locale.ROOT,
+              "Unknown option '%s'. Known options are %s.",
+              parts[0],
+              Options.all().stream().map(Option::key).collect(Collectors.joining(", "))));
     } else if (parts.length < 2) {
-      mistakes.add("Option %s has no value. Expected %1$s=VALUE.".formatted(parts[0]));
+      mistakes.add(
+          String.format(Locale.ROOT, "Option %s has no value. Expected %1$s=VALUE.", parts[0]));
     } else {
       read(option.get(), parts[1].strip(), mistakes);
     }

@@ -2,6 +2,7 @@ package org.isoae.option;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 /**
@@ -53,6 +54,7 @@ public record Option<T>(
    * @param expected the valid ones, in words
    */
   String invalid(String value, String expected) {
-    return "Invalid value for %s: '%s'. Expected %s.".formatted(key, value, expected);
+    return String.format(
+        Locale.ROOT, "Invalid value for %s: '%s'. Expected %s.", key, value, expected);
   }
 }

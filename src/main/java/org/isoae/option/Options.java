@@ -169,8 +169,13 @@ public final class Options {
         }
       }
       table.append(
-          "| `-D%s=` | %s | %s | %s |\n"
-              .formatted(option.key(), values, option.fallback(), option.help()));
+          String.format(
+              Locale.ROOT,
+              "| `-D%s=` | %s | %s | %s |\n",
+              option.key(),
+              values,
+              option.fallback(),
+              option.help()));
     }
     return table.toString();
   }

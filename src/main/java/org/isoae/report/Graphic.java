@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 
 /**
@@ -25,9 +26,15 @@ public record Graphic(String html) {
   static Graphic svg(String svg, int width, int height, String alt) {
     String content = svg.substring(svg.indexOf('>', svg.indexOf("<svg")) + 1);
     return new Graphic(
-        ("<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink'"
-                + " viewBox='0 0 %s %s' role='img' aria-label='%s' style='max-width:%spx'>%s")
-            .formatted(width, height, escape(alt), width, content));
+        String.format(
+            Locale.ROOT,
+            "<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink'"
+                + " viewBox='0 0 %s %s' role='img' aria-label='%s' style='max-width:%spx'>%s",
+            width,
+            height,
+            escape(alt),
+            width,
+            content));
   }
 
   /** A PNG of twice the resolution at which it is displayed. */
@@ -39,11 +46,12 @@ public record Graphic(String html) {
       throw new UncheckedIOException(e);
     }
     return new Graphic(
-        "<img alt='%s' style='max-width:%spx' src='data:image/png;base64,%s'>"
-            .formatted(
-                escape(alt),
-                image.getWidth() / 2,
-                Base64.getEncoder().encodeToString(bytes.toByteArray())));
+        String.format(
+            Locale.ROOT,
+            "<img alt='%s' style='max-width:%spx' src='data:image/png;base64,%s'>",
+            escape(alt),
+            image.getWidth() / 2,
+            Base64.getEncoder().encodeToString(bytes.toByteArray())));
   }
 
   private static String escape(String text) {

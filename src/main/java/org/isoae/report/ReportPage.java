@@ -105,13 +105,14 @@ final class ReportPage {
     return section(
             h2("Verdicts"),
             p(
-                "Of the paper's sentences that numbers can decide, %s are upheld, %s not upheld, %s undecided and %s not run%s."
-                    .formatted(
-                        report.count(Outcome.UPHELD),
-                        report.count(Outcome.NOT_UPHELD),
-                        report.count(Outcome.UNDECIDED),
-                        report.count(Outcome.NOT_RUN),
-                        report.reduced() ? ", at reduced scale (" + report.scale() + ")" : "")),
+                String.format(
+                    Locale.ROOT,
+                    "Of the paper's sentences that numbers can decide, %s are upheld, %s not upheld, %s undecided and %s not run%s.",
+                    report.count(Outcome.UPHELD),
+                    report.count(Outcome.NOT_UPHELD),
+                    report.count(Outcome.UNDECIDED),
+                    report.count(Outcome.NOT_RUN),
+                    report.reduced() ? ", at reduced scale (" + report.scale() + ")" : "")),
             p(RULES),
             scrolling(
                 table(
@@ -299,10 +300,11 @@ final class ReportPage {
     return section(
             h2("Environment"),
             h3(
-                "Scale: %s%s"
-                    .formatted(
-                        report.scale().toLowerCase(Locale.ROOT),
-                        report.reduced() ? " (reduced)" : "")),
+                String.format(
+                    Locale.ROOT,
+                    "Scale: %s%s",
+                    report.scale().toLowerCase(Locale.ROOT),
+                    report.reduced() ? " (reduced)" : "")),
             dl(
                 each(
                     report.environment(),

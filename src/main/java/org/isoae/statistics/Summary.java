@@ -40,7 +40,12 @@ public record Summary(int count, double mean, double standardDeviation) {
     }
     return count == 1
         ? significant(mean) + " (n = 1)"
-        : "%s ± %s (n = %s)".formatted(significant(mean), significant(standardDeviation), count);
+        : String.format(
+            Locale.ROOT,
+            "%s ± %s (n = %s)",
+            significant(mean),
+            significant(standardDeviation),
+            count);
   }
 
   /**

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Locale;
 
 /** Conversion between Java matrices, {@code double[rows][columns]}, and native arrays. */
 public final class Rows {
@@ -35,7 +36,8 @@ public final class Rows {
     for (double[] row : rows) {
       if (row.length != rows[0].length) {
         throw new IllegalArgumentException(
-            "Rows differ in length: %s and %s.".formatted(rows[0].length, row.length));
+            String.format(
+                Locale.ROOT, "Rows differ in length: %s and %s.", rows[0].length, row.length));
       }
       for (double value : row) {
         switch (type) {
@@ -43,7 +45,8 @@ public final class Rows {
           case FLOAT64 -> buffer.putDouble(value);
           default ->
               throw new IllegalArgumentException(
-                  "Invalid type %s. Expected FLOAT32 or FLOAT64.".formatted(type));
+                  String.format(
+                      Locale.ROOT, "Invalid type %s. Expected FLOAT32 or FLOAT64.", type));
         }
       }
     }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** A trained network loaded from a TorchScript file, for inference. */
 public final class ScriptedNetwork implements AutoCloseable {
@@ -40,7 +41,8 @@ public final class ScriptedNetwork implements AutoCloseable {
       return new ScriptedNetwork(manager, block);
     } catch (RuntimeException e) {
       manager.close();
-      throw new IOException("%s is no TorchScript archive: %s".formatted(file, firstLine(e)), e);
+      throw new IOException(
+          String.format(Locale.ROOT, "%s is no TorchScript archive: %s", file, firstLine(e)), e);
     }
   }
 

@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32;
@@ -122,8 +123,10 @@ public final class TorchScript {
       for (NDArray array : arguments[position].arrays()) {
         if (names.containsKey(array)) {
           throw new IllegalArgumentException(
-              "The same array was passed to '%s' twice; DJL cannot distinguish the two arguments."
-                  .formatted(method));
+              String.format(
+                  Locale.ROOT,
+                  "The same array was passed to '%s' twice; DJL cannot distinguish the two arguments.",
+                  method));
         }
         names.put(array, array.getName());
         array.setName(arguments[position].isList() ? "argument" + position + "[]" : null);

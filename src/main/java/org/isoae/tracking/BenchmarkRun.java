@@ -1,6 +1,7 @@
 package org.isoae.tracking;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -15,7 +16,7 @@ public record BenchmarkRun(Instant time, String commit, Map<Series, Sample> samp
 
   /** "2026-11-24 11:03 (8a0478bfca12)". */
   public String label() {
-    return "%s (%s)".formatted(minute(), commit);
+    return String.format(Locale.ROOT, "%s (%s)", minute(), commit);
   }
 
   /** "2026-11-24 11:03", UTC. */

@@ -175,7 +175,9 @@ final class ChangeDetector {
 
   private String baselineInWords() {
     int runs = baseline().runs().size();
-    return runs == 1 ? "the run before it" : "the %d runs before it".formatted(runs);
+    return runs == 1
+        ? "the run before it"
+        : String.format(Locale.ROOT, "the %d runs before it", runs);
   }
 
   private Judgement judgement(BenchmarkRun run, Finding finding) {

@@ -46,7 +46,12 @@ record Finding(Status status, String why) {
         Status.OK,
         String.format(Locale.ROOT, "%s than %s (p = %.2g).", now.inWords(), baseline, now.p())
             + refuted
-                .map(run -> " The change suspected in %s is not confirmed.".formatted(run.label()))
+                .map(
+                    run ->
+                        String.format(
+                            Locale.ROOT,
+                            " The change suspected in %s is not confirmed.",
+                            run.label()))
                 .orElse(""));
   }
 
@@ -86,7 +91,8 @@ record Finding(Status status, String why) {
   static Finding codeChanged(ForkComparison difference, MachineEffect effect, String found) {
     return new Finding(
         difference.shift() > 0 ? Status.SLOWER : Status.FASTER,
-        "%s; the calibration is %s.".formatted(found, effect.calibration().inWords()));
+        String.format(
+            Locale.ROOT, "%s; the calibration is %s.", found, effect.calibration().inWords()));
   }
 
   /** This finding, reported earlier and still current, with that on the latest run. */

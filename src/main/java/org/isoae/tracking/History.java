@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -35,7 +36,7 @@ public final class History {
   private static final Pattern NAME =
       Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT\\d\\d-\\d\\d-\\d\\dZ)-([0-9A-Za-z-]+)\\.json");
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss'Z'").withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final Path folder;
   private final Consumer<String> warnings;
@@ -80,7 +81,7 @@ public final class History {
       try {
         runs.add(run(file));
       } catch (JsonParseException | DateTimeException | IOException e) {
-        warnings.accept("%s is skipped: %s.".formatted(file, e.getMessage()));
+        warnings.accept(String.format(Locale.ROOT, "%s is skipped: %s.", file, e.getMessage()));
       }
     }
     warnAboutMissingRoles(runs);
@@ -92,8 +93,12 @@ public final class History {
         runs.stream().filter(run -> run.series(Role.UNKNOWN).findAny().isPresent()).count();
     if (without > 0) {
       warnings.accept(
-          "%d of %d runs in %s have no roles, and are left out of ratios. New runs have roles."
-              .formatted(without, runs.size(), folder));
+          String.format(
+              Locale.ROOT,
+              "%d of %d runs in %s have no roles, and are left out of ratios. New runs have roles.",
+              without,
+              runs.size(),
+              folder));
     }
   }
 
@@ -105,7 +110,8 @@ public final class History {
     Map<Series, Sample> samples =
         JmhJson.read(
             Files.readString(file),
-            what -> warnings.accept("%s: %s.".formatted(file.getFileName(), what)));
+            what ->
+                warnings.accept(String.format(Locale.ROOT, "%s: %s.", file.getFileName(), what)));
     return new BenchmarkRun(TIME.parse(name.group(1), Instant::from), name.group(2), samples);
   }
 

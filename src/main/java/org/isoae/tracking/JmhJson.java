@@ -84,8 +84,12 @@ final class JmhJson {
                   Sample::and);
             } else {
               skipped.accept(
-                  "%s is in mode %s; only %s are tracked"
-                      .formatted(series.label(), mode, TIMED_MODES));
+                  String.format(
+                      Locale.ROOT,
+                      "%s is in mode %s; only %s are tracked",
+                      series.label(),
+                      mode,
+                      TIMED_MODES));
             }
           }
           return samples;
@@ -119,7 +123,8 @@ final class JmhJson {
     return Arrays.stream(Role.values())
         .filter(role -> nameOf(role).equals(name))
         .findFirst()
-        .orElseThrow(() -> new JsonParseException("unknown role '%s'".formatted(name)));
+        .orElseThrow(
+            () -> new JsonParseException(String.format(Locale.ROOT, "unknown role '%s'", name)));
   }
 
   private static String nameOf(Role role) {
@@ -138,14 +143,15 @@ final class JmhJson {
     return Series.of(
         result.get("benchmark").getAsString(),
         params,
-        "%s, %s × %s after %s × %s%s"
-            .formatted(
-                result.get("mode").getAsString(),
-                result.get("measurementIterations").getAsString(),
-                result.get("measurementTime").getAsString(),
-                result.get("warmupIterations").getAsString(),
-                result.get("warmupTime").getAsString(),
-                threads == 1 ? "" : ", " + threads + " threads"));
+        String.format(
+            Locale.ROOT,
+            "%s, %s × %s after %s × %s%s",
+            result.get("mode").getAsString(),
+            result.get("measurementIterations").getAsString(),
+            result.get("measurementTime").getAsString(),
+            result.get("warmupIterations").getAsString(),
+            result.get("warmupTime").getAsString(),
+            threads == 1 ? "" : ", " + threads + " threads"));
   }
 
   private static double[][] times(JsonObject metric) {
@@ -153,7 +159,8 @@ final class JmhJson {
     Double factor = MILLISECONDS.get(unit);
     if (factor == null) {
       throw new JsonParseException(
-          "unknown unit '%s', expected one of %s".formatted(unit, MILLISECONDS.keySet()));
+          String.format(
+              Locale.ROOT, "unknown unit '%s', expected one of %s", unit, MILLISECONDS.keySet()));
     }
     JsonArray forks = metric.getAsJsonArray("rawData");
     double[][] milliseconds = new double[forks.size()][];
@@ -163,7 +170,8 @@ final class JmhJson {
       for (int k = 0; k < milliseconds[i].length; k++) {
         double time = iterations.get(k).getAsDouble() * factor;
         if (!(time > 0) || Double.isInfinite(time)) {
-          throw new JsonParseException("invalid time '%s %s'".formatted(iterations.get(k), unit));
+          throw new JsonParseException(
+              String.format(Locale.ROOT, "invalid time '%s %s'", iterations.get(k), unit));
         }
         milliseconds[i][k] = time;
       }

@@ -1,5 +1,6 @@
 package org.isoae.tracking;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -25,8 +26,12 @@ public record Purpose(Role role, String title, Optional<Double> target) {
     if (title.isBlank() == isReference || (target.isPresent() && !isReference)) {
       throw new IllegalArgumentException(
           "A benchmark needs a title if its role is REFERENCE, and can have a title and a target"
-              + " only then: role %s, title '%s', target %s."
-                  .formatted(role, title, target.map(String::valueOf).orElse("none")));
+              + String.format(
+                  Locale.ROOT,
+                  " only then: role %s, title '%s', target %s.",
+                  role,
+                  title,
+                  target.map(String::valueOf).orElse("none")));
     }
   }
 

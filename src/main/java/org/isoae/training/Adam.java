@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.LongToDoubleFunction;
 import org.isoae.torch.TorchScript;
 
@@ -24,7 +25,9 @@ final class Adam implements AutoCloseable {
    * = √(1 − β₂ᵗ).
    */
   private static final String UPDATE =
-      """
+      String.format(
+          Locale.ROOT,
+          """
       def update(self, w: List[Tensor], g: List[Tensor], m: List[Tensor], v: List[Tensor], s: Tensor) -> Tensor:
         rate = float(s[0])
         epsilon = float(s[1])
@@ -35,8 +38,11 @@ final class Adam implements AutoCloseable {
           torch.addcdiv_(w[i], m[i], d, value=-rate)
           torch.zero_(g[i])
         return s
-      """
-          .formatted(BETA_1, 1 - BETA_1, BETA_2, 1 - BETA_2);
+      """,
+          BETA_1,
+          1 - BETA_1,
+          BETA_2,
+          1 - BETA_2);
 
   private final NDManager manager;
   private final TorchScript script;

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
@@ -79,7 +80,8 @@ final class Checkpoint {
       }
       Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write checkpoint '%s'.".formatted(file), e);
+      throw new UncheckedIOException(
+          String.format(Locale.ROOT, "Cannot write checkpoint '%s'.", file), e);
     }
   }
 

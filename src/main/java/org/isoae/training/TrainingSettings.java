@@ -1,5 +1,7 @@
 package org.isoae.training;
 
+import java.util.Locale;
+
 /**
  * Settings of a training.
  *
@@ -26,7 +28,11 @@ public record TrainingSettings(
   public TrainingSettings {
     if (epochs < 1 || batchSize < 1) {
       throw new IllegalArgumentException(
-          "Epochs and batch size must be positive; got %s and %s.".formatted(epochs, batchSize));
+          String.format(
+              Locale.ROOT,
+              "Epochs and batch size must be positive; got %s and %s.",
+              epochs,
+              batchSize));
     }
   }
 

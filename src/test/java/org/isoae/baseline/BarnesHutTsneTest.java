@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -126,7 +127,7 @@ class BarnesHutTsneTest {
       double smiles = Math.pow(2, Math.log(perplexity));
       theirs += p.divergence(new TSNE(doubles(points), 2, smiles, 200, 1_000).coordinates) / 3;
     }
-    System.out.printf("KL divergence: Barnes-Hut %.4f, Smile %.4f%n", ours, theirs);
+    System.out.printf(Locale.ROOT, "KL divergence: Barnes-Hut %.4f, Smile %.4f%n", ours, theirs);
     assertEquals(theirs, ours, 0.05 * theirs);
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.isoae.option.GivenOptions;
@@ -64,7 +65,9 @@ class OptionTableTest {
             .parse(Path.of("pom.xml").toFile())
             .getDocumentElement();
     assertEquals(
-        Options.all().stream().map(option -> "%s=${%1$s}".formatted(option.key())).toList(),
+        Options.all().stream()
+            .map(option -> String.format(Locale.ROOT, "%s=${%1$s}", option.key()))
+            .toList(),
         property(pom, "program.options").lines().map(String::strip).toList());
     for (Option<?> option : Options.all()) {
       assertEquals("", property(pom, option.key()), option.key());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.isoae.torch.ComputeDevice;
 import org.isoae.training.Losses;
@@ -41,7 +42,9 @@ class StepBenchmarkTest {
     for (int i = 0; i < 3; i++) {
       last = rival.run();
     }
-    assertTrue(last.rec() < first.rec(), "its steps reduce L_rec: %s, %s".formatted(first, last));
+    assertTrue(
+        last.rec() < first.rec(),
+        String.format(Locale.ROOT, "its steps reduce L_rec: %s, %s", first, last));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -102,12 +103,13 @@ class RuleErrorRatesTest {
     StringBuilder table = new StringBuilder();
     for (double spread : new double[] {0.05, 0.1, 0.15, 0.2, 0.3, 0.4}) {
       table.append(
-          "spread %s: one data set %s, three %s, three against five rivals %s%n"
-              .formatted(
-                  spread,
-                  upheld(new Rule.Superior(), 5, 1, 1.2, spread),
-                  upheld(new Rule.Superior(), 15, 1, 1.2, spread),
-                  upheld(new Rule.Superior(), 15, 5, 1.2, spread)));
+          String.format(
+              Locale.ROOT,
+              "spread %s: one data set %s, three %s, three against five rivals %s%n",
+              spread,
+              upheld(new Rule.Superior(), 5, 1, 1.2, spread),
+              upheld(new Rule.Superior(), 15, 1, 1.2, spread),
+              upheld(new Rule.Superior(), 15, 5, 1.2, spread)));
     }
     System.out.println("Upheld with an advantage of 20 % and five seeds, by spread:\n" + table);
     assertTrue(upheld(new Rule.Superior(), 15, 1, 1.2, 0.15) >= 0.8, table::toString);

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
@@ -115,7 +116,9 @@ class ImageDatasetTest {
         image.getRaster().setSample(3, 0, 0, object);
         image.getRaster().setSample(0, 5, 0, 150 + pose);
         ImageIO.write(
-            image, "png", pictures.resolve("obj%d__%d.png".formatted(object, pose)).toFile());
+            image,
+            "png",
+            pictures.resolve(String.format(Locale.ROOT, "obj%d__%d.png", object, pose)).toFile());
       }
     }
     DataFolders folders = folders(false);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -163,7 +164,8 @@ class SplitDatasetTest {
   void aFaceThatIsNotAJpegIsReportedBeforeTraining() throws Exception {
     face("000001.jpg", 200, 100, 50);
     face("000002.jpg", 10, 20, 30);
-    Path text = write("faces/000003.jpg", "<html>not found</html>".getBytes());
+    Path text =
+        write("faces/000003.jpg", "<html>not found</html>".getBytes(StandardCharsets.UTF_8));
     var e =
         assertThrows(
             DataUnavailableException.class,
@@ -186,7 +188,10 @@ class SplitDatasetTest {
             .filter(number -> number != 77_778)
             .mapToObj(number -> (1_000_000 + number + ".jpg 0").substring(1))
             .collect(Collectors.toList());
-    Path list = write("celeba/list_eval_partition.txt", String.join("\n", lines).getBytes());
+    Path list =
+        write(
+            "celeba/list_eval_partition.txt",
+            String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
     assertUnavailable(
         SplitDataset.CELEBA,
         "Line 77,778 of " + list + " is '077779.jpg 0'. Expected '077778.jpg'");

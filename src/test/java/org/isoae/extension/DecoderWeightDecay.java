@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Parameter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.isoae.network.Autoencoder;
 import org.isoae.regularizer.ForwardPass;
 import org.isoae.regularizer.Regularizer;
@@ -22,7 +23,8 @@ record DecoderWeightDecay(double weight) implements Regularizer {
     for (NDArray w :
         pass.trainedParameters(
             Autoencoder::decoder, parameter -> parameter.getType() == Parameter.Type.WEIGHT)) {
-      terms.add(new Term("‖W%s‖²".formatted(terms.size()), weight, w.square().sum()));
+      terms.add(
+          new Term(String.format(Locale.ROOT, "‖W%s‖²", terms.size()), weight, w.square().sum()));
     }
     return terms;
   }

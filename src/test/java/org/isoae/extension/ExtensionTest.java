@@ -13,6 +13,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.isoae.loss.ReconstructionLoss;
 import org.isoae.network.Autoencoder;
@@ -164,7 +165,8 @@ class ExtensionTest {
       assertEquals(arrays, model.getManagedArrays().size());
     }
     double after = lossNow(autoencoder, regularizer, points);
-    assertTrue(after < before, "loss rose from %s to %s".formatted(before, after));
+    assertTrue(
+        after < before, String.format(Locale.ROOT, "loss rose from %s to %s", before, after));
   }
 
   private double lossNow(Autoencoder autoencoder, Regularizer regularizer, double[][] points) {

@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class TiedWeightsTest {
@@ -30,7 +31,7 @@ class TiedWeightsTest {
           assertEquals(inputs, w.getShape().get(1));
           double bound = Math.sqrt(6.0 / (inputs + outputs));
           double largest = w.abs().max().getFloat();
-          String text = "%s to %s, seed %s".formatted(inputs, outputs, seed);
+          String text = String.format(Locale.ROOT, "%s to %s, seed %s", inputs, outputs, seed);
           assertTrue(largest <= bound, text);
           // The largest of n uniform numbers is over 0.95 of the bound unless with 0.95ⁿ.
           assertTrue(largest > 0.95 * bound, text);

@@ -5,6 +5,7 @@ import static org.isoae.tracking.SimulatedMachine.NORMAL;
 import static org.isoae.tracking.SimulatedMachine.STEP;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Locale;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
@@ -56,8 +57,13 @@ class ErrorRatesTest {
     }
     int comparisons = HISTORIES * (RUNS - 1);
     System.out.printf(
+        Locale.ROOT,
         "%s, %d forks, seed %d: %d false alarms in %d comparisons%n",
-        what, forks, SEED, alarms, comparisons);
+        what,
+        forks,
+        SEED,
+        alarms,
+        comparisons);
     assertTrue(alarms * 1000 <= comparisons, alarms + " in " + comparisons);
   }
 
@@ -91,7 +97,8 @@ class ErrorRatesTest {
         found++;
       }
     }
-    System.out.printf("%s, seed %d: %d of %d slowdowns found%n", what, SEED, found, SLOWDOWNS);
+    System.out.printf(
+        Locale.ROOT, "%s, seed %d: %d of %d slowdowns found%n", what, SEED, found, SLOWDOWNS);
     assertTrue(found >= least * SLOWDOWNS, found + " of " + SLOWDOWNS);
   }
 

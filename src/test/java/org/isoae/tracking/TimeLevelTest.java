@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,8 @@ class TimeLevelTest {
         split++;
       }
     }
-    System.out.printf("seed %d: %d of %d histories have a step too many%n", SEED, split, histories);
+    System.out.printf(
+        Locale.ROOT, "seed %d: %d of %d histories have a step too many%n", SEED, split, histories);
     assertTrue(split <= 0.03 * histories, split + " of " + histories);
   }
 
@@ -70,7 +72,12 @@ class TimeLevelTest {
       }
     }
     System.out.printf(
-        "seed %d: of %d steps %d found, %d at the very run%n", SEED, histories, near, exact);
+        Locale.ROOT,
+        "seed %d: of %d steps %d found, %d at the very run%n",
+        SEED,
+        histories,
+        near,
+        exact);
     assertTrue(near >= 0.95 * histories && exact >= 0.9 * histories, near + ", " + exact);
   }
 

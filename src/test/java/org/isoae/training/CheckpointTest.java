@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
@@ -163,7 +164,9 @@ class CheckpointTest {
     try (NDManager manager = NDManager.newBaseManager();
         Batches batches = examples.inOrder(order)) {
       for (int i = 0; i < 1_000; i++) {
-        assertTrue(read.get() <= i + ahead, "reads %d at batch %d".formatted(read.get(), i));
+        assertTrue(
+            read.get() <= i + ahead,
+            String.format(Locale.ROOT, "reads %d at batch %d", read.get(), i));
         try (NDArray batch = batches.next(manager)) {
           assertEquals(i % 200 / 255f, batch.getFloat(0), 1e-7f);
         }

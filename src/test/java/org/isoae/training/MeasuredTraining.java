@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -76,11 +77,13 @@ record MeasuredTraining(String data, int rows, int batchSize, int warmUp, int di
     long[] bytes = readings(memory, options);
     assertEquals(READINGS, bytes.length);
     long[] growths = IntStream.range(1, READINGS).mapToLong(i -> bytes[i] - bytes[i - 1]).toArray();
-    System.out.printf("Growth of %s on %s, in bytes: %s%n", memory, data, Arrays.toString(growths));
+    System.out.printf(
+        Locale.ROOT, "Growth of %s on %s, in bytes: %s%n", memory, data, Arrays.toString(growths));
     Arrays.sort(growths);
     long median = growths[growths.length / 2];
     assertTrue(
-        median < most, "%s grew by %d bytes in %d epochs".formatted(memory, median, distance));
+        median < most,
+        String.format(Locale.ROOT, "%s grew by %d bytes in %d epochs", memory, median, distance));
   }
 
   private long[] readings(Memory memory, String... options) throws Exception {

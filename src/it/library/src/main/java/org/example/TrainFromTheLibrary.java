@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -75,8 +76,10 @@ public final class TrainFromTheLibrary {
         checkPackages(jar);
       } else if (!DJL.contains(name)) {
         throw new IllegalStateException(
-            "The library brings %s, which is not a part of DJL. Mark it <optional> in IsoAE's pom."
-                .formatted(jar.getFileName()));
+            String.format(
+                Locale.ROOT,
+                "The library brings %s, which is not a part of DJL. Mark it <optional> in IsoAE's pom.",
+                jar.getFileName()));
       }
     }
   }
@@ -91,8 +94,11 @@ public final class TrainFromTheLibrary {
               .collect(Collectors.toCollection(TreeSet::new));
       if (!packages.equals(PACKAGES)) {
         throw new IllegalStateException(
-            "The library's jar has the packages %s. Expected %s."
-                .formatted(packages, new TreeSet<>(PACKAGES)));
+            String.format(
+                Locale.ROOT,
+                "The library's jar has the packages %s. Expected %s.",
+                packages,
+                new TreeSet<>(PACKAGES)));
       }
     }
   }
@@ -118,11 +124,21 @@ public final class TrainFromTheLibrary {
     double before = first.losses().terms().get(term);
     double after = last.losses().terms().get(term);
     System.out.printf(
+        Locale.ROOT,
         "  %-6s  epoch %s: %.4f, epoch %s: %.4f%n",
-        term, first.epoch(), before, last.epoch(), after);
+        term,
+        first.epoch(),
+        before,
+        last.epoch(),
+        after);
     if (!(after < before / 2)) {
       throw new IllegalStateException(
-          "%s fell from %s to %s only. Expected less than half.".formatted(term, before, after));
+          String.format(
+              Locale.ROOT,
+              "%s fell from %s to %s only. Expected less than half.",
+              term,
+              before,
+              after));
     }
   }
 
