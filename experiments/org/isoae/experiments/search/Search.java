@@ -3,6 +3,7 @@ package org.isoae.experiments.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.isoae.experiments.shared.CellNumbers;
 import org.isoae.experiments.shared.SearchTask;
@@ -74,14 +75,16 @@ public final class Search implements Experiment {
                 + " among the networks that fit. The choice is kept as data in "
                 + fileName()
                 + ", from which the tables' rivals take their weights."));
-    blocks.add(new DataTable(id, "In brackets a network that does not fit.", table(results)));
-    List<SearchTask> notMade = new ArrayList<>(tasks);
-    notMade.removeAll(made(results));
-    if (!notMade.isEmpty()) {
+    Map<Boolean, List<SearchTask>> byValues =
+        tasks.stream().collect(Collectors.partitioningBy(task -> hasValue(task, results)));
+    blocks.add(
+        new DataTable(
+            id, "In brackets a network that does not fit.", table(byValues.get(true), results)));
+    if (!byValues.get(false).isEmpty()) {
       blocks.add(
           new Prose(
               "Not run, with the reasons below: "
-                  + notMade.stream()
+                  + byValues.get(false).stream()
                       .map(SearchTask::data)
                       .distinct()
                       .collect(Collectors.joining("; "))
@@ -101,12 +104,12 @@ public final class Search implements Experiment {
     return "weights-" + scale + ".csv";
   }
 
-  private Table table(Results results) {
+  private static Table table(List<SearchTask> made, Results results) {
     List<String> names = new ArrayList<>();
     List<String> metrics = new ArrayList<>();
     List<String> values = new ArrayList<>();
     List<String> chosen = new ArrayList<>();
-    for (SearchTask task : made(results)) {
+    for (SearchTask task : made) {
       names.add(task.data() + ", " + task.method());
       metrics.add(task.metric().title());
       values.add(
@@ -126,16 +129,9 @@ public final class Search implements Experiment {
         StringColumn.create("chosen", chosen));
   }
 
-  /** Those of which a cell has a value. */
-  private List<SearchTask> made(Results results) {
-    return tasks.stream()
-        .filter(
-            task ->
-                task.candidates().stream()
-                    .anyMatch(
-                        candidate ->
-                            results.metric(candidate.cell(), task.metric()).value().isPresent()))
-        .toList();
+  private static boolean hasValue(SearchTask task, Results results) {
+    return task.candidates().stream()
+        .anyMatch(candidate -> results.metric(candidate.cell(), task.metric()).value().isPresent());
   }
 
   private static String value(SearchTask task, Candidate candidate, Results results) {
