@@ -117,7 +117,7 @@ final class Inset implements Experiment {
                         Locale.ROOT,
                         " projections f(g(x)). %s points, %s epochs, seed %s.",
                         CurveTraining.POINTS,
-                        settings.epochs(),
+                        settings.steps(),
                         settings.seeds().get(0)),
                 methods().stream().map(Regularizer::method).toList(),
                 List.of(

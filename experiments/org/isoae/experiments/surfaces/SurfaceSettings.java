@@ -92,7 +92,8 @@ record SurfaceSettings(
     return new SurfaceSettings(scale, other, steps() / stepsOfAnEpoch(other), choices, seeds, name);
   }
 
-  private int steps() {
+  /** Of a training on a surface, and so the full-batch epochs of {@link #fullBatch}. */
+  int steps() {
     return epochs * stepsOfAnEpoch(samples);
   }
 
