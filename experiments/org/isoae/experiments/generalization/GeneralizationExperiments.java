@@ -11,6 +11,7 @@ import org.isoae.data.Images;
 import org.isoae.data.InceptionFile;
 import org.isoae.experiments.shared.SearchTask;
 import org.isoae.experiments.shared.SearchTask.Candidate;
+import org.isoae.harness.Cell;
 import org.isoae.harness.Experiment;
 import org.isoae.harness.Scale;
 import org.isoae.identity.Checksums;
@@ -75,7 +76,11 @@ public final class GeneralizationExperiments {
                 GeneralizationMethod.FACTORS.stream()
                     .map(
                         factor ->
-                            new Candidate(factor, cells.cell(task, rival, factor, SearchTask.SEED)))
+                            new Candidate(
+                                factor,
+                                SearchTask.seeds(1).stream()
+                                    .<Cell>map(seed -> cells.cell(task, rival, factor, seed))
+                                    .toList()))
                     .toList(),
                 GeneralizationMetrics.L2,
                 List.of()));

@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import org.isoae.data.DataSets;
 import org.isoae.experiments.shared.SearchTask;
 import org.isoae.experiments.shared.SearchTask.Candidate;
+import org.isoae.harness.Cell;
 import org.isoae.harness.Experiment;
 import org.isoae.harness.Scale;
 import org.isoae.identity.Checksums;
@@ -61,13 +62,17 @@ public final class ImageExperiments {
                         weight ->
                             new Candidate(
                                 weight,
-                                new ImageCell(
-                                    task,
-                                    rival.withWeight(weight),
-                                    SearchTask.SEED,
-                                    settings,
-                                    cells.source(),
-                                    cells.device())))
+                                settings.seeds().stream()
+                                    .<Cell>map(
+                                        seed ->
+                                            new ImageCell(
+                                                task,
+                                                rival.withWeight(weight),
+                                                seed,
+                                                settings,
+                                                cells.source(),
+                                                cells.device()))
+                                    .toList()))
                     .toList(),
                 ImageMetrics.CENTRE,
                 ImageCells.GATES));

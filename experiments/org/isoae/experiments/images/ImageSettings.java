@@ -88,7 +88,7 @@ record ImageSettings(
 
   /** The settings of a search: one seed, on which no verdict is based. */
   ImageSettings forSearch() {
-    return new ImageSettings(scale, images, ordinary, large, List.of(SearchTask.SEED));
+    return new ImageSettings(scale, images, ordinary, large, SearchTask.seeds(1));
   }
 
   static Isometric isometric(double lambda) {

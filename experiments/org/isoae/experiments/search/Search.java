@@ -56,7 +56,10 @@ public final class Search implements Experiment {
 
   @Override
   public List<Cell> cells() {
-    return tasks.stream().flatMap(task -> task.candidates().stream()).map(Candidate::cell).toList();
+    return tasks.stream()
+        .flatMap(task -> task.candidates().stream())
+        .flatMap(candidate -> candidate.cells().stream())
+        .toList();
   }
 
   @Override
@@ -69,17 +72,20 @@ public final class Search implements Experiment {
     List<Block> blocks = new ArrayList<>();
     blocks.add(
         new Prose(
-            "Each rival is trained with some weights by seed "
-                + SearchTask.SEED
-                + ", on which no verdict is based. The best value of the verdict's own metric wins,"
-                + " among the networks that fit. The choice is kept as data in "
+            "Each rival is trained with some weights by seeds from "
+                + SearchTask.FIRST_SEED
+                + " on, on which no verdict is based. Of the weights that fit by the most seeds, the"
+                + " one with the best median of the verdict's own metric over these seeds wins. The"
+                + " choice is kept as data in "
                 + fileName()
                 + ", from which the tables' rivals take their weights."));
     Map<Boolean, List<SearchTask>> byValues =
         tasks.stream().collect(Collectors.partitioningBy(task -> hasValue(task, results)));
     blocks.add(
         new DataTable(
-            id, "In brackets a network that does not fit.", table(byValues.get(true), results)));
+            id,
+            "A value for each seed; in brackets a network that does not fit.",
+            table(byValues.get(true), results)));
     if (!byValues.get(false).isEmpty()) {
       blocks.add(
           new Prose(
@@ -125,24 +131,30 @@ public final class Search implements Experiment {
         "search",
         StringColumn.create("data, method", names),
         StringColumn.create("metric", metrics),
-        StringColumn.create("weight: value", values),
+        StringColumn.create("weight: values", values),
         StringColumn.create("chosen", chosen));
   }
 
   private static boolean hasValue(SearchTask task, Results results) {
     return task.candidates().stream()
-        .anyMatch(candidate -> results.metric(candidate.cell(), task.metric()).value().isPresent());
+        .flatMap(candidate -> candidate.cells().stream())
+        .anyMatch(cell -> results.metric(cell, task.metric()).value().isPresent());
   }
 
   private static String value(SearchTask task, Candidate candidate, Results results) {
+    return candidate.weight()
+        + ": "
+        + candidate.cells().stream()
+            .map(cell -> value(task, cell, results))
+            .collect(Collectors.joining(", "));
+  }
+
+  private static String value(SearchTask task, Cell cell, Results results) {
     String value =
         results
-            .metric(candidate.cell(), task.metric())
+            .metric(cell, task.metric())
             .fold(number -> Summary.significant(task.metric().unit().print(number)), why -> why);
-    boolean fails =
-        task.gates().stream()
-            .anyMatch(gate -> gate.objection(candidate.cell(), results).isPresent());
-    return candidate.weight() + ": " + (fails ? "(" + value + ")" : value);
+    return task.passes(cell, results) ? value : "(" + value + ")";
   }
 
   /** The file that {@link org.isoae.experiments.shared.SearchedWeights} reads. */
@@ -168,15 +180,21 @@ public final class Search implements Experiment {
     List<Result> numbers = new ArrayList<>();
     for (SearchTask task : tasks) {
       for (Candidate candidate : task.candidates()) {
-        numbers.add(
-            CellNumbers.of(
-                id,
-                candidate.cell(),
-                String.format(
-                    Locale.ROOT, "%s, %s = %s", task.method(), task.weightIs(), candidate.weight()),
-                task.metric(),
-                results,
-                null));
+        for (Cell cell : candidate.cells()) {
+          numbers.add(
+              CellNumbers.of(
+                  id,
+                  cell,
+                  String.format(
+                      Locale.ROOT,
+                      "%s, %s = %s",
+                      task.method(),
+                      task.weightIs(),
+                      candidate.weight()),
+                  task.metric(),
+                  results,
+                  null));
+        }
       }
     }
     return numbers;

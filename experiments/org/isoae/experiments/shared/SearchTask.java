@@ -2,11 +2,13 @@ package org.isoae.experiments.shared;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.isoae.harness.Cell;
 import org.isoae.harness.CellClaim.Gate;
 import org.isoae.harness.Results;
 import org.isoae.regularizer.Regularizer;
 import org.isoae.result.Metric;
+import org.isoae.statistics.Median;
 
 /**
  * A rival's weight to be searched on one data set.
@@ -26,41 +28,65 @@ public record SearchTask(
     Metric metric,
     List<Gate> gates) {
 
-  /** On which no verdict is based. */
-  public static final long SEED = 1_000;
+  /** The first of the seeds on which no verdict is based. */
+  public static final long FIRST_SEED = 1_000;
+
+  /** So many seeds of a search. */
+  public static List<Long> seeds(int count) {
+    return LongStream.range(FIRST_SEED, FIRST_SEED + count).boxed().toList();
+  }
 
   /** A cell's name; among those of a search, only the regulariser's settings tell them apart. */
   public static String name(String name, long seed, Regularizer regularizer) {
-    return seed == SEED ? name + ", " + regularizer : name;
+    return seed >= FIRST_SEED ? name + ", " + regularizer : name;
   }
 
   /**
-   * A weight and its cell.
+   * A weight and its cells.
    *
    * @param weight the weight
-   * @param cell trained with it, by {@link #SEED}
+   * @param cells trained with it, one for each seed of the search
    */
-  public record Candidate(double weight, Cell cell) {}
+  public record Candidate(double weight, List<Cell> cells) {}
 
-  /** The best candidate; empty where one has no value, or where none passes the gates. */
+  /**
+   * The best candidate: of those that pass the gates by the most seeds, the one with the best
+   * median of these seeds' values. A weight that fits by one lucky seed does not win so. Empty
+   * where a value is missing, or where no network passes the gates.
+   */
   public Optional<Candidate> best(Results results) {
     if (candidates.stream()
-        .anyMatch(candidate -> results.metric(candidate.cell(), metric).value().isEmpty())) {
+        .flatMap(candidate -> candidate.cells().stream())
+        .anyMatch(cell -> results.metric(cell, metric).value().isEmpty())) {
       return Optional.empty();
     }
+    int most =
+        candidates.stream()
+            .mapToInt(candidate -> passing(candidate, results).size())
+            .max()
+            .orElse(0);
     return candidates.stream()
-        .filter(
-            candidate ->
-                gates.stream()
-                    .allMatch(gate -> gate.objection(candidate.cell(), results).isEmpty()))
+        .filter(candidate -> most > 0 && passing(candidate, results).size() == most)
         .reduce(
             (best, next) ->
-                metric.direction().better(value(next, results), value(best, results))
+                metric.direction().better(median(next, results), median(best, results))
                     ? next
                     : best);
   }
 
-  private double value(Candidate candidate, Results results) {
-    return results.metric(candidate.cell(), metric).value().orElseThrow();
+  private double median(Candidate candidate, Results results) {
+    return Median.of(
+        passing(candidate, results).stream()
+            .mapToDouble(cell -> results.metric(cell, metric).value().orElseThrow())
+            .toArray());
+  }
+
+  private List<Cell> passing(Candidate candidate, Results results) {
+    return candidate.cells().stream().filter(cell -> passes(cell, results)).toList();
+  }
+
+  /** Whether no gate objects to a cell. */
+  public boolean passes(Cell cell, Results results) {
+    return gates.stream().allMatch(gate -> gate.objection(cell, results).isEmpty());
   }
 }

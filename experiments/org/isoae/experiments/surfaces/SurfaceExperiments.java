@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import org.isoae.data.Surface;
 import org.isoae.experiments.shared.SearchTask;
 import org.isoae.experiments.shared.SearchTask.Candidate;
+import org.isoae.harness.Cell;
 import org.isoae.harness.Experiment;
 import org.isoae.harness.Scale;
 
@@ -70,12 +71,16 @@ public final class SurfaceExperiments {
                         weight ->
                             new Candidate(
                                 weight,
-                                new SurfaceCell(
-                                    surface,
-                                    method.withWeight(weight),
-                                    SearchTask.SEED,
-                                    settings,
-                                    cells.device())))
+                                settings.seeds().stream()
+                                    .<Cell>map(
+                                        seed ->
+                                            new SurfaceCell(
+                                                surface,
+                                                method.withWeight(weight),
+                                                seed,
+                                                settings,
+                                                cells.device()))
+                                    .toList()))
                     .toList(),
                 SurfaceMetrics.STD,
                 SurfaceCells.GATES));

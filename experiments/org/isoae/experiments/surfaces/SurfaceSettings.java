@@ -128,9 +128,9 @@ record SurfaceSettings(
         : List.of(1e-3, 1e-2, 1e-1);
   }
 
-  /** The settings of a search: one seed, on which no verdict is based. */
+  /** The settings of a search: as many seeds as a pooled claim has, on which none is based. */
   SurfaceSettings forSearch() {
-    return new SurfaceSettings(scale, samples, epochs, choices, List.of(SearchTask.SEED), "");
+    return new SurfaceSettings(scale, samples, epochs, choices, SearchTask.seeds(3), "");
   }
 
   TrainingSettings training(long seed) {
