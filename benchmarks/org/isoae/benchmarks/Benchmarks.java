@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.isoae.harness.Checkout;
 import org.isoae.harness.Machine;
 import org.isoae.option.ExitStatus;
 import org.isoae.option.GivenOptions;
@@ -156,7 +157,7 @@ public final class Benchmarks {
             measured.json(),
             series -> BenchmarkMethod.of(series).purpose(series.params()),
             Instant.now(),
-            Machine.commit(Path.of("")).orElse("unknown"));
+            new Checkout(Path.of("")).commit().value().orElse("unknown"));
     System.out.println("All samples: " + file);
   }
 

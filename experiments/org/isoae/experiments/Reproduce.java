@@ -7,19 +7,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.isoae.claim.Verdict;
 import org.isoae.data.DataFolders;
 import org.isoae.data.DataSets;
+import org.isoae.harness.CannotRunException;
 import org.isoae.harness.Cell;
 import org.isoae.harness.CellStore;
+import org.isoae.harness.Checkout;
 import org.isoae.harness.Experiment;
 import org.isoae.harness.Machine;
 import org.isoae.harness.Plan;
@@ -31,12 +32,12 @@ import org.isoae.option.ExitStatus;
 import org.isoae.option.GivenOptions;
 import org.isoae.option.Options;
 import org.isoae.option.Requirement;
+import org.isoae.report.Fonts;
 import org.isoae.report.Incident;
-import org.isoae.report.OpenSetting;
+import org.isoae.report.Places;
 import org.isoae.report.Report;
 import org.isoae.report.ReportWriter;
-import org.isoae.report.Result;
-import org.isoae.report.Section;
+import org.isoae.result.Found;
 import org.isoae.tracking.History;
 import org.isoae.tracking.Judge;
 
@@ -55,17 +56,28 @@ public final class Reproduce {
   private final Device device;
   private final Map<String, String> machine;
   private final Scale scale;
+  private final Instant start = Instant.now();
+  private final String commit;
+  private final String version;
   private final Suite suite;
+  private final CellStore store = new CellStore(CELLS, System.err::println);
+  private final ReportWriter writer;
 
   private Reproduce(GivenOptions options) {
     this.options = options;
     device = options.selectDevice();
     machine = Machine.facts(device);
     scale = options.get(Options.SCALE).orElse(device.isGpu() ? Scale.PAPER : Scale.QUICK);
+    Found<String> known = new Checkout(Path.of("")).commit();
+    commit = known.fold(found -> found, why -> "unknown, because " + why);
+    version = options.get(Options.REPORT_VERSION).orElseGet(() -> versionOf(known));
+    Places places = Places.ofThisMachine();
+    options.get(Options.DATASETS).ifPresent(folder -> places.with(folder, "DATASETS"));
+    writer = new ReportWriter(REPORTS, places, System.err::println);
     suite =
         new Suite(
             scale,
-            version(),
+            version,
             options.get(Options.SEEDS).map(OptionalInt::of).orElse(OptionalInt.empty()),
             DataSets.in(
                 new DataFolders(
@@ -76,6 +88,15 @@ public final class Reproduce {
                 machine,
                 System.err::println),
             options.get(Options.BENCHMARK_THRESHOLD).orElse(Judge.DEFAULT_THRESHOLD));
+  }
+
+  /** "quick-0123456789ab"; without a commit the time tells runs apart. */
+  private String versionOf(Found<String> known) {
+    return scale.label()
+        + "-"
+        + known.fold(
+            found -> found.replaceAll("[^a-z0-9]+", "-"),
+            why -> start.toString().replaceAll("[^0-9T]", "").substring(0, 15));
   }
 
   /** Runs with {@code key=value} arguments; see {@link Options}. */
@@ -95,6 +116,13 @@ public final class Reproduce {
   }
 
   private boolean run() throws IOException {
+    Stream.of(writer.objection(version, commit), Fonts.objection())
+        .flatMap(Optional::stream)
+        .findFirst()
+        .ifPresent(
+            why -> {
+              throw new CannotRunException(why);
+            });
     List<String> wanted = options.get(Options.EXPERIMENTS).orElse(Exhibit.defaultIds());
     List<Experiment> chosen =
         Stream.of(Exhibit.values())
@@ -103,31 +131,39 @@ public final class Reproduce {
             .toList();
     System.out.printf(
         Locale.ROOT,
-        "IsoAE at scale %s on %s. %s%n",
+        "IsoAE at scale %s on %s: %s. %s%n",
         scale.label(),
         machine.get("Device"),
+        chosen.stream().map(Experiment::id).collect(Collectors.joining(", ")),
         suite.inWords());
 
     List<Cell> cells = new ArrayList<>();
     chosen.forEach(experiment -> cells.addAll(experiment.cells()));
-    Instant start = Instant.now();
-    Runner runner =
-        new Runner(new CellStore(CELLS, System.err::println), ProgressDisplay.onConsole());
+    Runner runner = new Runner(store, ProgressDisplay.onConsole());
     Results results = runner.run(Plan.of(cells, suite.keys()));
 
-    Report report = report(chosen, cells, results, start);
-    Path page = new ReportWriter(REPORTS).write(report);
-    for (Section section : report.sections()) {
-      section.verdicts().forEach(this::print);
-    }
-    for (Incident incident : MissingResults.ofMetrics(cells, results)) {
-      System.out.printf(Locale.ROOT, "  %s %s%n", incident.inBrief(), incident.why());
+    Contributions contributions =
+        Contributions.of(
+            chosen, results, (name, failure) -> store.saveTrace(name, failure).toString());
+    Report report = report(contributions, cells, results);
+    Path page;
+    try {
+      page = writer.write(report);
+    } finally {
+      // Without a report, too: on a full disk these lines are all that is left.
+      report.sections().forEach(section -> section.verdicts().forEach(this::print));
+      for (Incident incident : MissingResults.ofMetrics(cells, results)) {
+        System.out.printf(Locale.ROOT, "  %s %s%n", incident.inBrief(), incident.why());
+      }
+      for (Incident incident : contributions.failures()) {
+        System.out.printf(Locale.ROOT, "%s %s%n", incident.inBrief(), incident.why());
+      }
     }
     System.out.printf(Locale.ROOT, "Report: %s%n", page.toAbsolutePath().normalize());
     if (results.anyFailed()) {
       System.out.println("Some cells failed; the report names them.");
     }
-    return !results.anyFailed();
+    return !results.anyFailed() && contributions.failures().isEmpty();
   }
 
   private void print(Verdict verdict) {
@@ -141,32 +177,25 @@ public final class Reproduce {
         verdict.needed().isEmpty() ? "" : " What would decide it: " + verdict.needed() + ".");
   }
 
-  private Report report(List<Experiment> chosen, List<Cell> cells, Results results, Instant start) {
-    // Drawing takes most of a report's time, and every experiment draws for itself.
-    List<Section> sections =
-        chosen.parallelStream().map(experiment -> experiment.section(results)).toList();
-    List<Result> numbers = new ArrayList<>();
-    Set<OpenSetting> open = new LinkedHashSet<>();
-    for (Experiment experiment : chosen) {
-      numbers.addAll(experiment.numbers(results));
-      open.addAll(experiment.openSettings());
-    }
+  private Report report(Contributions contributions, List<Cell> cells, Results results) {
+    List<Incident> incidents = new ArrayList<>(contributions.failures());
+    incidents.addAll(MissingResults.of(cells, results));
     return new Report(
-        version(),
+        version,
         scale.label(),
         scale.meaning() + " " + suite.inWords(),
         scale != Scale.PAPER,
         start,
-        sections,
-        numbers,
-        MissingResults.of(cells, results),
-        List.copyOf(open),
-        environment(chosen, results, start));
+        contributions.sections(),
+        contributions.numbers(),
+        incidents,
+        List.copyOf(contributions.openSettings()),
+        environment(contributions.sums(), results));
   }
 
-  private Map<String, String> environment(List<Experiment> chosen, Results results, Instant start) {
+  private Map<String, String> environment(Map<String, String> sums, Results results) {
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("Commit", commit());
+    facts.put(Report.COMMIT, commit);
     facts.put("Scale", scale.label());
     facts.put("Started", start.toString());
     facts.putAll(machine);
@@ -176,25 +205,7 @@ public final class Reproduce {
         String.format(
             Locale.ROOT, "%s, of which %s from earlier runs", results.size(), results.stored()));
     facts.put("Time spent in cells", ProgressDisplay.duration(results.seconds()));
-    Map<String, Supplier<String>> sums = new LinkedHashMap<>();
-    chosen.forEach(experiment -> sums.putAll(experiment.dataSums()));
-    sums.forEach((name, sum) -> facts.put(name, sum.get()));
+    facts.putAll(sums);
     return facts;
-  }
-
-  private static String commit() {
-    return Machine.commit(Path.of("")).orElse("unknown (not a git checkout)");
-  }
-
-  private String version() {
-    return options
-        .get(Options.REPORT_VERSION)
-        .orElseGet(
-            () ->
-                scale.label()
-                    + Machine.commit(Path.of(""))
-                        .map(commit -> "-" + commit.replace(" + ", "+"))
-                        .orElse("")
-                        .replace('+', '-'));
   }
 }

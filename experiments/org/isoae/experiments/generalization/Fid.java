@@ -66,7 +66,8 @@ final class Fid {
     if (network == null) {
       try {
         network = Found.of(FeatureNetwork.load(finder.find(), device));
-      } catch (DataUnavailableException | IOException e) {
+      } catch (DataUnavailableException | IOException | RuntimeException e) {
+        // The engine's exceptions are unchecked. Without FID the other metrics are measured.
         network = Found.missing("not run: " + e.getMessage());
       }
     }
@@ -93,7 +94,7 @@ final class Fid {
   /**
    * The distance of what was fit to reconstructions from their originals.
    *
-   * @throws IOException if the originals' fit cannot be written
+   * @throws IOException if the originals' stored fit cannot be read
    */
   double distance(GaussianFit reconstructions, Images originals) throws IOException {
     return FrechetDistance.between(reconstructions, fit(originals));
@@ -109,7 +110,11 @@ final class Fid {
         GaussianFitter fitter = new GaussianFitter()) {
       NetworkInput.of(images).inChunks(manager, x -> add(fitter, x));
       GaussianFit fit = fitter.fit();
-      fit.write(file);
+      try {
+        fit.write(file);
+      } catch (IOException e) {
+        // On a full disk, for example. The next cell computes the fit again.
+      }
       return fit;
     }
   }

@@ -12,6 +12,7 @@ import org.isoae.data.DataUnavailableException;
 import org.isoae.data.Images;
 import org.isoae.data.SplitDataset;
 import org.isoae.data.Splits;
+import org.isoae.experiments.shared.Lookup;
 import org.isoae.harness.CellUnavailableException;
 import org.isoae.harness.Scale;
 import org.isoae.identity.Checksums;
@@ -20,9 +21,8 @@ import org.isoae.result.Found;
 /** The images of section A.2.1; each data set is looked for once. Several threads may ask. */
 final class GeneralizationSource {
 
-  private final Finder finder;
   private final GeneralizationSettings settings;
-  private final Map<SplitDataset, Found<Splits>> splits = new ConcurrentHashMap<>();
+  private final Lookup<SplitDataset, Splits> splits;
   private final Map<GeneralizationTask, Found<Images>> unseen = new ConcurrentHashMap<>();
 
   /** Finds a data set's images, all that there are. */
@@ -32,18 +32,18 @@ final class GeneralizationSource {
 
   /** A source; nothing is looked for yet. */
   GeneralizationSource(Finder finder, GeneralizationSettings settings) {
-    this.finder = finder;
     this.settings = settings;
+    splits = new Lookup<>(dataset -> atScale(finder.find(dataset)));
   }
 
   /** A data set's images, at most as many as the scale asks for. */
   Splits of(SplitDataset dataset) throws CellUnavailableException {
-    return CellUnavailableException.orElseThrow(find(dataset));
+    return splits.of(dataset);
   }
 
   /** The same, or why there are none. */
   Found<Splits> find(SplitDataset dataset) {
-    return splits.computeIfAbsent(dataset, this::load);
+    return splits.find(dataset);
   }
 
   /** Which part of the data set is not there; empty if it is whole, or missing altogether. */
@@ -57,17 +57,11 @@ final class GeneralizationSource {
         task, t -> find(t.unseen()).map(other -> other.test().resized(t.dimensions().side())));
   }
 
-  private Found<Splits> load(SplitDataset dataset) {
-    try {
-      Splits all = finder.find(dataset);
-      if (settings.scale() == Scale.PAPER && all.missing().isPresent()) {
-        return Found.missing(
-            all.missing().get() + " The paper's scale needs the whole; smaller ones do not.");
-      }
-      return Found.of(all.atMost(settings.training(), settings.validation(), settings.test()));
-    } catch (DataUnavailableException e) {
-      return Found.missing(e.getMessage());
-    }
+  private Found<Splits> atScale(Splits all) {
+    return settings.scale() == Scale.PAPER && all.missing().isPresent()
+        ? Found.missing(
+            all.missing().get() + " The paper's scale needs the whole; smaller ones do not.")
+        : Found.of(all.atMost(settings.training(), settings.validation(), settings.test()));
   }
 
   /** SHA-256 of a task's images. */

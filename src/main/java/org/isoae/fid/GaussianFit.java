@@ -1,18 +1,17 @@
 package org.isoae.fid;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
+import org.isoae.file.WholeFile;
 
 /**
  * A normal distribution fitted to features. The covariance is stored as an upper triangular factor
@@ -71,24 +70,25 @@ public record GaussianFit(long count, double[] mean, double[] factor) {
    */
   public void write(Path file) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
-    Path temporary = Files.createTempFile(file.toAbsolutePath().getParent(), "fit", ".part");
-    var sum = new CRC32C();
-    try (var raw =
-        new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(temporary)))) {
-      var out = new DataOutputStream(new CheckedOutputStream(raw, sum));
-      out.writeUTF(FORMAT);
-      out.writeLong(count);
-      out.writeInt(mean.length);
-      for (double value : mean) {
-        out.writeDouble(value);
-      }
-      for (double value : factor) {
-        out.writeDouble(value);
-      }
-      out.flush();
-      raw.writeLong(sum.getValue());
-    }
-    Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+    WholeFile.write(
+        file,
+        whole -> {
+          var sum = new CRC32C();
+          var raw = new DataOutputStream(whole);
+          var out = new DataOutputStream(new CheckedOutputStream(raw, sum));
+          out.writeUTF(FORMAT);
+          out.writeLong(count);
+          out.writeInt(mean.length);
+          for (double value : mean) {
+            out.writeDouble(value);
+          }
+          for (double value : factor) {
+            out.writeDouble(value);
+          }
+          out.flush();
+          raw.writeLong(sum.getValue());
+          raw.flush();
+        });
   }
 
   /**

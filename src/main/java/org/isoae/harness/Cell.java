@@ -23,6 +23,11 @@ public interface Cell {
   /** Relative cost of the computation within a run, in any unit. */
   double cost();
 
+  /** About as many bytes as its stored result has at most. */
+  default long bytes() {
+    return 1 << 18;
+  }
+
   /**
    * The computation, with everything that determines its result.
    *

@@ -7,13 +7,20 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
+import org.isoae.file.IoCause;
+import org.isoae.file.WholeFile;
 import org.isoae.identity.Key;
 import org.isoae.identity.Sha256;
 import org.isoae.result.CellResult;
@@ -45,6 +52,54 @@ public final class CellStore {
   /** What a file holds: the key, which tells a reader what the file is about, and the result. */
   private record Content(JsonElement key, CellResult result, double seconds) {}
 
+  /**
+   * Makes sure, before anything is computed, that results can be written.
+   *
+   * @param bytes an estimate of what will be written
+   * @throws CannotRunException if the folder cannot be written, or its disk has less space
+   */
+  void prepare(long bytes) {
+    try {
+      Files.createDirectories(folder);
+      removeLeftovers();
+      Path probe = folder.resolve("probe-" + UUID.randomUUID());
+      WholeFile.write(probe, "A result can be written here.");
+      Files.delete(probe);
+      long free = Files.getFileStore(folder).getUsableSpace();
+      if (free < bytes) {
+        throw new CannotRunException(
+            String.format(
+                Locale.ROOT,
+                "The disk of %s has %,d MiB free, and the missing results need up to %,d MiB. Free"
+                    + " some space, or run fewer experiments at a time.",
+                folder,
+                free >> 20,
+                (bytes >> 20) + 1));
+      }
+    } catch (IOException e) {
+      throw new CannotRunException(
+          String.format(
+              Locale.ROOT,
+              "Results cannot be stored in %s: %s. Make it a folder that can be written.",
+              folder,
+              IoCause.of(e)));
+    }
+  }
+
+  /** Half-written files of killed runs. A young one may be another run's, which writes it now. */
+  private void removeLeftovers() {
+    Instant old = Instant.now().minus(Duration.ofDays(1));
+    try (DirectoryStream<Path> halves = Files.newDirectoryStream(folder, "*" + WholeFile.PART)) {
+      for (Path half : halves) {
+        if (Files.getLastModifiedTime(half).toInstant().isBefore(old)) {
+          Files.deleteIfExists(half);
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      // They only take space, and another run may have removed them first.
+    }
+  }
+
   Optional<CellOutcome.Computed> load(Key key) {
     Path file = file(key);
     if (!Files.exists(file)) {
@@ -56,44 +111,59 @@ public final class CellStore {
         Content content = GSON.fromJson(lines[1], Content.class);
         return Optional.of(new CellOutcome.Computed(content.result(), content.seconds(), true));
       }
-    } catch (IOException | JsonParseException e) {
-      warnings.accept(String.format(Locale.ROOT, "Cannot read %s (%s).", file, e.getMessage()));
+    } catch (JsonParseException | MalformedInputException e) {
+      // Damaged like a file whose checksum is another.
+    } catch (IOException e) {
+      warnings.accept(
+          String.format(
+              Locale.ROOT, "Cannot read %s: %s. Its cell is computed again.", file, IoCause.of(e)));
+      return Optional.empty();
     }
     setAside(file);
     return Optional.empty();
   }
 
+  /**
+   * Stores a result. Where that fails, the result is still in the run's report, and the cell is
+   * computed again by the next run.
+   */
   void save(Key key, CellOutcome.Computed outcome) {
-    String content =
-        GSON.toJson(
-            new Content(JsonParser.parseString(key.content()), outcome.value(), outcome.seconds()));
     try {
+      String content =
+          GSON.toJson(
+              new Content(
+                  JsonParser.parseString(key.content()), outcome.value(), outcome.seconds()));
       Files.createDirectories(folder);
-      Path half = Files.createTempFile(folder, key.hash(), ".part");
-      Files.writeString(half, Sha256.of(content) + "\n" + content);
-      Files.move(half, file(key), StandardCopyOption.ATOMIC_MOVE);
+      WholeFile.write(file(key), Sha256.of(content) + "\n" + content);
       Files.deleteIfExists(trace(key.hash()));
     } catch (IOException e) {
-      throw new UncheckedIOException("A finished cell could not be stored in " + folder, e);
+      warnings.accept(
+          String.format(
+              Locale.ROOT,
+              "A result cannot be stored in %s: %s. It is in this run's report, and the next run"
+                  + " computes it again.",
+              folder,
+              IoCause.of(e)));
     }
   }
 
   /**
    * Keeps the stack trace of a failure beside the place of the result.
    *
-   * @param name the key's hash
+   * @param name of the file: the key's hash, or what failed
    * @return the file, which is missing if it cannot be written
    */
-  Path saveTrace(String name, Throwable failure) {
+  public Path saveTrace(String name, Throwable failure) {
     Path file = trace(name);
     var text = new StringWriter();
     failure.printStackTrace(new PrintWriter(text, true));
     try {
       Files.createDirectories(folder);
-      Files.writeString(file, text.toString());
+      WholeFile.write(file, text.toString());
     } catch (IOException e) {
       warnings.accept(
-          String.format(Locale.ROOT, "Cannot write %s (%s). It would hold:%n%s", file, e, text));
+          String.format(
+              Locale.ROOT, "Cannot write %s (%s). It would hold:%n%s", file, IoCause.of(e), text));
     }
     return file;
   }
@@ -112,7 +182,7 @@ public final class CellStore {
       Files.deleteIfExists(checkpoint(key));
     } catch (IOException e) {
       warnings.accept(
-          String.format(Locale.ROOT, "Cannot remove %s (%s).", checkpoint(key), e.getMessage()));
+          String.format(Locale.ROOT, "Cannot remove %s (%s).", checkpoint(key), IoCause.of(e)));
     }
   }
 
@@ -121,7 +191,13 @@ public final class CellStore {
     try {
       Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new UncheckedIOException("A damaged result could not be set aside: " + file, e);
+      warnings.accept(
+          String.format(
+              Locale.ROOT,
+              "A stored result is damaged, and %s cannot be moved: %s. Its cell is computed again.",
+              file,
+              IoCause.of(e)));
+      return;
     }
     warnings.accept(
         "A stored result is damaged and was moved to " + aside + ". Its cell is computed again.");

@@ -13,7 +13,7 @@ import org.isoae.identity.Keys;
 public final class Plan {
 
   private final List<Step> steps = new ArrayList<>();
-  private final Map<Cell, Exception> impossible = new LinkedHashMap<>();
+  private final Map<Cell, Throwable> impossible = new LinkedHashMap<>();
 
   /** A cell that can be computed. */
   record Step(Cell cell, Computation computation, Key key) {}
@@ -35,7 +35,7 @@ public final class Plan {
               computation.getClass() + " is no record, so that its key cannot be made.");
         }
         plan.steps.add(new Step(cell, computation, keys.of(determinants)));
-      } catch (CellUnavailableException | RuntimeException e) {
+      } catch (Throwable e) { // Errors too: they cost this cell alone.
         plan.impossible.put(cell, e);
       }
     }
@@ -47,7 +47,7 @@ public final class Plan {
   }
 
   /** Cells without a key, and why. */
-  Map<Cell, Exception> impossible() {
+  Map<Cell, Throwable> impossible() {
     return impossible;
   }
 

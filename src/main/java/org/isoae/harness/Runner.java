@@ -31,7 +31,7 @@ public final class Runner {
   /**
    * Gives every cell of a plan an outcome. Cells with the same key run once.
    *
-   * @throws LinkageError if a native library is missing: no cell could run then
+   * @throws CannotRunException if the results cannot be stored; nothing is computed then
    */
   public Results run(Plan plan) {
     Map<Key, CellOutcome> outcomes = new LinkedHashMap<>();
@@ -47,6 +47,9 @@ public final class Runner {
     List<Cell> toRun = new ArrayList<>(plan.impossible().keySet());
     missing.values().forEach(step -> toRun.add(step.cell()));
     display.begin(toRun, outcomes.size());
+    if (!missing.isEmpty()) {
+      store.prepare(missing.values().stream().mapToLong(step -> step.cell().bytes()).sum());
+    }
 
     Map<Cell, CellOutcome> results = new LinkedHashMap<>();
     plan.impossible()
@@ -84,11 +87,7 @@ public final class Runner {
     long start = System.nanoTime();
     try {
       CellResult result = step.computation().run(progress(store.checkpoint(key)));
-      Optional<String> unusable =
-          result.metrics().entrySet().stream()
-              .filter(metric -> !Double.isFinite(metric.getValue()))
-              .map(metric -> metric.getKey() + " is " + metric.getValue() + ".")
-              .findFirst();
+      Optional<String> unusable = result.notFinite();
       if (unusable.isPresent()) {
         throw new IllegalStateException(unusable.get());
       }
@@ -96,7 +95,7 @@ public final class Runner {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return without(e, key.hash());
-    } catch (Exception | OutOfMemoryError e) {
+    } catch (Throwable e) { // Errors too: they cost this cell alone.
       return without(e, key.hash());
     }
   }

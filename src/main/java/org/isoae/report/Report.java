@@ -31,6 +31,9 @@ public record Report(
     List<OpenSetting> openSettings,
     Map<String, String> environment) {
 
+  /** The fact of {@link #environment} that says which commit a report is of. */
+  public static final String COMMIT = "Commit";
+
   /** How many of the paper's sentences have an outcome; rows below a sentence do not count. */
   long count(Outcome outcome) {
     return sections.stream()

@@ -2,17 +2,30 @@ package org.isoae.report;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.StringWriter;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.isoae.claim.Outcome;
+import org.isoae.file.IoCause;
+import org.isoae.file.WholeFile;
+import org.jspecify.annotations.Nullable;
+import tech.tablesaw.api.Table;
 import tech.tablesaw.io.csv.CsvWriteOptions;
 import tech.tablesaw.io.csv.CsvWriter;
 
@@ -30,25 +43,41 @@ public final class ReportWriter {
           .serializeSpecialFloatingPointValues()
           .create();
 
+  private static final String PAGE = "index.html";
+  private static final String SUMMARY = "summary.json";
+
+  /** More than any report so far has taken. */
+  private static final long SPACE = 16 << 20;
+
+  /** Of the files in a report's folder, those that a writer makes. */
+  private static final Pattern OWN = Pattern.compile(".*\\.(csv|html|json|part)");
+
   private final Path reports;
+  private final Places places;
+  private final Consumer<String> warnings;
 
   /**
    * Creates a writer.
    *
    * @param reports the folder of all reports
+   * @param places folders that no report may name
+   * @param warnings receives a message for each other report that cannot be read
    */
-  public ReportWriter(Path reports) {
+  public ReportWriter(Path reports, Places places, Consumer<String> warnings) {
     this.reports = reports;
+    this.places = places;
+    this.warnings = warnings;
   }
 
   /**
    * One report in the list of versions; {@code summary.json} has these fields. Files written before
-   * claims could be undecided have none of those.
+   * claims could be undecided have none of those, and the first ones no commit.
    */
   record VersionEntry(
       String version,
       String scale,
       String created,
+      @Nullable String commit,
       long upheld,
       long notUpheld,
       long undecided,
@@ -59,6 +88,7 @@ public final class ReportWriter {
           report.version(),
           report.scale(),
           report.created().toString(),
+          report.environment().get(Report.COMMIT),
           report.count(Outcome.UPHELD),
           report.count(Outcome.NOT_UPHELD),
           report.count(Outcome.UNDECIDED),
@@ -71,6 +101,59 @@ public final class ReportWriter {
   }
 
   /**
+   * Why a report could not be written, in sentences; empty if it can. A report is never written
+   * over that of another commit.
+   *
+   * @param version the name of its folder
+   * @param commit the commit that it will be of
+   */
+  public Optional<String> objection(String version, String commit) {
+    Path folder = reports.resolve(version);
+    try {
+      Files.createDirectories(reports);
+      if (version.equals(PAGE) || Files.exists(folder) && !Files.isDirectory(folder)) {
+        return Optional.of(folder + " is a file. Choose another -Dreport.version.");
+      }
+      Path nearest = Files.exists(folder) ? folder : reports;
+      Files.delete(Files.createTempFile(nearest, "probe", ".part"));
+      long free = Files.getFileStore(nearest).getUsableSpace();
+      if (free < SPACE) {
+        return Optional.of(
+            String.format(
+                Locale.ROOT,
+                "The disk of %s has %,d MiB free, and a report may need %,d MiB. Free some space.",
+                reports,
+                free >> 20,
+                SPACE >> 20));
+      }
+    } catch (IOException e) {
+      return Optional.of(
+          String.format(
+              Locale.ROOT,
+              "The report cannot be written to %s: %s. Make it a folder that can be written.",
+              folder,
+              IoCause.of(e)));
+    }
+    return Files.exists(folder.resolve(SUMMARY))
+        ? summary(folder)
+            .filter(present -> !sameCommit(present.commit(), commit))
+            .map(
+                present ->
+                    String.format(
+                        Locale.ROOT,
+                        "%s holds the report of another commit (%s). Remove the folder, or choose"
+                            + " another -Dreport.version.",
+                        folder,
+                        present.commit() == null ? "not recorded" : present.commit()))
+        : Optional.empty();
+  }
+
+  /** Changes that are not committed do not make it another one. */
+  private static boolean sameCommit(@Nullable String one, String other) {
+    return one != null && one.split("[ ,]")[0].equals(other.split("[ ,]")[0]);
+  }
+
+  /**
    * Writes a report, whose files replace those of an earlier report of the same version, and
    * updates the list of versions.
    *
@@ -80,33 +163,53 @@ public final class ReportWriter {
    */
   public Path write(Report report) throws IOException {
     Path folder = Files.createDirectories(reports.resolve(report.version()));
+    Map<String, String> files = new LinkedHashMap<>();
     for (Section section : report.sections()) {
       for (Section.Block block : section.blocks()) {
         if (block instanceof Section.DataTable data) {
-          Path csv = folder.resolve(data.name() + ".csv");
-          new CsvWriter().write(data.table(), CsvWriteOptions.builder(csv.toFile()).build());
+          files.put(data.name() + ".csv", csv(data.table()));
         }
         if (block instanceof Section.TextFile file) {
-          replace(folder.resolve(file.name()), file.content());
+          files.put(file.name(), file.content());
         }
       }
     }
-    replace(folder.resolve("results.json"), GSON.toJson(report.results()) + "\n");
-    replace(folder.resolve("summary.json"), GSON.toJson(VersionEntry.of(report)) + "\n");
-    Path page = folder.resolve("index.html");
-    replace(page, ReportPage.render(report));
-    replace(reports.resolve("index.html"), VersionsPage.render(versions()));
-    return page;
+    files.put("results.json", GSON.toJson(report.results()) + "\n");
+    files.put(SUMMARY, GSON.toJson(VersionEntry.of(report)) + "\n");
+    files.put(PAGE, ReportPage.render(report));
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      WholeFile.write(folder.resolve(file.getKey()), places.hide(file.getValue()));
+    }
+    removeOthers(folder, files.keySet());
+    WholeFile.write(reports.resolve(PAGE), VersionsPage.render(versions()));
+    return folder.resolve(PAGE);
   }
 
-  /** All reports with a {@code summary.json}, newest first. */
+  private static String csv(Table table) {
+    var text = new StringWriter();
+    new CsvWriter().write(table, CsvWriteOptions.builder(text).build());
+    return text.toString();
+  }
+
+  /** Files of an earlier report of the same version, which had other experiments. */
+  private static void removeOthers(Path folder, Set<String> written) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String name = file.getFileName().toString();
+        if (OWN.matcher(name).matches() && !written.contains(name)) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
+  /** All reports with a usable {@code summary.json}, newest first. */
   private List<VersionEntry> versions() throws IOException {
     List<VersionEntry> versions = new ArrayList<>();
     try (Stream<Path> folders = Files.list(reports)) {
       for (Path folder : folders.toList()) {
-        Path summary = folder.resolve("summary.json");
-        if (Files.exists(summary)) {
-          versions.add(GSON.fromJson(Files.readString(summary), VersionEntry.class));
+        if (Files.exists(folder.resolve(SUMMARY))) {
+          summary(folder).ifPresent(versions::add);
         }
       }
     }
@@ -114,11 +217,25 @@ public final class ReportWriter {
     return versions;
   }
 
-  /** Writes a temporary file and moves it, so that a killed run leaves no incomplete file. */
-  private static void replace(Path file, String content) throws IOException {
-    Path temporary = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".part");
-    Files.writeString(temporary, content, StandardCharsets.UTF_8);
-    temporary.toFile().setReadable(true, false);
-    Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+  /** What a folder's {@code summary.json} says; empty, with a warning, if it cannot be used. */
+  private Optional<VersionEntry> summary(Path folder) {
+    Path file = folder.resolve(SUMMARY);
+    String why = "it lacks the version, the scale or the time";
+    try {
+      VersionEntry entry = GSON.fromJson(Files.readString(file), VersionEntry.class);
+      if (entry != null && entry.version() != null && entry.scale() != null) {
+        entry.when();
+        return Optional.of(entry);
+      }
+    } catch (MalformedInputException | JsonParseException e) {
+      why = "it is not the JSON that a report writes";
+    } catch (IOException e) {
+      why = IoCause.of(e);
+    } catch (DateTimeParseException | NullPointerException e) {
+      // Its time is none.
+    }
+    warnings.accept(
+        String.format(Locale.ROOT, "%s is not listed among the reports: %s.", file, why));
+    return Optional.empty();
   }
 }

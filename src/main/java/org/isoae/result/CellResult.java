@@ -1,7 +1,9 @@
 package org.isoae.result;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,33 @@ public record CellResult(
   /** The array of a name, or why there is none. */
   public Found<double[][]> array(String name) {
     return found(arrays, name);
+  }
+
+  /** The first value that is no finite number, in a sentence with its place. */
+  public Optional<String> notFinite() {
+    for (Map.Entry<String, Double> metric : metrics.entrySet()) {
+      if (!Double.isFinite(metric.getValue())) {
+        return Optional.of(metric.getKey() + " is " + metric.getValue() + ".");
+      }
+    }
+    for (Map.Entry<String, double[][]> array : arrays.entrySet()) {
+      double[][] rows = array.getValue();
+      for (int i = 0; i < rows.length; i++) {
+        for (int j = 0; j < rows[i].length; j++) {
+          if (!Double.isFinite(rows[i][j])) {
+            return Optional.of(
+                String.format(
+                    Locale.ROOT,
+                    "%s has %s in row %d, column %d.",
+                    array.getKey(),
+                    rows[i][j],
+                    i,
+                    j));
+          }
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private <T> Found<T> found(Map<String, T> values, String name) {

@@ -4,7 +4,6 @@ import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -19,6 +18,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.isoae.file.WholeFile;
 
 /**
  * The runs of one machine: a folder with one file per run, in JMH's JSON with each benchmark's
@@ -135,10 +135,8 @@ public final class History {
       free = free.plusSeconds(1);
     }
     Path file = folder.resolve(TIME.format(free) + "-" + suffix);
-    Path half = Files.createTempFile(folder, "run", ".part");
-    Files.writeString(half, text);
-    half.toFile().setReadable(true, false);
-    return Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+    WholeFile.write(file, text);
+    return file;
   }
 
   private boolean exists(String time) throws IOException {

@@ -10,7 +10,6 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -36,8 +35,10 @@ final class Checkpoint {
 
   private static final String FORMAT = "IsoAE checkpoint 2";
   private static final Gson GSON = new Gson();
+  private static final System.Logger LOGGER = System.getLogger(Checkpoint.class.getName());
 
   private final Path file;
+  private boolean warned;
 
   Checkpoint(Path file) {
     this.file = file;
@@ -54,34 +55,49 @@ final class Checkpoint {
   record State(int epoch, long steps, List<EpochLosses> history, @Nullable SelectedEpoch best) {}
 
   /**
-   * Writes the state after an epoch.
+   * Writes the state after an epoch. Where that fails, training goes on without a checkpoint: only
+   * an interruption would need it.
    *
    * @param state the state after the epoch
    * @param arrays of 32-bit floats, in the same order in every call
    */
   void save(State state, List<NDArray> arrays) {
-    Path half = file.resolveSibling(file.getFileName() + ".part");
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      var sum = new CRC32C();
-      try (var raw = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(half)))) {
-        var out = new DataOutputStream(new CheckedOutputStream(raw, sum));
-        out.writeUTF(FORMAT);
-        byte[] json = GSON.toJson(state).getBytes(StandardCharsets.UTF_8);
-        out.writeInt(json.length);
-        out.write(json);
-        for (NDArray array : arrays) {
-          byte[] bytes = array.toByteArray();
-          out.writeInt(bytes.length);
-          out.write(bytes);
-        }
-        out.flush();
-        raw.writeLong(sum.getValue());
+      Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
+      // A name of its own: another run may train the same cell at the same moment.
+      Path half = Files.createTempFile(folder, file.getFileName().toString(), ".part");
+      try {
+        write(half, state, arrays);
+        Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(half);
       }
-      Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          String.format(Locale.ROOT, "Cannot write checkpoint '%s'.", file), e);
+      if (warned) {
+        return;
+      }
+      warned = true;
+      LOGGER.log(
+          System.Logger.Level.WARNING,
+          String.format(Locale.ROOT, "Checkpoint %s is not written: %s", file, e));
+    }
+  }
+
+  private static void write(Path half, State state, List<NDArray> arrays) throws IOException {
+    var sum = new CRC32C();
+    try (var raw = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(half)))) {
+      var out = new DataOutputStream(new CheckedOutputStream(raw, sum));
+      out.writeUTF(FORMAT);
+      byte[] json = GSON.toJson(state).getBytes(StandardCharsets.UTF_8);
+      out.writeInt(json.length);
+      out.write(json);
+      for (NDArray array : arrays) {
+        byte[] bytes = array.toByteArray();
+        out.writeInt(bytes.length);
+        out.write(bytes);
+      }
+      out.flush();
+      raw.writeLong(sum.getValue());
     }
   }
 

@@ -7,7 +7,15 @@ import java.nio.file.StandardOpenOption;
 import org.isoae.result.CellResult;
 
 /** A cell that writes a line into a log when it runs, and can be made to fail or to wait. */
-record CountingCell(String method, long seed, String setting, Path log, Behaviour behaviour)
+record CountingCell(
+    String method,
+    long seed,
+    String setting,
+    Path log,
+    Behaviour behaviour,
+    double point,
+    boolean keepsHalf,
+    long bytes)
     implements Cell {
 
   /** What running it does. */
@@ -15,12 +23,29 @@ record CountingCell(String method, long seed, String setting, Path log, Behaviou
     double value() throws Exception;
   }
 
+  CountingCell(String method, long seed, String setting, Path log, Behaviour behaviour) {
+    this(method, seed, setting, log, behaviour, 0.1, true, 1_000);
+  }
+
   CountingCell(String method, Path log) {
     this(method, 0, "a", log, () -> 1.5);
   }
 
   CountingCell with(Behaviour other) {
-    return new CountingCell(method, seed, setting, log, other);
+    return new CountingCell(method, seed, setting, log, other, point, keepsHalf, bytes);
+  }
+
+  CountingCell with(long space) {
+    return new CountingCell(method, seed, setting, log, behaviour, point, keepsHalf, space);
+  }
+
+  /** With another value in its array. */
+  CountingCell withPoint(double other) {
+    return new CountingCell(method, seed, setting, log, behaviour, other, keepsHalf, bytes);
+  }
+
+  CountingCell withoutCheckpoint() {
+    return new CountingCell(method, seed, setting, log, behaviour, point, false, bytes);
   }
 
   @Override
@@ -35,11 +60,11 @@ record CountingCell(String method, long seed, String setting, Path log, Behaviou
 
   @Override
   public Computation computation() {
-    return new Counting(method, seed, setting, new Environment(log, behaviour));
+    return new Counting(method, seed, setting, new Environment(log, behaviour, point, keepsHalf));
   }
 
   /** What a key says nothing about; see {@link HandMade#keys}. */
-  record Environment(Path log, Behaviour behaviour) {}
+  record Environment(Path log, Behaviour behaviour, double point, boolean keepsHalf) {}
 
   private record Counting(String method, long seed, String setting, Environment environment)
       implements Computation {
@@ -48,13 +73,15 @@ record CountingCell(String method, long seed, String setting, Path log, Behaviou
     public CellResult run(Progress progress) throws Exception {
       Path checkpoint = progress.checkpoint();
       note(environment.log(), Files.exists(checkpoint) ? method + " goes on" : method);
-      Files.createDirectories(checkpoint.getParent());
-      Files.writeString(checkpoint, "half");
+      if (environment.keepsHalf()) {
+        Files.createDirectories(checkpoint.getParent());
+        Files.writeString(checkpoint, "half");
+      }
       progress.step(1, 2);
       double value = environment.behaviour().value();
       return new CellResult.Builder()
           .put("metric", value)
-          .array("points", new double[][] {{value, 0.1}})
+          .array("points", new double[][] {{value, environment.point()}})
           .build();
     }
   }

@@ -3,6 +3,7 @@ package org.isoae.harness;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -106,6 +107,82 @@ class RunnerTest {
 
     run(bad, good);
     assertEquals(List.of("bad", "missing", "nan", "large", "good", "bad"), ran());
+  }
+
+  @Test
+  void anErrorOrAValueThatIsNoNumberFailsItsCellAlone() throws IOException {
+    CountingCell endless = new CountingCell("endless", log).with(this::endless);
+    CountingCell unlinked =
+        new CountingCell("unlinked", log)
+            .with(
+                () -> {
+                  throw new UnsatisfiedLinkError("no library");
+                });
+    CountingCell inAnArray = new CountingCell("array", log).withPoint(Double.NEGATIVE_INFINITY);
+    CountingCell good = new CountingCell("good", log);
+    Results results = run(endless, unlinked, inAnArray, good);
+    assertTrue(failed(results, endless).why().contains("StackOverflowError"));
+    assertEquals("no library", failed(results, unlinked).why());
+    assertEquals("points has -Infinity in row 0, column 1.", failed(results, inAnArray).why());
+    assertInstanceOf(CellOutcome.Computed.class, results.outcome(good));
+  }
+
+  private double endless() {
+    return 1 + endless();
+  }
+
+  @Test
+  void aStoreThatCannotBeWrittenIsFoundBeforeAnyCellRuns() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "not a folder");
+    CountingCell cell = new CountingCell("a", log);
+    CannotRunException noFolder =
+        assertThrows(CannotRunException.class, () -> run(file, warnings, cell));
+    assertEquals(
+        "Results cannot be stored in "
+            + file
+            + ": "
+            + file
+            + " is a file and no folder. Make it a folder that can be written.",
+        noFolder.getMessage());
+    CannotRunException noSpace =
+        assertThrows(
+            CannotRunException.class, () -> run(new CountingCell("a", log).with(Long.MAX_VALUE)));
+    assertTrue(noSpace.getMessage().contains(" MiB free, and "), noSpace::getMessage);
+    assertEquals(List.of(), ran());
+  }
+
+  @Test
+  void aResultThatCannotBeStoredIsReportedAndCostsNoOtherCell() throws IOException {
+    Path store = folder.resolve("store");
+    CountingCell destroyer =
+        new CountingCell("destroyer", log)
+            .with(
+                () -> {
+                  try (Stream<Path> files = Files.list(store)) {
+                    for (Path file : files.toList()) {
+                      Files.delete(file);
+                    }
+                  }
+                  Files.delete(store);
+                  Files.writeString(store, "in the folder's place");
+                  return 2;
+                });
+    CountingCell restorer =
+        new CountingCell("restorer", log)
+            .with(
+                () -> {
+                  Files.delete(store);
+                  return 3;
+                })
+            .withoutCheckpoint();
+    CountingCell last = new CountingCell("last", log);
+    Results results = run(destroyer, restorer, last);
+    assertEquals(2, metric(results, destroyer));
+    assertEquals(3, metric(results, restorer));
+    assertFalse(results.anyFailed());
+    assertTrue(
+        warnings.get(0).startsWith("A result cannot be stored in " + store), warnings::toString);
+    assertEquals(2, run(destroyer.with(() -> 2), restorer, last).stored());
   }
 
   private static CellOutcome.Failed failed(Results results, Cell cell) {

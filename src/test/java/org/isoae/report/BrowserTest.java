@@ -49,7 +49,9 @@ class BrowserTest {
       throws IOException, InterruptedException {
     Optional<Path> browser = browser();
     Assumptions.assumeTrue(browser.isPresent(), "none of " + BROWSERS + " is installed");
-    Path page = new ReportWriter(folder).write(SampleReport.of("v1", Instant.now()));
+    Path page =
+        new ReportWriter(folder, new Places(), warning -> {})
+            .write(SampleReport.of("v1", Instant.now()));
     Path wrapper = page.resolveSibling("wrapper.html");
     Files.writeString(wrapper, WRAPPER);
     Path output = folder.resolve("dom.html");

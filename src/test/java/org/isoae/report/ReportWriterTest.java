@@ -11,8 +11,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,8 +26,15 @@ class ReportWriterTest {
 
   @TempDir Path reports;
 
+  private final List<String> warnings = new ArrayList<>();
+
+  private ReportWriter writer() {
+    return new ReportWriter(
+        reports, new Places().with(Path.of("/data sets/of mine"), "DATASETS"), warnings::add);
+  }
+
   private String written(String version, Instant created) throws IOException {
-    Path page = new ReportWriter(reports).write(SampleReport.of(version, created));
+    Path page = writer().write(SampleReport.of(version, created));
     assertEquals(reports.resolve(version).resolve("index.html"), page);
     return Files.readString(page);
   }
@@ -90,5 +101,87 @@ class ReportWriterTest {
     String html = Files.readString(reports.resolve("index.html"));
     assertTrue(html.indexOf("new/index.html") < html.indexOf("old/index.html"));
     assertTrue(html.contains("old/index.html"));
+  }
+
+  @Test
+  void aNeighboursDamagedSummaryCostsItsLineAlone() throws IOException {
+    written("good", NOW);
+    String[] damaged = {
+      "",
+      "null",
+      "[1]",
+      "<<<<<<< ours\n{}",
+      "{}",
+      "{\"version\": \"a\", \"scale\": \"b\"}",
+      "{\"version\": \"a\", \"scale\": \"b\", \"created\": \"yesterday\"}"
+    };
+    for (String content : damaged) {
+      Path folder = Files.createDirectories(reports.resolve("neighbour"));
+      Files.writeString(folder.resolve("summary.json"), content);
+      warnings.clear();
+      written("new", NOW);
+      assertEquals(1, warnings.size(), content);
+      assertTrue(warnings.get(0).contains("neighbour"), warnings.get(0));
+    }
+    Files.write(reports.resolve("neighbour/summary.json"), new byte[] {(byte) 0xff, 0});
+    written("new", NOW);
+    String html = Files.readString(reports.resolve("index.html"));
+    assertTrue(html.contains("good/index.html") && !html.contains("neighbour"), html);
+  }
+
+  @Test
+  void aReportIsNotWrittenOverAnotherCommits() throws IOException {
+    written("v1", NOW);
+    assertEquals(Optional.empty(), writer().objection("v1", "0123456789ab"));
+    assertEquals(Optional.empty(), writer().objection("v1", "0123456789ab + changes"));
+    assertEquals(Optional.empty(), writer().objection("v2", "ba9876543210"));
+    String why = writer().objection("v1", "ba9876543210").orElseThrow();
+    assertTrue(why.contains("holds the report of another commit (0123456789ab)"), why);
+    assertTrue(writer().objection("v1", "unknown, because git is not installed").isPresent());
+  }
+
+  @Test
+  void whatCannotBeAReportsFolderIsRefusedBeforehand() throws IOException {
+    assertTrue(writer().objection("index.html", "c").orElseThrow().contains("is a file"));
+    Files.writeString(reports.resolve("file"), "");
+    assertTrue(writer().objection("file", "c").orElseThrow().contains("is a file"));
+    var inAFile = new ReportWriter(reports.resolve("file"), new Places(), warnings::add);
+    assertTrue(inAFile.objection("v1", "c").orElseThrow().contains("is a file and no folder"));
+    try (Stream<Path> files = Files.list(reports)) {
+      assertEquals(1, files.count(), "nothing is left of the probes");
+    }
+  }
+
+  @Test
+  void filesOfAnEarlierReportOfTheSameVersionGo() throws IOException {
+    Path folder = Files.createDirectories(reports.resolve("v1"));
+    Path old = Files.writeString(folder.resolve("table7.csv"), "old");
+    Path own = Files.writeString(folder.resolve("notes.txt"), "the user's");
+    written("v1", NOW);
+    assertFalse(Files.exists(old));
+    assertTrue(Files.exists(own) && Files.exists(folder.resolve("table2.csv")));
+  }
+
+  @Test
+  void noFileNamesAFolderOfTheMachine() throws IOException {
+    Report sample = SampleReport.of("v1", NOW);
+    String why = "failed: /data sets/of mine/mnist/x.gz is damaged; /data sets/of mine2 is not.";
+    writer()
+        .write(
+            new Report(
+                sample.version(),
+                sample.scale(),
+                sample.scaleMeaning(),
+                true,
+                NOW,
+                sample.sections(),
+                List.of(new Result("table2", "MNIST", "AE", 0, "std", null, null, why)),
+                List.of(new Incident(List.of("MNIST, AE"), why)),
+                List.of(),
+                sample.environment()));
+    for (String name : List.of("index.html", "results.json")) {
+      String text = Files.readString(reports.resolve("v1").resolve(name));
+      assertTrue(text.contains("DATASETS/mnist/x.gz is damaged; /data sets/of mine2 is"), name);
+    }
   }
 }

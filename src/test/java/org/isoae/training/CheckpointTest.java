@@ -9,6 +9,7 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,6 +79,15 @@ class CheckpointTest {
 
   private static final class Killed extends RuntimeException {
     private static final long serialVersionUID = 1;
+  }
+
+  @Test
+  void aCheckpointThatCannotBeWrittenCostsNoTraining() throws IOException {
+    Path inAFile = Files.writeString(folder.resolve("file"), "no folder").resolve("checkpoint");
+    try (FittedAutoencoder without = fit(I_AE, inAFile, epoch -> {});
+        FittedAutoencoder with = fit(I_AE, folder.resolve("checkpoint"), epoch -> {})) {
+      assertEquals(with.history(), without.history());
+    }
   }
 
   @Test

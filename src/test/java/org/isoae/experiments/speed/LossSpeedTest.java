@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.isoae.harness.HandMade;
 import org.isoae.harness.Results;
+import org.isoae.report.Places;
 import org.isoae.report.Report;
 import org.isoae.report.ReportWriter;
 import org.isoae.report.Result;
@@ -112,7 +113,8 @@ class LossSpeedTest {
             List.of(),
             speed.openSettings(),
             Map.of());
-    return Files.readString(new ReportWriter(folder.resolve("reports")).write(report));
+    return Files.readString(
+        new ReportWriter(folder.resolve("reports"), new Places(), warning -> {}).write(report));
   }
 
   @Test

@@ -1,0 +1,98 @@
+package org.isoae.experiments;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.isoae.harness.Experiment;
+import org.isoae.harness.Results;
+import org.isoae.report.Incident;
+import org.isoae.report.OpenSetting;
+import org.isoae.report.Result;
+import org.isoae.report.Section;
+
+/**
+ * What experiments put into a report. Each puts in all of its part or, if that goes wrong, the
+ * reason: it costs the others nothing.
+ *
+ * @param sections one for each experiment, in their order
+ * @param numbers for {@code results.json}
+ * @param openSettings what the paper leaves open, each once
+ * @param sums checksums of the data, by what they are of
+ * @param failures experiments whose part went wrong
+ */
+record Contributions(
+    List<Section> sections,
+    List<Result> numbers,
+    Set<OpenSetting> openSettings,
+    Map<String, String> sums,
+    List<Incident> failures) {
+
+  /** One experiment's part. */
+  private record Part(
+      Section section,
+      List<Result> numbers,
+      List<OpenSetting> openSettings,
+      Map<String, Supplier<String>> sums,
+      List<Incident> failures) {}
+
+  /**
+   * Asks all experiments.
+   *
+   * @param keepTrace keeps the stack trace of an experiment's failure, and says where
+   */
+  static Contributions of(
+      List<Experiment> experiments,
+      Results results,
+      BiFunction<String, Throwable, String> keepTrace) {
+    // Drawing takes most of a report's time, and every experiment draws for itself.
+    List<Part> parts =
+        experiments.parallelStream().map(one -> part(one, results, keepTrace)).toList();
+    List<Result> numbers = new ArrayList<>();
+    Set<OpenSetting> open = new LinkedHashSet<>();
+    Map<String, String> sums = new LinkedHashMap<>();
+    List<Incident> failures = new ArrayList<>();
+    for (Part part : parts) {
+      numbers.addAll(part.numbers());
+      open.addAll(part.openSettings());
+      failures.addAll(part.failures());
+      part.sums().forEach((name, sum) -> sums.computeIfAbsent(name, same -> sum.get()));
+    }
+    return new Contributions(
+        parts.stream().map(Part::section).toList(), numbers, open, sums, failures);
+  }
+
+  private static Part part(
+      Experiment experiment, Results results, BiFunction<String, Throwable, String> keepTrace) {
+    try {
+      return new Part(
+          experiment.section(results),
+          experiment.numbers(results),
+          experiment.openSettings(),
+          experiment.dataSums(),
+          List.of());
+    } catch (Throwable e) { // Errors too: Java reports trouble with fonts as one.
+      String why =
+          "failed: "
+              + e
+              + " (stack trace: "
+              + keepTrace.apply("section-" + experiment.id(), e)
+              + ")";
+      return new Part(
+          new Section(
+              experiment.id(),
+              experiment.id(),
+              "",
+              List.of(),
+              List.of(new Section.Prose("This section " + why + "."))),
+          List.of(),
+          List.of(),
+          Map.of(),
+          List.of(new Incident(List.of("The section " + experiment.id()), why)));
+    }
+  }
+}

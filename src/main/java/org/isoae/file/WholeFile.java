@@ -1,0 +1,53 @@
+package org.isoae.file;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** A file that appears by one move, so that a killed run and a full disk leave no part of it. */
+public final class WholeFile {
+
+  /** Of the file that becomes the whole one; a killed run leaves it. */
+  public static final String PART = ".part";
+
+  private WholeFile() {}
+
+  /** What a file will hold. */
+  public interface Content {
+    /** Writes all of it. */
+    void to(OutputStream out) throws IOException;
+  }
+
+  /**
+   * Writes a text in UTF-8; an earlier file is replaced.
+   *
+   * @param file in a folder that exists
+   */
+  public static void write(Path file, String text) throws IOException {
+    write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /**
+   * Writes bytes; an earlier file is replaced.
+   *
+   * @param file in a folder that exists
+   */
+  public static void write(Path file, Content content) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    Path part = Files.createTempFile(folder, file.getFileName().toString(), PART);
+    try {
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
+        content.to(out);
+      }
+      // A temporary file is its owner's alone.
+      part.toFile().setReadable(true, false);
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package org.isoae.report;
+
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The folders of one machine and user, under names that mean something to any reader. A report is
+ * published: it must not tell who made it where.
+ */
+public final class Places {
+
+  /** Shorter paths, such as "/" and "/a", stand in texts that speak of no folder. */
+  private static final int SHORTEST = 4;
+
+  private final Map<String, String> names = new LinkedHashMap<>();
+
+  /** The working folder as ".", the user's as "~", and that of temporary files as "TMP". */
+  public static Places ofThisMachine() {
+    return new Places()
+        .with(Path.of("").toAbsolutePath(), ".")
+        .with(Path.of(System.getProperty("user.home")), "~")
+        .with(Path.of(System.getProperty("java.io.tmpdir")), "TMP");
+  }
+
+  /**
+   * Another folder.
+   *
+   * @param name what stands for it
+   */
+  public Places with(Path folder, String name) {
+    names.putIfAbsent(folder.toString(), name);
+    names.putIfAbsent(folder.toAbsolutePath().normalize().toString(), name);
+    return this;
+  }
+
+  /** A text of a report in which the folders have their names. */
+  String hide(String text) {
+    String hidden = text;
+    // The longest first: the working folder often lies in the user's.
+    for (Map.Entry<String, String> place :
+        names.entrySet().stream()
+            .filter(entry -> entry.getKey().length() >= SHORTEST)
+            .sorted(Comparator.comparing((Map.Entry<String, String> e) -> -e.getKey().length()))
+            .toList()) {
+      // In JSON a backslash is doubled. "+" and "/" before and after are an embedded picture's.
+      for (String path : new String[] {place.getKey(), place.getKey().replace("\\", "\\\\")}) {
+        hidden =
+            Pattern.compile("(?<![\\w/+\\\\.])" + Pattern.quote(path) + "(?![\\w.+-])")
+                .matcher(hidden)
+                .replaceAll(Matcher.quoteReplacement(place.getValue()));
+      }
+    }
+    return hidden;
+  }
+}

@@ -1,0 +1,65 @@
+package org.isoae.experiments;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import org.isoae.harness.Cell;
+import org.isoae.harness.CellClaim;
+import org.isoae.harness.Experiment;
+import org.isoae.harness.HandMade;
+import org.isoae.harness.Results;
+import org.isoae.report.OpenSetting;
+import org.isoae.report.Result;
+import org.isoae.report.Section;
+import org.junit.jupiter.api.Test;
+
+class ContributionsTest {
+
+  /** An experiment that draws nothing, or fails at it. */
+  private record Drawing(String id, boolean fails) implements Experiment {
+
+    @Override
+    public List<Cell> cells() {
+      return List.of();
+    }
+
+    @Override
+    public List<CellClaim> claims() {
+      return List.of();
+    }
+
+    @Override
+    public Section section(Results results) {
+      if (fails) {
+        throw new InternalError("Fontconfig head is null");
+      }
+      return new Section(id, "Title", "", List.of(), List.of());
+    }
+
+    @Override
+    public List<Result> numbers(Results results) {
+      return List.of(new Result(id, "data", "method", 0, "metric", 1.0, null, null));
+    }
+
+    @Override
+    public List<OpenSetting> openSettings() {
+      return List.of();
+    }
+  }
+
+  @Test
+  void anExperimentThatCannotBeDrawnCostsItsOwnSectionAlone() {
+    Contributions all =
+        Contributions.of(
+            List.of(new Drawing("a", false), new Drawing("b", true), new Drawing("c", false)),
+            HandMade.results(Map.of()),
+            (name, failure) -> name + ".txt");
+    assertEquals(List.of("a", "b", "c"), all.sections().stream().map(Section::id).toList());
+    assertEquals(List.of("a", "c"), all.numbers().stream().map(Result::experiment).toList());
+    assertEquals(1, all.failures().size());
+    String why = all.failures().get(0).why();
+    assertTrue(why.contains("Fontconfig head is null") && why.contains("section-b.txt"), why);
+  }
+}
