@@ -67,6 +67,12 @@ record ImageCell(
         * settings.count(task);
   }
 
+  /** Two coordinates and a label for each image. */
+  @Override
+  public long bytes() {
+    return 8_000 + 40L * settings.count(task);
+  }
+
   @Override
   public Computation computation() throws CellUnavailableException {
     return new ImageTraining(

@@ -52,6 +52,12 @@ record SurfaceCell(
     return (double) StepCost.passes(regularizer) * settings.epochs() * settings.samples();
   }
 
+  /** The codes, beside what figures draw of grids that do not depend on the points. */
+  @Override
+  public long bytes() {
+    return 180_000 + 100L * settings.samples();
+  }
+
   @Override
   public Computation computation() {
     return new SurfaceTraining(

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 
 /**
@@ -20,6 +21,12 @@ public final class ProgressDisplay {
   private static final double SECONDS_BETWEEN_REDRAWS = 0.2;
   private static final int BAR = 24;
 
+  /**
+   * Of {@link Cell#cost}, where nothing is known of the machine: the surfaces at scale quick, on
+   * one thread of an AMD EPYC (8 cells of Table 2's CAE, 45 to 60 s each).
+   */
+  private static final double NOMINAL_COST_PER_SECOND = 2e4;
+
   private final PrintStream out;
   private final boolean terminal;
   private final LongSupplier nanoTime;
@@ -32,6 +39,9 @@ public final class ProgressDisplay {
   private long cellBegin;
   private long lastShown;
   private Cell cell;
+
+  /** Of the cells that are computed. */
+  private final Map<Cell, Double> costs = new HashMap<>();
 
   /** The first cell that was not run for each reason. */
   private final Map<String, String> notRun = new HashMap<>();
@@ -59,11 +69,31 @@ public final class ProgressDisplay {
     }
   }
 
-  void begin(List<Cell> missing, int stored) {
-    cells = missing.size();
-    cost = missing.stream().mapToDouble(Cell::cost).sum();
+  /**
+   * Begins a run.
+   *
+   * @param missing the cells to compute
+   * @param impossible how many more are told but not computed
+   * @param stored how many are not run, because their results are stored
+   * @param costPerSecond of the stored ones; empty where none tells it
+   */
+  void begin(List<Cell> missing, int impossible, int stored, OptionalDouble costPerSecond) {
+    cells = missing.size() + impossible;
+    costs.clear();
+    missing.forEach(one -> costs.put(one, one.cost()));
+    cost = costs.values().stream().mapToDouble(Double::doubleValue).sum();
     begin = nanoTime.getAsLong();
-    out.printf(Locale.ROOT, "%s cells to run, %s already stored.%n", cells, stored);
+    String time =
+        missing.isEmpty()
+            ? "."
+            : String.format(
+                Locale.ROOT,
+                "; about %s%s.",
+                duration(cost / costPerSecond.orElse(NOMINAL_COST_PER_SECOND)),
+                costPerSecond.isPresent()
+                    ? ", as the stored ones took"
+                    : " on a CPU, measured at scale quick");
+    out.printf(Locale.ROOT, "%s cells to run, %s already stored%s%n", cells, stored, time);
   }
 
   void cellStarted(Cell started) {
@@ -83,7 +113,7 @@ public final class ProgressDisplay {
 
   void cellEnded(Cell ended, CellOutcome outcome) {
     finishedCells++;
-    finishedCost += ended.cost();
+    finishedCost += costs.getOrDefault(ended, 0.0);
     String how;
     if (outcome instanceof CellOutcome.Failed failed) {
       how = "FAILED: " + failed.why();

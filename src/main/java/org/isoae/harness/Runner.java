@@ -1,11 +1,10 @@
 package org.isoae.harness;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.isoae.harness.CellOutcome.Computed;
 import org.isoae.identity.Key;
 import org.isoae.identity.Sha256;
@@ -44,9 +43,11 @@ public final class Runner {
                 stored -> outcomes.put(step.key(), stored), () -> missing.put(step.key(), step));
       }
     }
-    List<Cell> toRun = new ArrayList<>(plan.impossible().keySet());
-    missing.values().forEach(step -> toRun.add(step.cell()));
-    display.begin(toRun, outcomes.size());
+    display.begin(
+        missing.values().stream().map(Plan.Step::cell).toList(),
+        plan.impossible().size(),
+        outcomes.size(),
+        costPerSecond(plan, outcomes));
     if (!missing.isEmpty()) {
       store.prepare(missing.values().stream().mapToLong(step -> step.cell().bytes()).sum());
     }
@@ -74,6 +75,19 @@ public final class Runner {
       results.put(step.cell(), current(step.cell(), outcomes.get(step.key())));
     }
     return new Results(results);
+  }
+
+  /** Of the cells with a stored result. */
+  private static OptionalDouble costPerSecond(Plan plan, Map<Key, CellOutcome> stored) {
+    double cost = 0;
+    double seconds = 0;
+    for (Plan.Step step : plan.steps()) {
+      if (stored.get(step.key()) instanceof Computed computed) {
+        cost += step.cell().cost();
+        seconds += computed.seconds();
+      }
+    }
+    return cost > 0 && seconds > 0 ? OptionalDouble.of(cost / seconds) : OptionalDouble.empty();
   }
 
   private static CellOutcome current(Cell cell, CellOutcome outcome) {

@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.isoae.result.CellResult;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +39,7 @@ class ProgressDisplayTest {
   @Test
   void withoutATerminalALineAppearsEverySoOftenWithTheTimeLeft() {
     ProgressDisplay display = display(false);
-    display.begin(List.of(first, second), 3);
+    display.begin(List.of(first, second), 0, 3, OptionalDouble.of(0.1));
     display.cellStarted(first);
     pass(1);
     display.cellProgress(1, 100);
@@ -53,13 +54,27 @@ class ProgressDisplayTest {
     pass(20);
     display.cellEnded(first, done);
     assertTrue(shown().contains("[1/2] data, first, seed 0: done in 40 s"), shown());
-    assertTrue(shown().startsWith("2 cells to run, 3 already stored."), shown());
+    assertTrue(
+        shown().startsWith("2 cells to run, 3 already stored; about 20 s, as the stored ones"),
+        shown());
+  }
+
+  @Test
+  void aCellThatIsNotComputedIsNoPartOfTheTimeLeft() {
+    ProgressDisplay display = display(false);
+    display.begin(List.of(first), 1, 0, OptionalDouble.empty());
+    assertTrue(shown().startsWith("2 cells to run, 0 already stored; about 0 s on a CPU"), shown());
+    display.cellEnded(second, new CellOutcome.NotRun("no data"));
+    display.cellStarted(first);
+    pass(20);
+    display.cellProgress(1, 4);
+    assertTrue(shown().contains("25 % of all, 1 min 0 s left"), shown());
   }
 
   @Test
   void onATerminalOneLineIsRedrawn() {
     ProgressDisplay display = display(true);
-    display.begin(List.of(first), 0);
+    display.begin(List.of(first), 0, 0, OptionalDouble.empty());
     display.cellStarted(first);
     pass(5);
     display.cellProgress(1, 2);
@@ -71,7 +86,7 @@ class ProgressDisplayTest {
   @Test
   void aFailureIsToldAtOnce() {
     ProgressDisplay display = display(false);
-    display.begin(List.of(first), 0);
+    display.begin(List.of(first), 0, 0, OptionalDouble.empty());
     display.cellStarted(first);
     display.cellEnded(
         first, new CellOutcome.Failed("L_rec became NaN at step 7.", Path.of("trace")));
@@ -81,7 +96,7 @@ class ProgressDisplayTest {
   @Test
   void cellsThatLackTheSameThingTellItOnce() {
     ProgressDisplay display = display(false);
-    display.begin(List.of(first, second), 0);
+    display.begin(List.of(), 2, 0, OptionalDouble.empty());
     for (Cell cell : List.of(first, second)) {
       display.cellStarted(cell);
       display.cellEnded(cell, new CellOutcome.NotRun("data.bin is too short."));
