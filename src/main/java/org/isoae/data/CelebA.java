@@ -55,9 +55,7 @@ record CelebA(Partition partition) {
           "img_align_celeba_png.*",
           "CelebA's PNG version, whose values differ" + NEEDED,
           "img_celeba(\\.7z.*)?",
-          "CelebA's version without alignment" + NEEDED,
-          "celeba[-_]?hq.*",
-          "CelebA-HQ, another data set" + NEEDED);
+          "CelebA's version without alignment" + NEEDED);
 
   private static final Pattern FACE = Search.name("[0-9]{6}\\.jpe?g");
   private static final Pattern LOSSLESS = Search.name("[0-9]{6}\\.png");
@@ -91,7 +89,7 @@ record CelebA(Partition partition) {
           new Place(
               FileSystems.newFileSystem(file.path()).getPath(FACES), file.resolve(FACES).shown());
       return unpacked(faces, faces.entries(), splits);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       throw DataUnavailableException.unreadable(file, e);
     }
   }

@@ -39,8 +39,6 @@ record Coil20(int objects, int poses, String sha256) {
       Search.others(
           "coil-?20-unproc.*",
           "the unprocessed version of COIL-20" + NEEDED,
-          "coil-?100.*",
-          "COIL-100, another data set" + NEEDED,
           "coil-?20.*\\.(mat|npz|csv)",
           "another format of COIL-20" + NEEDED);
 
@@ -106,7 +104,7 @@ record Coil20(int objects, int poses, String sha256) {
         ImageSet images = images(from, pictures);
         return Search.Copy.complete(published ? images : verified(images, from), from);
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       throw DataUnavailableException.unreadable(from, e);
     }
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.isoae.data.Search.Copy;
 
 /**
@@ -124,17 +126,19 @@ public final class DataFolders {
         }
       }
     }
-    for (Places.Folder folder : folders) {
-      search
-          .others()
-          .forEach(
-              (name, what) ->
-                  Search.entry(folder.entries(), name)
-                      .ifPresent(
-                          entry ->
-                              faults.add(String.format(Locale.ROOT, "%s is %s.", entry, what))));
-    }
+    search.others().forEach((name, what) -> addOther(folders, name, what, faults));
     return Optional.empty();
+  }
+
+  /** Names the outermost file or folder of another version. */
+  private static void addOther(
+      List<Places.Folder> folders, Pattern name, String what, List<String> faults) {
+    folders.stream()
+        .flatMap(folder -> folder.entries().stream())
+        .filter(entry -> name.matcher(entry.name()).matches())
+        .map(Place::shown)
+        .min(Comparator.comparing(String::length))
+        .ifPresent(other -> faults.add(String.format(Locale.ROOT, "%s is %s.", other, what)));
   }
 
   private <T> T downloaded(Search<T> search, List<String> faults) throws DataUnavailableException {
@@ -151,9 +155,10 @@ public final class DataFolders {
     throw new DataUnavailableException(
         String.format(
             Locale.ROOT,
-            "%s is neither in the -Ddatasets folder nor in the cache, and %s.%s Put the official"
+            "%s is neither in the -Ddatasets folder nor in the cache%s, and %s.%s Put the official"
                 + " files into DIR/%s and run with -Ddatasets=DIR.",
             search.title(),
+            faults.isEmpty() ? "" : " in a usable form",
             why,
             faults.isEmpty() ? "" : " Found and not used: " + String.join(" ", faults),
             search.dataset()));

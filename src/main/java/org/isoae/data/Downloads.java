@@ -73,7 +73,8 @@ record Downloads(
 
   private static @Nullable FileLock lock(FileChannel channel) throws IOException {
     try {
-      return channel.tryLock();
+      // A byte that no file reaches: Windows lets nobody read what is locked.
+      return channel.tryLock(Long.MAX_VALUE - 1, 1, false);
     } catch (OverlappingFileLockException e) {
       return null;
     }

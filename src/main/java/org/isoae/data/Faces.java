@@ -49,13 +49,21 @@ record Faces(Place[] files, long[] sums, String sha256) implements Images {
     if (fault.isPresent()) {
       throw fault.get();
     }
-    return new Faces(
-        IntStream.of(numbers).mapToObj(number -> present[number]).toArray(Place[]::new),
-        checked.stream().mapToLong(face -> start(face.sum())).toArray(),
-        Digests.sha256(
-            checked.stream()
-                .map(face -> FaceFile.name(face.number()) + " " + Digests.hex(face.sum()))
-                .collect(Collectors.joining("\n"))));
+    Faces faces =
+        new Faces(
+            IntStream.of(numbers).mapToObj(number -> present[number]).toArray(Place[]::new),
+            checked.stream().mapToLong(face -> start(face.sum())).toArray(),
+            Digests.sha256(
+                checked.stream()
+                    .map(face -> FaceFile.name(face.number()) + " " + Digests.hex(face.sum()))
+                    .collect(Collectors.joining("\n"))));
+    try {
+      // One face tells whether this Java can decode them at all.
+      faces.read(0);
+    } catch (DamagedImageException e) {
+      throw new DataUnavailableException(e.getMessage());
+    }
+    return faces;
   }
 
   private static long start(byte[] sum) {

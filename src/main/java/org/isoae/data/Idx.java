@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,13 +19,6 @@ import java.util.stream.Stream;
  */
 record Idx(PublishedFile gzipped, int bytes, String sha256) {
 
-  /** What people have instead. */
-  private static final Map<Pattern, String> OTHERS =
-      Search.others(
-          ".*mnist.*\\.(npz|npy|csv|pt|pkl|pkl\\.gz|parquet|mat)|(train|test|training)\\.pt",
-          "another format of the set; this needs the idx files, such as"
-              + " train-images-idx3-ubyte.gz");
-
   /** Finds and verifies what the file of a data set holds. */
   byte[] find(String dataset, DataFolders folders) throws DataUnavailableException {
     String unpacked = gzipped.name().substring(0, gzipped.name().length() - ".gz".length());
@@ -39,7 +31,9 @@ record Idx(PublishedFile gzipped, int bytes, String sha256) {
             dataset,
             gzipped,
             List.of(Search.name("raw|archive"), Search.name(unpacked + "|" + dotted)),
-            OTHERS,
+            Search.others(
+                dataset.replace("-", "[-_]?") + ".*\\.(npz|npy|csv|pkl|parquet|mat)|.*\\.pt",
+                "another format of the set; this needs the idx files, such as " + gzipped.name()),
             readers));
   }
 

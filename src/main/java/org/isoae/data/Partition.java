@@ -22,6 +22,9 @@ record Partition(PublishedFile published, int faces) {
   private static final Pattern SEPARATOR = Pattern.compile("[ ,\t]+");
   private static final Pattern SPLIT = Pattern.compile("[012]");
 
+  /** The one that some editors put before UTF-8, read as ISO 8859-1. */
+  private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
+
   /** Bytes of a line at most; a longer file is another one. */
   private static final int LINE = 20;
 
@@ -54,6 +57,7 @@ record Partition(PublishedFile published, int faces) {
     try {
       // Every byte is a character here, so that a damaged byte is reported with its line.
       text = new String(file.bytes(LINE * (faces + 1)), StandardCharsets.ISO_8859_1);
+      text = text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
     } catch (IOException e) {
       throw DataUnavailableException.unreadable(file, e);
     }

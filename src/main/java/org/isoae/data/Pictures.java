@@ -22,21 +22,26 @@ final class Pictures {
    * @throws IOException if the picture is damaged
    */
   static BufferedImage decoded(byte[] file, String format) throws IOException {
-    ImageReader reader = ImageIO.getImageReadersByFormatName(format).next();
     List<String> warnings = new ArrayList<>();
     // Not ImageIO.read, which copies each picture into a temporary file.
     try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
-      reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
-      reader.setInput(in, true, true);
-      BufferedImage picture = reader.read(0);
-      if (!warnings.isEmpty()) {
-        throw new IOException(warnings.get(0));
+      ImageReader reader = ImageIO.getImageReadersByFormatName(format).next();
+      try {
+        reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+        reader.setInput(in, true, true);
+        BufferedImage picture = reader.read(0);
+        if (!warnings.isEmpty()) {
+          throw new IOException(warnings.get(0));
+        }
+        return picture;
+      } finally {
+        reader.dispose();
       }
-      return picture;
     } catch (IOException | RuntimeException e) {
       throw new IOException("the picture is damaged (" + e.getMessage() + ")", e);
-    } finally {
-      reader.dispose();
+    } catch (LinkageError e) {
+      // Of a Java without its desktop libraries.
+      throw new IOException("this Java cannot decode pictures (" + e.getMessage() + ")", e);
     }
   }
 }

@@ -83,9 +83,8 @@ final class Places {
             .thenComparing(place -> plain(place.name()).length())
             .thenComparing(Place::shown));
     for (Place place : own) {
-      if (plain(place.name()).equals(plain(search.dataset()))
-          && Files.isRegularFile(place.path())) {
-        faults.add(String.format(Locale.ROOT, "%s is a file, not a folder.", place));
+      if (plain(place.name()).equals(plain(search.dataset())) && !Files.isDirectory(place.path())) {
+        faults.add(String.format(Locale.ROOT, "%s is not a folder.", place));
       }
     }
     return own;
@@ -135,7 +134,8 @@ final class Places {
   private List<Place> entries(Place folder) {
     try {
       List<Place> entries = folder.entries();
-      if (entries.isEmpty() && !folder.equals(root)) {
+      boolean expected = isOwn(folder.name()) || isInner(folder.name());
+      if (entries.isEmpty() && expected && !folder.equals(root)) {
         faults.add(String.format(Locale.ROOT, "%s is an empty folder.", folder));
       }
       return entries;

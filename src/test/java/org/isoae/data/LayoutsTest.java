@@ -253,7 +253,7 @@ class LayoutsTest {
     }
     Path list = faces.resolveSibling("list_eval_partition.txt");
     String csv =
-        "image_id,partition\n" + Files.readString(list).replace(' ', ',').replace("\r", "");
+        "\ufeffimage_id,partition\n" + Files.readString(list).replace(' ', ',').replace("\r", "");
     Files.delete(list);
     Files.writeString(faces.resolveSibling("list_eval_partition.csv"), csv);
     Splits splits = celeba.load(folders("DIR"));
@@ -282,7 +282,7 @@ class LayoutsTest {
     String mnist = unavailable(() -> ImageDataset.MNIST.load(folders("DIR")));
     assertTrue(mnist.contains(IMAGES + ".gz cannot be read: it is a folder, not a file."), mnist);
     String cifar = unavailable(() -> SplitDataset.CIFAR_10.load(folders("DIR")));
-    assertTrue(cifar.contains("DIR/cifar-10 is a file, not a folder."), cifar);
+    assertTrue(cifar.contains("DIR/cifar-10 is not a folder."), cifar);
   }
 
   @Test
