@@ -5,13 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.isoae.data.Search.Copy;
@@ -33,10 +32,13 @@ public final class DataFolders {
   private final Place cache;
   private final Optional<Downloads> downloads;
   private final Consumer<String> messages;
-  private final Set<String> told = new HashSet<>();
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
 
   /** Why a file could not be downloaded; it is not tried twice in a run. */
-  private final Map<String, String> failed = new HashMap<>();
+  private final Map<String, String> failed = new ConcurrentHashMap<>();
+
+  /** One for each file, so that only who asks for the same file waits for its download. */
+  private final Map<String, Object> locks = new ConcurrentHashMap<>();
 
   /**
    * Creates the search path without any access to the folders or the network.
@@ -79,11 +81,17 @@ public final class DataFolders {
   }
 
   /**
-   * Finds the first complete copy, or downloads it; otherwise the first incomplete one.
+   * Finds the first complete copy, else the first incomplete one, else downloads it.
    *
    * @throws DataUnavailableException if there is none; names each copy that was tried and its fault
    */
-  synchronized <T> T find(Search<T> search) throws DataUnavailableException {
+  <T> T find(Search<T> search) throws DataUnavailableException {
+    synchronized (locks.computeIfAbsent(search.title(), title -> new Object())) {
+      return firstComplete(search);
+    }
+  }
+
+  private <T> T firstComplete(Search<T> search) throws DataUnavailableException {
     List<String> faults = new ArrayList<>();
     List<Copy<T>> incomplete = new ArrayList<>();
     for (Place root : roots) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class DamagedFilesTest {
 
-  private static final int CASES = 100;
+  private static final int CASES = 60;
 
   @TempDir private Path folder;
 
