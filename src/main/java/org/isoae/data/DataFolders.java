@@ -1,48 +1,44 @@
 package org.isoae.data;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.isoae.data.Search.Copy;
 
 /**
  * Finds the files of the data sets: in the user's folder, then in the cache, then at the published
  * addresses, from which they are downloaded into the cache. Each data set has its own subfolder in
- * both folders.
+ * both folders. The first complete copy is used; what is passed over is told once.
  */
 public final class DataFolders {
 
   /** The cache for downloads and for results derived from them, relative to the checkout. */
   public static final Path CACHE = Path.of("datasets", "cache");
 
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+  /** How messages name the user's folder. */
+  private static final String GIVEN = "DIR";
 
-  /** Bytes between two progress messages. */
-  private static final long PROGRESS_INTERVAL = 4 << 20;
-
-  private static final int OK = 200;
-  private static final int PARTIAL_CONTENT = 206;
-
-  /** Answer to a range request for a file that is complete already; its size was not known. */
-  private static final int RANGE_NOT_SATISFIABLE = 416;
-
-  private final Optional<Path> given;
-  private final Path cache;
-  private final boolean download;
+  private final List<Place> roots = new ArrayList<>();
+  private final Place cache;
+  private final Optional<Downloads> downloads;
   private final Consumer<String> messages;
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
+
+  /** Why a file could not be downloaded; it is not tried twice in a run. */
+  private final Map<String, String> failed = new ConcurrentHashMap<>();
+
+  /** One for each file, so that only who asks for the same file waits for its download. */
+  private final Map<String, Object> locks = new ConcurrentHashMap<>();
 
   /**
    * Creates the search path without any access to the folders or the network.
@@ -50,22 +46,27 @@ public final class DataFolders {
    * @param given the folder of the option {@code -Ddatasets=}, if it is set
    * @param cache the folder for downloads
    * @param download whether missing files may be downloaded
-   * @param messages receives messages on the progress of downloads
+   * @param messages receives messages on the progress of downloads and on copies that are passed
+   *     over
    */
   public DataFolders(
       Optional<Path> given, Path cache, boolean download, Consumer<String> messages) {
-    this.given = given;
-    this.cache = cache;
-    this.download = download;
-    this.messages = messages;
+    this(
+        given,
+        cache,
+        download ? Optional.of(Downloads.over(System.getenv(), messages)) : Optional.empty(),
+        messages);
   }
 
-  /** An existing file or folder of a data set; its content is not checked. */
-  Optional<Path> existing(String dataset, String name) {
-    return folders().stream()
-        .map(folder -> folder.resolve(dataset).resolve(name))
-        .filter(Files::exists)
-        .findFirst();
+  DataFolders(
+      Optional<Path> given, Path cache, Optional<Downloads> downloads, Consumer<String> messages) {
+    given.ifPresent(path -> roots.add(new Place(path, GIVEN)));
+    // An absolute path would differ from machine to machine.
+    this.cache =
+        new Place(cache, cache.isAbsolute() ? "CACHE" : cache.toString().replace('\\', '/'));
+    roots.add(this.cache);
+    this.downloads = downloads;
+    this.messages = messages;
   }
 
   /**
@@ -76,136 +77,123 @@ public final class DataFolders {
    *     from the published one
    */
   Path published(String dataset, PublishedFile file) throws DataUnavailableException {
-    Optional<Path> found = existing(dataset, file.name());
-    try {
-      if (found.isPresent()) {
-        Optional<String> mismatch = file.mismatch(found.get());
-        if (mismatch.isPresent()) {
-          throw new DataUnavailableException(
-              mismatch.get()
-                  + " It was left in place; delete it or replace it with the published file.");
-        }
-        return found.get();
-      }
-      return downloaded(dataset, file);
-    } catch (IOException e) {
-      throw new DataUnavailableException(
-          String.format(
-              Locale.ROOT,
-              "%s/%s cannot be read or downloaded: %s.",
-              dataset,
-              file.name(),
-              DataUnavailableException.cause(e)));
+    return find(new Search<>(dataset, file, List.of(), Map.of(), List.of(file.reader()))).path();
+  }
+
+  /**
+   * Finds the first complete copy, else the first incomplete one, else downloads it.
+   *
+   * @throws DataUnavailableException if there is none; names each copy that was tried and its fault
+   */
+  <T> T find(Search<T> search) throws DataUnavailableException {
+    synchronized (locks.computeIfAbsent(search.title(), title -> new Object())) {
+      return firstComplete(search);
     }
   }
 
-  private List<Path> folders() {
-    List<Path> folders = new ArrayList<>();
-    given.ifPresent(folders::add);
-    folders.add(cache);
-    return folders;
+  private <T> T firstComplete(Search<T> search) throws DataUnavailableException {
+    List<String> faults = new ArrayList<>();
+    List<Copy<T>> incomplete = new ArrayList<>();
+    for (Place root : roots) {
+      Optional<Copy<T>> complete = complete(root, search, faults, incomplete);
+      if (complete.isPresent()) {
+        incomplete.forEach(copy -> tell("Passed over " + copy.from() + ": ", copy.missing().get()));
+        faults.forEach(fault -> tell("Passed over: ", fault));
+        return complete.get().data();
+      }
+    }
+    faults.forEach(fault -> tell("Passed over: ", fault));
+    if (!incomplete.isEmpty()) {
+      return incomplete.get(0).data();
+    }
+    return downloaded(search, faults);
   }
 
-  private Path downloaded(String dataset, PublishedFile file)
-      throws IOException, DataUnavailableException {
-    if (download) {
-      Path target = cache.resolve(dataset).resolve(file.name());
-      Path part = target.resolveSibling(file.name() + ".part");
-      Files.createDirectories(target.getParent());
-      for (URI address : file.addresses()) {
+  private void tell(String passedOver, String fault) {
+    if (told.add(fault)) {
+      messages.accept(passedOver + fault);
+    }
+  }
+
+  private <T> Optional<Copy<T>> complete(
+      Place root, Search<T> search, List<String> faults, List<Copy<T>> incomplete) {
+    List<Places.Folder> folders = Places.of(root, search, faults);
+    for (Places.Folder folder : folders) {
+      for (Search.Reader<T> reader : search.readers()) {
         try {
-          fetch(address, part, file);
-          Optional<String> mismatch = file.mismatch(part);
-          if (mismatch.isEmpty()) {
-            return Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+          Optional<Copy<T>> copy = reader.read(folder.place(), folder.entries());
+          if (copy.isPresent() && copy.get().missing().isEmpty()) {
+            return copy;
           }
-          // A wrong partial file would break every later attempt; the next address may be right.
-          Files.delete(part);
-          messages.accept(
-              String.format(Locale.ROOT, "Download from %s rejected: %s", address, mismatch.get()));
-        } catch (IOException e) {
-          messages.accept(
-              String.format(
-                  Locale.ROOT,
-                  "Download from %s failed: %s.",
-                  address,
-                  DataUnavailableException.cause(e)));
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-          throw new IOException("interrupted", e);
+          copy.ifPresent(incomplete::add);
+        } catch (DataUnavailableException e) {
+          faults.add(e.getMessage());
+        } catch (RuntimeException | OutOfMemoryError e) {
+          // Decoders of damaged files throw almost anything; it must cost this copy alone.
+          faults.add(DataUnavailableException.unreadable(folder.place(), e).getMessage());
         }
       }
     }
-    // Without the folders' paths, which would put one machine's paths into a committed report.
+    search.others().forEach((name, what) -> addOther(folders, name, what, faults));
+    return Optional.empty();
+  }
+
+  /** Names the outermost file or folder of another version. */
+  private static void addOther(
+      List<Places.Folder> folders, Pattern name, String what, List<String> faults) {
+    folders.stream()
+        .flatMap(folder -> folder.entries().stream())
+        .filter(entry -> name.matcher(entry.name()).matches())
+        .map(Place::shown)
+        .min(Comparator.comparing(String::length))
+        .ifPresent(other -> faults.add(String.format(Locale.ROOT, "%s is %s.", other, what)));
+  }
+
+  private <T> T downloaded(Search<T> search, List<String> faults) throws DataUnavailableException {
+    Place folder = cache.resolve(search.dataset());
+    String why = download(search, folder.resolve(search.published().name()));
+    if (why.isEmpty()) {
+      List<Copy<T>> incomplete = new ArrayList<>();
+      Optional<Copy<T>> copy = complete(cache, search, faults, incomplete);
+      if (copy.isPresent()) {
+        return copy.get().data();
+      }
+      why = "the downloaded file cannot be used";
+    }
     throw new DataUnavailableException(
         String.format(
             Locale.ROOT,
-            "%1$s/%2$s is neither in the -Ddatasets folder nor in the cache, and %3$s. Put the"
-                + " official files into DIR/%1$s and run with -Ddatasets=DIR.",
-            dataset,
-            file.name(),
-            download ? "its download failed" : "downloads are switched off"));
+            "%s is neither in the -Ddatasets folder nor in the cache%s, and %s.%s Put the official"
+                + " files into DIR/%s and run with -Ddatasets=DIR.",
+            search.title(),
+            faults.isEmpty() ? "" : " in a usable form",
+            why,
+            faults.isEmpty() ? "" : " Found and not used: " + String.join(" ", faults),
+            search.dataset()));
   }
 
-  /** Resumes an interrupted download if the server supports range requests. */
-  private void fetch(URI address, Path part, PublishedFile file)
-      throws IOException, InterruptedException {
-    long have = Files.exists(part) ? Files.size(part) : 0;
-    if (have == file.bytes()) {
-      return;
+  /** Why the file could not be downloaded; empty if it was. */
+  private String download(Search<?> search, Place target) {
+    if (downloads.isEmpty()) {
+      return "downloads are switched off";
     }
-    HttpClient client =
-        HttpClient.newBuilder()
-            .connectTimeout(CONNECT_TIMEOUT)
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build();
-    HttpRequest.Builder request = HttpRequest.newBuilder(address);
-    if (have > 0) {
-      request.header("Range", "bytes=" + have + "-");
+    if (search.published().addresses().isEmpty()) {
+      return "it must be downloaded by hand";
     }
-    HttpResponse<InputStream> response =
-        client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-    boolean resumed = response.statusCode() == PARTIAL_CONTENT;
-    try (InputStream in = response.body()) {
-      if (response.statusCode() == RANGE_NOT_SATISFIABLE && have > 0) {
-        return;
-      }
-      if (response.statusCode() != OK && !resumed) {
-        throw new IOException("the server answered with HTTP status " + response.statusCode());
-      }
-      long done = resumed ? have : 0;
-      messages.accept(
-          String.format(
-              Locale.ROOT,
-              "Downloading %s%s",
-              address,
-              resumed ? ", resuming at byte " + have : ""));
-      try (OutputStream out =
-          resumed
-              ? Files.newOutputStream(part, StandardOpenOption.APPEND)
-              : Files.newOutputStream(part)) {
-        copy(in, out, file, done);
-      }
+    if (Files.exists(target.path())) {
+      return String.format(Locale.ROOT, "a download would overwrite %s, which was left", target);
     }
-  }
-
-  private void copy(InputStream in, OutputStream out, PublishedFile file, long done)
-      throws IOException {
-    byte[] buffer = new byte[1 << 16];
-    long next = done + PROGRESS_INTERVAL;
-    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-      out.write(buffer, 0, n);
-      done += n;
-      if (done >= next) {
-        next += PROGRESS_INTERVAL;
-        messages.accept(
-            String.format(
-                Locale.ROOT,
-                "  %s: %d of %s MiB",
-                file.name(),
-                done >> 20,
-                file.bytes() < 0 ? "?" : file.bytes() >> 20));
-      }
+    String before = failed.get(search.title());
+    if (before != null) {
+      return before;
+    }
+    try {
+      downloads.get().fetch(search.published(), target.path());
+      return "";
+    } catch (IOException e) {
+      String why = "its download failed: " + Causes.of(e);
+      failed.put(search.title(), why);
+      return why;
     }
   }
 }

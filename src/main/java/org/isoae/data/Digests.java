@@ -3,8 +3,6 @@ package org.isoae.data;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -30,9 +28,9 @@ final class Digests {
     return hex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 
-  static String of(Path file, String algorithm) throws IOException {
+  static String of(Place file, String algorithm) throws IOException {
     MessageDigest digest = digest(algorithm);
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = file.open()) {
       byte[] buffer = new byte[1 << 16];
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         digest.update(buffer, 0, n);

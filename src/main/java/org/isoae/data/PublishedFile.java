@@ -3,10 +3,10 @@ package org.isoae.data;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A file as published by the authors of a data set.
@@ -21,9 +21,9 @@ record PublishedFile(
     String name, long bytes, String algorithm, String checksum, List<URI> addresses) {
 
   /** How a file differs in size or checksum, in a sentence; empty if it is the published one. */
-  Optional<String> mismatch(Path file) throws IOException {
-    long size = Files.size(file);
+  Optional<String> mismatch(Place file) throws IOException {
     String found = Digests.of(file, algorithm);
+    long size = Files.size(file.path());
     if ((bytes < 0 || size == bytes) && found.equals(checksum)) {
       return Optional.empty();
     }
@@ -37,5 +37,25 @@ record PublishedFile(
             found,
             bytes < 0 ? "" : String.format(Locale.ROOT, "%,d bytes and ", bytes),
             checksum));
+  }
+
+  /** Finds the file itself and verifies it. */
+  Search.Reader<Place> reader() {
+    Pattern exactly = Search.name(Pattern.quote(name));
+    return (folder, entries) -> {
+      Optional<Place> file = Search.entry(entries, exactly);
+      if (file.isEmpty()) {
+        return Optional.empty();
+      }
+      try {
+        Optional<String> mismatch = mismatch(file.get());
+        if (mismatch.isPresent()) {
+          throw new DataUnavailableException(mismatch.get());
+        }
+        return Search.Copy.complete(file.get(), file.get());
+      } catch (IOException e) {
+        throw DataUnavailableException.unreadable(file.get(), e);
+      }
+    };
   }
 }

@@ -26,14 +26,14 @@ public enum SplitDataset {
   CIFAR_10("CIFAR-10") {
     @Override
     public Splits load(DataFolders folders) throws DataUnavailableException {
-      return Cifar10.load(folders);
+      return Cifar10.OFFICIAL.load(folders);
     }
   },
   /** Liu et al. 2015: aligned faces, cropped to the central 140 × 140, resized to 64 × 64. */
   CELEBA("CelebA") {
     @Override
     public Splits load(DataFolders folders) throws DataUnavailableException {
-      return CelebA.load(folders);
+      return CelebA.OFFICIAL.load(folders);
     }
   };
 

@@ -28,6 +28,7 @@ public final class FakeFaces {
       ImageIO.write(
           picture, "jpg", folder.resolve(String.format(Locale.ROOT, "%06d.jpg", number)).toFile());
     }
-    return CelebA.splits(folder, parts);
+    Place place = new Place(folder, "DIR/faces");
+    return CelebA.unpacked(place, place.entries(), parts).orElseThrow().data();
   }
 }

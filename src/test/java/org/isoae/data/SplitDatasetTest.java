@@ -16,8 +16,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,35 +85,34 @@ class SplitDatasetTest {
   }
 
   @Test
-  void aCifarRecordIsAClassAndThreeChannels() {
-    byte[] file = new byte[CIFAR_BYTES];
-    file[3073] = 7;
-    file[3073 + 1] = 11;
-    file[3073 + 1 + 1024] = 12;
-    file[3073 + 1 + 2048 + 33] = 13;
-    ImageSet images = Cifar10.images(List.of(file, file));
-    assertEquals(20_000, images.count());
-    assertEquals(7, images.labels()[10_001]);
-    byte[] second = images.read(1);
-    assertEquals(11, second[0]);
-    assertEquals(12, second[1024]);
-    assertEquals(13, second[2048 + 33]);
+  void aCifarRecordIsAClassAndThreeChannels() throws Exception {
+    Path files = folder.resolve("cifar-10/cifar-10-batches-bin");
+    Cifar10 cifar = FakeFiles.cifar(files);
+    Splits splits = cifar.load(folders());
+    assertEquals(Optional.empty(), splits.missing());
+    assertEquals(
+        5 * FakeFiles.CIFAR_IMAGES, splits.training().count() + splits.validation().count());
+    byte[] file = Files.readAllBytes(files.resolve("test_batch.bin"));
+    assertArrayEquals(Arrays.copyOfRange(file, 3073 + 1, 2 * 3073), splits.test().read(1));
+    assertEquals(file[3073], ((ImageSet) splits.test()).labels()[1]);
   }
 
   @Test
   void damagedCifarFilesAreReportedWithTheirFault() throws Exception {
     Path file = write("cifar-10/cifar-10-batches-bin/data_batch_2.bin", new byte[1_000]);
+    String shown = "DIR/cifar-10/cifar-10-batches-bin";
     assertUnavailable(
-        SplitDataset.CIFAR_10, file.toString(), "it has 1,000 bytes instead of 30,730,000");
-    byte[] wrongClass = new byte[CIFAR_BYTES];
-    wrongClass[3073 * 4] = 10;
-    Files.write(file, wrongClass);
-    assertUnavailable(
-        SplitDataset.CIFAR_10, file.toString(), "image 4 has class 10; classes are 0 to 9");
+        SplitDataset.CIFAR_10,
+        shown + "/data_batch_2.bin",
+        "it has 1,000 bytes instead of 30,730,000");
     Files.write(file, new byte[CIFAR_BYTES]);
-    assertUnavailable(SplitDataset.CIFAR_10, "lacks test_batch.bin");
-    Path test = write("cifar-10/cifar-10-batches-bin/test_batch.bin", new byte[CIFAR_BYTES]);
-    assertUnavailable(SplitDataset.CIFAR_10, test.toString(), "8e2eb146ae340b09e24670f29cabc632");
+    assertUnavailable(SplitDataset.CIFAR_10, "instead of a591ca11fa1708a91ee40f54b3da4784ccd871ec");
+    Files.delete(file);
+    Path files = folder.resolve("cifar-10/cifar-10-batches-bin");
+    Cifar10 cifar = FakeFiles.cifar(files);
+    Files.delete(files.resolve("test_batch.bin"));
+    var e = assertThrows(DataUnavailableException.class, () -> cifar.load(folders()));
+    assertTrue(e.getMessage().contains(shown + " lacks test_batch.bin"), e.getMessage());
   }
 
   /** Image 2 validates, image 3 tests, all others train. */
@@ -141,12 +138,17 @@ class SplitDatasetTest {
     return file;
   }
 
+  private Splits faces() throws IOException, DataUnavailableException {
+    Place place = new Place(folder.resolve("faces"), "DIR/faces");
+    return CelebA.unpacked(place, place.entries(), partition()).orElseThrow().data();
+  }
+
   @Test
   void celebaFacesAreCroppedResizedAndSplitByThePartition() throws Exception {
     face("000001.jpg", 200, 100, 50);
     face("000002.jpg", 10, 20, 30);
     face("000003.jpg", 0, 255, 0);
-    Splits splits = CelebA.splits(folder.resolve("faces"), partition());
+    Splits splits = faces();
     assertTrue(
         splits.missing().orElseThrow().contains("CelebA is incomplete: 1 of 202,597 training"));
     byte[] pixels = splits.training().read(0);
@@ -164,41 +166,56 @@ class SplitDatasetTest {
   void aFaceThatIsNotAJpegIsReportedBeforeTraining() throws Exception {
     face("000001.jpg", 200, 100, 50);
     face("000002.jpg", 10, 20, 30);
-    Path text =
-        write("faces/000003.jpg", "<html>not found</html>".getBytes(StandardCharsets.UTF_8));
-    var e =
-        assertThrows(
-            DataUnavailableException.class,
-            () -> CelebA.splits(folder.resolve("faces"), partition()));
-    assertTrue(e.getMessage().contains(text + " is not a JPEG image"), e.getMessage());
+    write("faces/000003.jpg", "<html>not found</html>".getBytes(StandardCharsets.UTF_8));
+    var e = assertThrows(DataUnavailableException.class, this::faces);
+    assertEquals("DIR/faces/000003.jpg cannot be read: it is not a JPEG image.", e.getMessage());
     Path cut = face("000003.jpg", 1, 2, 3);
     byte[] whole = Files.readAllBytes(cut);
     Files.write(cut, Arrays.copyOf(whole, whole.length / 2));
-    e =
-        assertThrows(
-            DataUnavailableException.class,
-            () -> CelebA.splits(folder.resolve("faces"), partition()));
-    assertTrue(e.getMessage().contains(cut + " is an incomplete JPEG"), e.getMessage());
+    e = assertThrows(DataUnavailableException.class, this::faces);
+    assertTrue(
+        e.getMessage().startsWith("DIR/faces/000003.jpg cannot be read: it is an incomplete JPEG"),
+        e.getMessage());
+  }
+
+  @Test
+  void aFaceThatChangesAfterItWasCheckedIsNotRead() throws Exception {
+    face("000001.jpg", 200, 100, 50);
+    face("000002.jpg", 10, 20, 30);
+    face("000003.jpg", 1, 2, 3);
+    Splits splits = faces();
+    face("000002.jpg", 10, 20, 40);
+    var e = assertThrows(DamagedImageException.class, () -> splits.validation().read(0));
+    assertTrue(
+        e.getMessage().startsWith("DIR/faces/000002.jpg cannot be read: it has changed since"),
+        e.getMessage());
   }
 
   @Test
   void aDamagedPartitionIsReportedWithTheLine() throws Exception {
-    List<String> lines =
-        IntStream.rangeClosed(1, 202_599)
-            .filter(number -> number != 77_778)
-            .mapToObj(number -> (1_000_000 + number + ".jpg 0").substring(1))
-            .collect(Collectors.toList());
-    Path list =
-        write(
-            "celeba/list_eval_partition.txt",
-            String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
-    assertUnavailable(
-        SplitDataset.CELEBA,
-        "Line 77,778 of " + list + " is '077779.jpg 0'. Expected '077778.jpg'");
-    lines.add(77_777, "077778.jpg 0");
-    Files.writeString(list, String.join("\n", lines.subList(0, 100)));
-    assertUnavailable(SplitDataset.CELEBA, list + " has 100 lines instead of 202,599");
+    CelebA celeba = FakeFiles.celeba(folder.resolve("celeba/img_align_celeba"));
+    Path list = folder.resolve("celeba/list_eval_partition.txt");
+    List<String> lines = Files.readAllLines(list);
+    Files.writeString(list, String.join("\n", lines.subList(0, 5)));
+    assertUnavailable(celeba, "DIR/celeba/list_eval_partition.txt has 5 lines instead of 6");
+    lines.add(3, "000004.png 0");
     Files.writeString(list, String.join("\n", lines));
-    assertUnavailable(SplitDataset.CELEBA, list.toString(), "fc955bcb3ef8fbdf7d5640d9a8693a84");
+    assertUnavailable(
+        celeba,
+        "Line 4 of DIR/celeba/list_eval_partition.txt is '000004.png 0'. Expected '000004.jpg'");
+    lines.set(3, "000004.jpg 0\u00e9");
+    Files.writeString(list, String.join("\n", lines));
+    assertUnavailable(celeba, "Line 4 of DIR/celeba/list_eval_partition.txt is '000004.jpg 0??'");
+    lines.remove(3);
+    lines.set(3, "000004.jpg 0");
+    Files.writeString(list, String.join("\n", lines));
+    assertUnavailable(celeba, "list_eval_partition.txt is not the published list", "SHA-256");
+  }
+
+  private void assertUnavailable(CelebA celeba, String... parts) {
+    var e = assertThrows(DataUnavailableException.class, () -> celeba.load(folders()));
+    for (String part : parts) {
+      assertTrue(e.getMessage().contains(part), e.getMessage());
+    }
   }
 }
