@@ -34,7 +34,7 @@ import org.isoae.option.Options;
 import org.isoae.option.Requirement;
 import org.isoae.report.Fonts;
 import org.isoae.report.Incident;
-import org.isoae.report.Places;
+import org.isoae.report.PrivateFolders;
 import org.isoae.report.Report;
 import org.isoae.report.ReportWriter;
 import org.isoae.result.Found;
@@ -71,7 +71,7 @@ public final class Reproduce {
     Found<String> known = new Checkout(Path.of("")).commit();
     commit = known.fold(found -> found, why -> "unknown, because " + why);
     version = options.get(Options.REPORT_VERSION).orElseGet(() -> versionOf(known));
-    Places places = Places.ofThisMachine();
+    PrivateFolders places = PrivateFolders.ofThisMachine();
     options.get(Options.DATASETS).ifPresent(folder -> places.with(folder, "DATASETS"));
     writer = new ReportWriter(REPORTS, places, System.err::println);
     suite =

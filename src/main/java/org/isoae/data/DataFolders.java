@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.isoae.data.Search.Copy;
+import org.isoae.file.Causes;
 
 /**
  * Finds the files of the data sets: in the user's folder, then in the cache, then at the published

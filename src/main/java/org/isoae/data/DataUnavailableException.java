@@ -1,6 +1,7 @@
 package org.isoae.data;
 
 import java.util.Locale;
+import org.isoae.file.Causes;
 
 /**
  * Thrown when a data set is missing or damaged. The message names the file, the cause and the

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.isoae.file.Causes;
 
 /** The download of one file. */
 final class Download {

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.isoae.file.Causes;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.isoae.file.Causes;
 
 /**
  * Aligned faces of CelebA, read one by one: the data set is too large for the memory of most

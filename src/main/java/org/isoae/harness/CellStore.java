@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.isoae.file.IoCause;
+import org.isoae.file.Causes;
 import org.isoae.file.WholeFile;
 import org.isoae.identity.Key;
 import org.isoae.identity.Sha256;
@@ -82,7 +82,7 @@ public final class CellStore {
               Locale.ROOT,
               "Results cannot be stored in %s: %s. Make it a folder that can be written.",
               folder,
-              IoCause.of(e)));
+              Causes.of(e)));
     }
   }
 
@@ -116,7 +116,7 @@ public final class CellStore {
     } catch (IOException e) {
       warnings.accept(
           String.format(
-              Locale.ROOT, "Cannot read %s: %s. Its cell is computed again.", file, IoCause.of(e)));
+              Locale.ROOT, "Cannot read %s: %s. Its cell is computed again.", file, Causes.of(e)));
       return Optional.empty();
     }
     setAside(file);
@@ -143,7 +143,7 @@ public final class CellStore {
               "A result cannot be stored in %s: %s. It is in this run's report, and the next run"
                   + " computes it again.",
               folder,
-              IoCause.of(e)));
+              Causes.of(e)));
     }
   }
 
@@ -163,7 +163,7 @@ public final class CellStore {
     } catch (IOException e) {
       warnings.accept(
           String.format(
-              Locale.ROOT, "Cannot write %s (%s). It would hold:%n%s", file, IoCause.of(e), text));
+              Locale.ROOT, "Cannot write %s (%s). It would hold:%n%s", file, Causes.of(e), text));
     }
     return file;
   }
@@ -182,7 +182,7 @@ public final class CellStore {
       Files.deleteIfExists(checkpoint(key));
     } catch (IOException e) {
       warnings.accept(
-          String.format(Locale.ROOT, "Cannot remove %s (%s).", checkpoint(key), IoCause.of(e)));
+          String.format(Locale.ROOT, "Cannot remove %s (%s).", checkpoint(key), Causes.of(e)));
     }
   }
 
@@ -196,7 +196,7 @@ public final class CellStore {
               Locale.ROOT,
               "A stored result is damaged, and %s cannot be moved: %s. Its cell is computed again.",
               file,
-              IoCause.of(e)));
+              Causes.of(e)));
       return;
     }
     warnings.accept(

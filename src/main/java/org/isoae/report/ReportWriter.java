@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.isoae.claim.Outcome;
-import org.isoae.file.IoCause;
+import org.isoae.file.Causes;
 import org.isoae.file.WholeFile;
 import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
@@ -53,7 +53,7 @@ public final class ReportWriter {
   private static final Pattern OWN = Pattern.compile(".*\\.(csv|html|json|part)");
 
   private final Path reports;
-  private final Places places;
+  private final PrivateFolders places;
   private final Consumer<String> warnings;
 
   /**
@@ -63,7 +63,7 @@ public final class ReportWriter {
    * @param places folders that no report may name
    * @param warnings receives a message for each other report that cannot be read
    */
-  public ReportWriter(Path reports, Places places, Consumer<String> warnings) {
+  public ReportWriter(Path reports, PrivateFolders places, Consumer<String> warnings) {
     this.reports = reports;
     this.places = places;
     this.warnings = warnings;
@@ -132,7 +132,7 @@ public final class ReportWriter {
               Locale.ROOT,
               "The report cannot be written to %s: %s. Make it a folder that can be written.",
               folder,
-              IoCause.of(e)));
+              Causes.of(e)));
     }
     return Files.exists(folder.resolve(SUMMARY))
         ? summary(folder)
@@ -230,7 +230,7 @@ public final class ReportWriter {
     } catch (MalformedInputException | JsonParseException e) {
       why = "it is not the JSON that a report writes";
     } catch (IOException e) {
-      why = IoCause.of(e);
+      why = Causes.of(e);
     } catch (DateTimeParseException | NullPointerException e) {
       // Its time is none.
     }

@@ -141,8 +141,7 @@ class RunnerTest {
         "Results cannot be stored in "
             + file
             + ": "
-            + file
-            + " is a file and no folder. Make it a folder that can be written.",
+            + "a file is in the folder's place. Make it a folder that can be written.",
         noFolder.getMessage());
     CannotRunException noSpace =
         assertThrows(

@@ -50,7 +50,7 @@ class BrowserTest {
     Optional<Path> browser = browser();
     Assumptions.assumeTrue(browser.isPresent(), "none of " + BROWSERS + " is installed");
     Path page =
-        new ReportWriter(folder, new Places(), warning -> {})
+        new ReportWriter(folder, new PrivateFolders(), warning -> {})
             .write(SampleReport.of("v1", Instant.now()));
     Path wrapper = page.resolveSibling("wrapper.html");
     Files.writeString(wrapper, WRAPPER);

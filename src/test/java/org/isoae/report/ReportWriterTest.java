@@ -30,7 +30,9 @@ class ReportWriterTest {
 
   private ReportWriter writer() {
     return new ReportWriter(
-        reports, new Places().with(Path.of("/data sets/of mine"), "DATASETS"), warnings::add);
+        reports,
+        new PrivateFolders().with(Path.of("/data sets/of mine"), "DATASETS"),
+        warnings::add);
   }
 
   private String written(String version, Instant created) throws IOException {
@@ -145,8 +147,9 @@ class ReportWriterTest {
     assertTrue(writer().objection("index.html", "c").orElseThrow().contains("is a file"));
     Files.writeString(reports.resolve("file"), "");
     assertTrue(writer().objection("file", "c").orElseThrow().contains("is a file"));
-    var inAFile = new ReportWriter(reports.resolve("file"), new Places(), warnings::add);
-    assertTrue(inAFile.objection("v1", "c").orElseThrow().contains("is a file and no folder"));
+    var inAFile = new ReportWriter(reports.resolve("file"), new PrivateFolders(), warnings::add);
+    assertTrue(
+        inAFile.objection("v1", "c").orElseThrow().contains("a file is in the folder's place"));
     try (Stream<Path> files = Files.list(reports)) {
       assertEquals(1, files.count(), "nothing is left of the probes");
     }

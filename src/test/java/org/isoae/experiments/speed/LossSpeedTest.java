@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.isoae.harness.HandMade;
 import org.isoae.harness.Results;
-import org.isoae.report.Places;
+import org.isoae.report.PrivateFolders;
 import org.isoae.report.Report;
 import org.isoae.report.ReportWriter;
 import org.isoae.report.Result;
@@ -114,7 +114,8 @@ class LossSpeedTest {
             speed.openSettings(),
             Map.of());
     return Files.readString(
-        new ReportWriter(folder.resolve("reports"), new Places(), warning -> {}).write(report));
+        new ReportWriter(folder.resolve("reports"), new PrivateFolders(), warning -> {})
+            .write(report));
   }
 
   @Test

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * The folders of one machine and user, under names that mean something to any reader. A report is
  * published: it must not tell who made it where.
  */
-public final class Places {
+public final class PrivateFolders {
 
   /** Shorter paths, such as "/" and "/a", stand in texts that speak of no folder. */
   private static final int SHORTEST = 4;
@@ -19,8 +19,8 @@ public final class Places {
   private final Map<String, String> names = new LinkedHashMap<>();
 
   /** The working folder as ".", the user's as "~", and that of temporary files as "TMP". */
-  public static Places ofThisMachine() {
-    return new Places()
+  public static PrivateFolders ofThisMachine() {
+    return new PrivateFolders()
         .with(Path.of("").toAbsolutePath(), ".")
         .with(Path.of(System.getProperty("user.home")), "~")
         .with(Path.of(System.getProperty("java.io.tmpdir")), "TMP");
@@ -31,7 +31,7 @@ public final class Places {
    *
    * @param name what stands for it
    */
-  public Places with(Path folder, String name) {
+  public PrivateFolders with(Path folder, String name) {
     names.putIfAbsent(folder.toString(), name);
     names.putIfAbsent(folder.toAbsolutePath().normalize().toString(), name);
     return this;

@@ -1,4 +1,4 @@
-package org.isoae.data;
+package org.isoae.file;
 
 import java.io.EOFException;
 import java.io.FileNotFoundException;
@@ -10,6 +10,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
@@ -24,7 +25,7 @@ import javax.net.ssl.SSLException;
  * Causes of failures in words. The messages of Java's exceptions are often only a path, or only a
  * class name, and a path must not reach the report.
  */
-final class Causes {
+public final class Causes {
 
   /** What exceptions say, or a part of it, and what it means. */
   private static final List<Map.Entry<String, String>> KNOWN =
@@ -46,7 +47,7 @@ final class Causes {
   private Causes() {}
 
   /** Why an operation failed: a clause without a full stop. */
-  static String of(Throwable failure) {
+  public static String of(Throwable failure) {
     if (failure instanceof UncheckedIOException || failure instanceof DirectoryIteratorException) {
       return of(failure.getCause());
     }
@@ -83,6 +84,9 @@ final class Causes {
   private static String ofFile(FileSystemException failure) {
     if (failure instanceof AccessDeniedException) {
       return "permission denied";
+    }
+    if (failure instanceof FileAlreadyExistsException) {
+      return "a file is in the folder's place";
     }
     if (failure instanceof NoSuchFileException) {
       return "it does not exist";

@@ -1,4 +1,4 @@
-package org.isoae.data;
+package org.isoae.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
