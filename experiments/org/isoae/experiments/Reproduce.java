@@ -72,7 +72,7 @@ public final class Reproduce {
     commit = known.fold(found -> found, why -> "unknown, because " + why);
     version = options.get(Options.REPORT_VERSION).orElseGet(() -> versionOf(known));
     PrivateFolders places = PrivateFolders.ofThisMachine();
-    options.get(Options.DATASETS).ifPresent(folder -> places.with(folder, "DATASETS"));
+    options.get(Options.DATASETS).ifPresent(folder -> places.with(folder, "DIR"));
     writer = new ReportWriter(REPORTS, places, System.err::println);
     suite =
         new Suite(
