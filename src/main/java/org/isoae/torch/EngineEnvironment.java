@@ -65,7 +65,7 @@ final class EngineEnvironment {
         name,
         variables.get(name),
         effect,
-        version);
+        version.replaceAll("-.*", "")); // "2.0.1-20230709" has the day of the build.
   }
 
   /** What to look at where the engine does not load. */

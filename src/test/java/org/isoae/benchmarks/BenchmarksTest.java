@@ -87,7 +87,7 @@ class BenchmarksTest {
   }
 
   private static String run(String classPath, String argument) throws Exception {
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Doffline=" + System.getProperty("offline"),
@@ -97,8 +97,13 @@ class BenchmarksTest {
                 classPath,
                 Benchmarks.class.getName(),
                 argument)
-            .redirectErrorStream(true)
-            .start();
+            .redirectErrorStream(true);
+    // A JVM reports them on its standard error stream.
+    builder
+        .environment()
+        .keySet()
+        .removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
+    Process process = builder.start();
     String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return process.waitFor() + " " + printed;
   }

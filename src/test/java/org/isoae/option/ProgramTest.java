@@ -30,11 +30,15 @@ class ProgramTest {
     }
   }
 
-  /** Trains for hours. */
+  /** Trains for hours, with a process of its own where it is asked for one. */
   static final class Sleeper {
-    public static void main(String[] none) {
+    public static void main(String[] arguments) {
       Program.run(
           () -> {
+            if (arguments.length > 0) {
+              Process child = new ProcessBuilder(java(Sleeper.class)).start();
+              System.out.println(child.pid());
+            }
             Thread.sleep(TimeUnit.HOURS.toMillis(1));
             return true;
           });
@@ -71,10 +75,20 @@ class ProgramTest {
     return command;
   }
 
+  /** Without the variables that a JVM reports on its standard error stream. */
+  private static ProcessBuilder process(List<String> command) {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder
+        .environment()
+        .keySet()
+        .removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
+    return builder;
+  }
+
   /** The program's status, then what it prints. */
   private static String run(List<String> command, Map<String, String> environment)
       throws IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    ProcessBuilder builder = process(command).redirectErrorStream(true);
     builder.environment().putAll(environment);
     Process process = builder.start();
     String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -84,7 +98,7 @@ class ProgramTest {
   private static long startAndKill(Path printed, String... options) throws Exception {
     List<String> command = java(Starter.class);
     command.addAll(List.of(options));
-    Process starter = new ProcessBuilder(command).redirectError(printed.toFile()).start();
+    Process starter = process(command).redirectError(printed.toFile()).start();
     long child;
     try (var lines = starter.inputReader(StandardCharsets.UTF_8)) {
       child = Long.parseLong(lines.readLine());
@@ -115,6 +129,20 @@ class ProgramTest {
     assertTrue(handle.isAlive());
     handle.destroyForcibly();
     handle.onExit().get(20, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void aProgramsOwnProcessesEndWithIt() throws Exception {
+    Assumptions.assumeFalse(System.getProperty("os.name").startsWith("Windows"), "no SIGTERM");
+    List<String> command = java(Sleeper.class);
+    command.add("with a child");
+    Process program = new ProcessBuilder(command).start();
+    try (var lines = program.inputReader(StandardCharsets.UTF_8)) {
+      ProcessHandle child = ProcessHandle.of(Long.parseLong(lines.readLine())).orElseThrow();
+      program.destroy();
+      child.onExit().get(20, TimeUnit.SECONDS);
+    }
+    assertTrue(program.waitFor(20, TimeUnit.SECONDS));
   }
 
   @Test

@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EngineEnvironmentTest {
 
   private static Optional<String> obstacle(boolean bundled, String name, String value) {
-    return new EngineEnvironment(Map.of("PATH", "/bin", name, value), bundled, "2.0.1").obstacle();
+    return new EngineEnvironment(Map.of("PATH", "/bin", name, value), bundled, "2.0.1-20230709")
+        .obstacle();
   }
 
   @ParameterizedTest
