@@ -80,7 +80,7 @@ final class EngineEnvironment {
             ? ""
             : String.format(
                 Locale.ROOT,
-                " LD_LIBRARY_PATH=%s must contain no libraries of another PyTorch.",
+                " LD_LIBRARY_PATH=%s puts other libraries before the system's.",
                 libraries));
   }
 }
