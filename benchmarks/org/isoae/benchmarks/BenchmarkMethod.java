@@ -31,8 +31,23 @@ record BenchmarkMethod(BenchmarkListEntry entry, Method method) {
   /** The parameter of benchmarks that can run on a GPU. */
   static final String DEVICE = "device";
 
-  /** All benchmarks, by name. */
+  /** Whether the list is there that JMH's annotation processor writes. */
+  static boolean areListed() {
+    return BenchmarkMethod.class.getResource(BenchmarkList.BENCHMARK_LIST) != null;
+  }
+
+  /**
+   * All benchmarks, by name.
+   *
+   * @throws IllegalStateException if JMH's list is missing
+   */
   static List<BenchmarkMethod> all() {
+    if (!areListed()) {
+      throw new IllegalStateException(
+          "JMH's list of benchmarks is missing ("
+              + BenchmarkList.BENCHMARK_LIST
+              + "): javac did not run JMH's annotation processor. Compile again from clean.");
+    }
     return BenchmarkList.defaultList()
         .getAll(OutputFormatFactory.createFormatInstance(System.out, VerboseMode.SILENT), List.of())
         .stream()

@@ -13,8 +13,10 @@ import java.util.Locale;
 import org.isoae.harness.Checkout;
 import org.isoae.harness.Machine;
 import org.isoae.option.ExitStatus;
+import org.isoae.option.Failure;
 import org.isoae.option.GivenOptions;
 import org.isoae.option.Options;
+import org.isoae.option.Program;
 import org.isoae.tracking.BenchmarkRun;
 import org.isoae.tracking.History;
 import org.isoae.tracking.Judge;
@@ -47,8 +49,8 @@ public final class Benchmarks {
 
   /** Runs with {@code key=value} arguments; see {@link Options}. */
   public static void main(String[] arguments) {
-    // Not every native thread of the engine is a daemon.
-    System.exit(ExitStatus.of(() -> benchmark(Arrays.asList(arguments))));
+    Locale.setDefault(Locale.ROOT); // JMH prints its scores in the default locale.
+    Program.run(() -> benchmark(Arrays.asList(arguments)));
   }
 
   private static boolean benchmark(List<String> arguments) throws IOException, RunnerException {
@@ -73,8 +75,7 @@ public final class Benchmarks {
       if (!options.lossSubset() || options.gate()) {
         throw e;
       }
-      e.printStackTrace();
-      System.err.println("The benchmarks failed; the reproduction continues without them.");
+      Failure.print("The benchmarks failed, and the reproduction continues without them", e);
       return true;
     }
   }

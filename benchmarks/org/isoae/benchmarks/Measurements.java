@@ -114,6 +114,9 @@ final class Measurements {
 
   private ChainedOptionsBuilder builder() {
     List<String> arguments = new ArrayList<>();
+    arguments.add("-Dfile.encoding=UTF-8");
+    arguments.addAll(List.of("-Duser.language=en", "-Duser.country=", "-Duser.variant="));
+    arguments.add("--enable-native-access=ALL-UNNAMED");
     arguments.add("-Doffline=" + System.getProperty("offline", "false"));
     arguments.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
     arguments.add("-Dorg.slf4j.simpleLogger.log.ai.djl.util.cuda=off");

@@ -8,14 +8,14 @@ import java.util.concurrent.Callable;
  */
 public final class ExitStatus {
 
-  private static final int FAILURE = 1;
+  static final int FAILURE = 1;
   private static final int MISTAKE = 2;
 
   private ExitStatus() {}
 
   /**
    * Runs a program. The message of an {@link OptionException} is printed alone, anything else that
-   * is thrown with its stack trace.
+   * is thrown as {@link Failure} does.
    *
    * @param program gives whether it succeeded
    */
@@ -26,7 +26,7 @@ public final class ExitStatus {
       System.err.println(e.getMessage());
       return MISTAKE;
     } catch (Throwable e) { // Errors too: where the engine's threads live on, main must call exit.
-      e.printStackTrace();
+      Failure.print("The program failed", e);
       return FAILURE;
     }
   }

@@ -19,7 +19,8 @@ public final class GivenOptions {
 
   /**
    * Reads {@code key=value} lines, for example {@code scale=quick}. A blank value is none, as Maven
-   * hands over an unset property. Of two values for one key the last counts.
+   * hands over an unset property. Of two values for one key the last counts. Where Maven started
+   * this program, a property on its command line that is almost an option is a mistake too.
    *
    * @param arguments with one or more lines each: whatever a value contains, but for line breaks,
    *     needs no quotes
@@ -33,6 +34,7 @@ public final class GivenOptions {
         .flatMap(String::lines)
         .filter(line -> !line.isBlank())
         .forEach(line -> given.read(line.strip(), mistakes));
+    mistakes.addAll(Maven.misspelledOptions());
     for (Requirement<?> requirement : requirements) {
       mistakes.addAll(requirement.mistakes(given));
     }
@@ -70,6 +72,8 @@ public final class GivenOptions {
       if (!text.equals(option.fallback())) {
         values.put(option, option.parser().apply(text));
       }
+    } catch (UnusableFolder e) {
+      mistakes.add(option.invalid(text, option.values()) + " " + e.getMessage());
     } catch (IllegalArgumentException e) {
       mistakes.add(option.invalid(text, option.values()));
     }

@@ -136,7 +136,7 @@ public final class Options {
               "a folder",
               "benchmarks/history",
               "The folder of all machines' histories of results.",
-              Path::of));
+              Parsers::folder));
 
   public static final Option<String> BENCHMARK_PYTHON =
       declare(
@@ -145,7 +145,7 @@ public final class Options {
               "a Python interpreter that has PyTorch",
               "python3 or /usr/bin/python3",
               "Runs the PyTorch script that the training step is compared with.",
-              Function.identity()));
+              Parsers::program));
 
   public static final Option<Boolean> HELP =
       declare(flag("help", "`true` prints this table and runs nothing."));

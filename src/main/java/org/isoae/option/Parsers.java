@@ -31,9 +31,41 @@ final class Parsers {
   }
 
   static Path existingFolder(String text) {
-    Path folder = Path.of(text);
-    require(Files.isDirectory(folder));
+    Path folder = path(text);
+    if (!Files.isDirectory(folder)) {
+      throw new UnusableFolder(folder, Files.exists(folder) ? "is a file" : "does not exist");
+    }
+    if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
+      throw new UnusableFolder(folder, "may not be read by this user");
+    }
     return folder;
+  }
+
+  /** A folder that may be made. */
+  static Path folder(String text) {
+    Path folder = path(text);
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new UnusableFolder(folder, "is a file");
+    }
+    return folder;
+  }
+
+  /** A program's name or path. */
+  static String program(String text) {
+    return text.startsWith("~/") ? path(text).toString() : text;
+  }
+
+  /** A shell leaves the {@code ~} of {@code -Dkey=~/folder} as it is. */
+  private static Path path(String text) {
+    if (text.equals("~") || text.startsWith("~/")) {
+      return Path.of(System.getProperty("user.home"), text.substring(1));
+    }
+    if (text.indexOf('\uFFFD') >= 0) {
+      // Java read the command line in the locale's charset, and the characters are lost.
+      throw new UnusableFolder(
+          text + " has characters that the locale's charset lacks; set LC_ALL=C.UTF-8");
+    }
+    return Path.of(text);
   }
 
   /** From 0.01 to 1, or the same as 1% to 100%. */

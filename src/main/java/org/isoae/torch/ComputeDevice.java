@@ -2,6 +2,7 @@ package org.isoae.torch;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,8 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +33,8 @@ public enum ComputeDevice {
 
   private static final String NATIVE_PROPERTIES = "native/lib/pytorch.properties";
 
+  private static final String DOWNLOADED = "downloaded";
+
   /** libtorch_cuda.so does not load without cuDNN, which the cu118 jar does not contain. */
   private static final String CUDNN = "libcudnn.so.8";
 
@@ -45,8 +51,8 @@ public enum ComputeDevice {
    * Starts the engine and selects the device.
    *
    * @return the device
-   * @throws IllegalStateException if the device, or a library that it needs, is missing; the
-   *     message names it and the remedy
+   * @throws IllegalStateException if the device, or a library that it needs, is missing, or an
+   *     environment variable makes DJL load another PyTorch; the message names it and the remedy
    */
   public Device select() {
     boolean cuda = flavor().startsWith("cu");
@@ -62,13 +68,35 @@ public enum ComputeDevice {
               + " is neither on LD_LIBRARY_PATH nor in the system's library folders."
               + " Install cuDNN 8 for CUDA 11, or use the CPU with -Ddevice=cpu.");
     }
-    boolean gpu = Engine.getInstance().getGpuCount() > 0;
+    boolean gpu = start().getGpuCount() > 0;
     if (this == GPU && !gpu) {
       throw new IllegalStateException(
           "The NVIDIA driver is installed, but PyTorch finds no GPU. Check the output of"
               + " nvidia-smi, or use the CPU with -Ddevice=cpu.");
     }
     return gpu && this != CPU ? Device.gpu() : Device.cpu();
+  }
+
+  private static Engine start() {
+    EngineEnvironment environment = EngineEnvironment.ofThisProcess(!flavor().equals(DOWNLOADED));
+    environment
+        .obstacle()
+        .ifPresent(
+            obstacle -> {
+              throw new IllegalStateException(obstacle);
+            });
+    try {
+      return Engine.getInstance();
+    } catch (EngineException | LinkageError e) {
+      Throwable cause = e;
+      while (cause.getCause() != null) {
+        cause = cause.getCause();
+      }
+      throw new IllegalStateException(
+          String.format(
+              Locale.ROOT, "PyTorch cannot be loaded: %s. %s", cause, environment.remedy()),
+          e);
+    }
   }
 
   /**
@@ -95,12 +123,19 @@ public enum ComputeDevice {
    * The number of threads that libtorch and OpenBLAS compute with on a CPU. It moves the last
    * digits of convolutions, batch norm and LLE, which training then amplifies.
    *
-   * @return the number that was asked for, as it was written, or that of the processors
+   * @return the number that was asked for, or that of the processors
    */
   public static String threads() {
-    String asked =
-        System.getProperty("ai.djl.pytorch.num_threads", System.getenv("OMP_NUM_THREADS"));
-    return asked != null ? asked : String.valueOf(Runtime.getRuntime().availableProcessors());
+    return threads(
+        System.getProperty("ai.djl.pytorch.num_threads", System.getenv("OMP_NUM_THREADS")));
+  }
+
+  /** OpenMP takes a number for each level of nesting, "4,2", and ignores what is no number. */
+  static String threads(@Nullable String asked) {
+    Matcher number = Pattern.compile("\\s*([1-9][0-9]*).*").matcher(asked == null ? "" : asked);
+    return number.matches()
+        ? number.group(1)
+        : String.valueOf(Runtime.getRuntime().availableProcessors());
   }
 
   /** The PyTorch on the class path: "cpu" or "cu118"; "downloaded" if DJL downloads it. */
@@ -108,7 +143,7 @@ public enum ComputeDevice {
     try (InputStream in =
         ComputeDevice.class.getClassLoader().getResourceAsStream(NATIVE_PROPERTIES)) {
       if (in == null) {
-        return "downloaded";
+        return DOWNLOADED;
       }
       Properties properties = new Properties();
       properties.load(in);

@@ -4,10 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ExitStatusTest {
@@ -42,11 +47,14 @@ class ExitStatusTest {
   }
 
   @Test
-  void anyOtherExceptionIsPrintedWithItsTraceAndEndsWithOne() {
+  void anythingElseIsOneSentenceWithAFileOfItsTraceAndEndsWithOne() throws Exception {
     for (Throwable bug :
         List.of(
-            new IllegalArgumentException("a bug"),
-            new IllegalStateException("a bug"),
+            new IllegalArgumentException("a bug\nin two lines"),
+            new IllegalStateException("a bug", new IOException("no space left on device")),
+            new NullPointerException(),
+            new ExceptionInInitializerError("a class"),
+            new OutOfMemoryError("Java heap space"),
             new AssertionError("a bug"))) {
       String printed =
           run(
@@ -56,8 +64,27 @@ class ExitStatusTest {
                 }
                 throw (Exception) bug;
               });
-      assertTrue(printed.startsWith("1" + bug), printed);
-      assertTrue(printed.contains("at " + ExitStatusTest.class.getName()), printed);
+      assertEquals(1, printed.lines().count(), printed);
+      Matcher sentence =
+          Pattern.compile("1The program failed: (.*)\\. Stack trace: (.*)\\R").matcher(printed);
+      assertTrue(sentence.matches(), printed);
+      Path trace = Path.of(sentence.group(2));
+      try {
+        assertEquals(Path.of("target"), trace.getParent());
+        String text = Files.readString(trace);
+        assertTrue(text.startsWith(bug.toString()), text);
+        assertTrue(text.contains("at " + ExitStatusTest.class.getName()), text);
+      } finally {
+        Files.delete(trace);
+      }
+      if (bug instanceof OutOfMemoryError) {
+        assertEquals("out of memory (Java heap space)", sentence.group(1));
+      }
+      if (bug.getCause() != null) {
+        assertEquals(
+            "IllegalStateException: a bug, caused by IOException: no space left on device",
+            sentence.group(1));
+      }
     }
   }
 }

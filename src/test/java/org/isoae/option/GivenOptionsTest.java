@@ -126,7 +126,7 @@ class GivenOptionsTest {
           seeds       | 0          | a whole number from 1
           seeds       | three      | a whole number from 1
           device      | tpu        | cpu, gpu or auto
-          datasets    | /not/there | an existing folder
+          experiments | , ,        | ids of experiments, separated by commas
           report.version      | ../x | a file name of letters, digits, '.', '_' and '-'
           benchmark.skip      | yes  | true or false
           benchmarks          | (    | a regular expression
@@ -139,6 +139,38 @@ class GivenOptionsTest {
     assertEquals(
         "Invalid value for " + key + ": '" + value + "'. Expected " + expected + ".",
         mistakes(key + "=" + value));
+  }
+
+  @Test
+  void aFolderThatCannotBeUsedIsToldInFullWithTheReason(@TempDir Path folder) throws Exception {
+    Path file = Files.createFile(folder.resolve("file"));
+    Path absolute = Path.of("not", "there").toAbsolutePath();
+    assertEquals(
+        "Invalid value for datasets: 'not/there'. Expected an existing folder. "
+            + absolute
+            + " does not exist.",
+        mistakes("datasets=not/there"));
+    for (String key : List.of("datasets", "benchmark.history")) {
+      String told = mistakes(key + "=" + file);
+      assertTrue(told.endsWith(" " + file.toAbsolutePath() + " is a file."), told);
+    }
+    String lost = mistakes("datasets=/tmp/\uFFFD\uFFFD");
+    assertTrue(lost.contains("LC_ALL"), lost);
+  }
+
+  @Test
+  void aTildeIsTheHomeFolder() {
+    Path home = Path.of(System.getProperty("user.home"));
+    assertEquals(Optional.of(home), parse("datasets=~").get(Options.DATASETS));
+    assertEquals(Optional.of(home), parse("datasets=~/").get(Options.DATASETS));
+    assertEquals(
+        Optional.of(home.resolve("h")),
+        parse("benchmark.history=~/h").get(Options.BENCHMARK_HISTORY));
+    assertEquals(
+        Optional.of(home.resolve("bin").resolve("python").toString()),
+        parse("benchmark.python=~/bin/python").get(Options.BENCHMARK_PYTHON));
+    String told = mistakes("datasets=~/not-there");
+    assertTrue(told.endsWith(" " + home.resolve("not-there") + " does not exist."), told);
   }
 
   @Test

@@ -39,4 +39,15 @@ class ComputeDeviceTest {
     Files.createFile(folder.resolve(library));
     assertTrue(ComputeDevice.isOnLibraryPath(library, path));
   }
+
+  @Test
+  void aNumberOfThreadsIsReadAsOpenMpReadsIt() {
+    String processors = String.valueOf(Runtime.getRuntime().availableProcessors());
+    assertEquals("3", ComputeDevice.threads("3"));
+    assertEquals("4", ComputeDevice.threads(" 4,2"));
+    assertEquals(processors, ComputeDevice.threads(null));
+    assertEquals(processors, ComputeDevice.threads(""));
+    assertEquals(processors, ComputeDevice.threads("many"));
+    assertEquals(processors, ComputeDevice.threads("0"));
+  }
 }
