@@ -28,9 +28,9 @@ import org.isoae.harness.ProgressDisplay;
 import org.isoae.harness.Results;
 import org.isoae.harness.Runner;
 import org.isoae.harness.Scale;
-import org.isoae.option.ExitStatus;
 import org.isoae.option.GivenOptions;
 import org.isoae.option.Options;
+import org.isoae.option.Program;
 import org.isoae.option.Requirement;
 import org.isoae.report.Fonts;
 import org.isoae.report.Incident;
@@ -45,7 +45,7 @@ import org.isoae.tracking.Judge;
  * The program behind {@code mvn verify -Preproduce}: computes the cells that have no stored result
  * and writes the report.
  *
- * <p>Its status is {@link ExitStatus}'s; a cell that failed is a failure.
+ * <p>Its status is {@link org.isoae.option.ExitStatus}'s; a cell that failed is a failure.
  */
 public final class Reproduce {
 
@@ -101,8 +101,7 @@ public final class Reproduce {
 
   /** Runs with {@code key=value} arguments; see {@link Options}. */
   public static void main(String[] arguments) {
-    // Not every native thread of the engine is a daemon.
-    System.exit(ExitStatus.of(() -> reproduce(Arrays.asList(arguments))));
+    Program.run(() -> reproduce(Arrays.asList(arguments)));
   }
 
   private static boolean reproduce(List<String> arguments) throws IOException {

@@ -1,6 +1,7 @@
 package org.isoae.option;
 
 import java.util.concurrent.Callable;
+import org.isoae.harness.CannotRunException;
 
 /**
  * What a program ends with: 0 after success, 1 after a failure, and 2 after a mistake in the
@@ -14,8 +15,8 @@ public final class ExitStatus {
   private ExitStatus() {}
 
   /**
-   * Runs a program. The message of an {@link OptionException} is printed alone, anything else that
-   * is thrown as {@link Failure} does.
+   * Runs a program. The messages of {@link OptionException} and {@link CannotRunException} are
+   * printed alone, anything else that is thrown as {@link Failure} does.
    *
    * @param program gives whether it succeeded
    */
@@ -25,6 +26,9 @@ public final class ExitStatus {
     } catch (OptionException e) {
       System.err.println(e.getMessage());
       return MISTAKE;
+    } catch (CannotRunException e) {
+      System.err.println(e.getMessage());
+      return FAILURE;
     } catch (Throwable e) { // Errors too: where the engine's threads live on, main must call exit.
       Failure.print("The program failed", e);
       return FAILURE;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.isoae.harness.CannotRunException;
 import org.junit.jupiter.api.Test;
 
 class ExitStatusTest {
@@ -43,6 +44,16 @@ class ExitStatusTest {
         run(
             () -> {
               throw new OptionException(List.of("Unknown option 'a'."));
+            }));
+  }
+
+  @Test
+  void whatTheMachineLacksIsPrintedAloneAndEndsWithOne() {
+    assertEquals(
+        "1No fonts." + System.lineSeparator(),
+        run(
+            () -> {
+              throw new CannotRunException("No fonts.");
             }));
   }
 
