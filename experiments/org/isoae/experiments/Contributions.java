@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
 import org.isoae.harness.Experiment;
 import org.isoae.harness.Results;
 import org.isoae.report.Incident;
@@ -37,7 +36,7 @@ record Contributions(
       Section section,
       List<Result> numbers,
       List<OpenSetting> openSettings,
-      Map<String, Supplier<String>> sums,
+      Map<String, String> sums,
       List<Incident> failures) {}
 
   /**
@@ -60,7 +59,7 @@ record Contributions(
       numbers.addAll(part.numbers());
       open.addAll(part.openSettings());
       failures.addAll(part.failures());
-      part.sums().forEach((name, sum) -> sums.computeIfAbsent(name, same -> sum.get()));
+      sums.putAll(part.sums());
     }
     return new Contributions(
         parts.stream().map(Part::section).toList(), numbers, open, sums, failures);
@@ -69,11 +68,13 @@ record Contributions(
   private static Part part(
       Experiment experiment, Results results, BiFunction<String, Throwable, String> keepTrace) {
     try {
+      Map<String, String> sums = new LinkedHashMap<>();
+      experiment.dataSums().forEach((name, sum) -> sums.put(name, sum.get()));
       return new Part(
           experiment.section(results),
           experiment.numbers(results),
           experiment.openSettings(),
-          experiment.dataSums(),
+          sums,
           List.of());
     } catch (Throwable e) { // Errors too: Java reports trouble with fonts as one.
       String why =

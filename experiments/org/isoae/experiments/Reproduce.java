@@ -144,13 +144,12 @@ public final class Reproduce {
     Contributions contributions =
         Contributions.of(
             chosen, results, (name, failure) -> store.saveTrace(name, failure).toString());
-    Report report = report(contributions, cells, results);
     Path page;
     try {
-      page = writer.write(report);
+      page = writer.write(report(contributions, cells, results));
     } finally {
       // Without a report, too: on a full disk these lines are all that is left.
-      report.sections().forEach(section -> section.verdicts().forEach(this::print));
+      contributions.sections().forEach(section -> section.verdicts().forEach(this::print));
       for (Incident incident : MissingResults.ofMetrics(cells, results)) {
         System.out.printf(Locale.ROOT, "  %s %s%n", incident.inBrief(), incident.why());
       }

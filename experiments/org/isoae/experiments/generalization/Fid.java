@@ -12,6 +12,7 @@ import org.isoae.fid.FeatureNetwork;
 import org.isoae.fid.FrechetDistance;
 import org.isoae.fid.GaussianFit;
 import org.isoae.fid.GaussianFitter;
+import org.isoae.file.Causes;
 import org.isoae.result.Found;
 import org.jspecify.annotations.Nullable;
 
@@ -66,9 +67,17 @@ final class Fid {
     if (network == null) {
       try {
         network = Found.of(FeatureNetwork.load(finder.find(), device));
-      } catch (DataUnavailableException | IOException | RuntimeException e) {
-        // The engine's exceptions are unchecked. Without FID the other metrics are measured.
+      } catch (DataUnavailableException e) {
         network = Found.missing("not run: " + e.getMessage());
+      } catch (IOException | RuntimeException e) {
+        // The engine's exceptions are unchecked. Without FID the other metrics are measured.
+        // A plain IOException has a sentence of FeatureNetwork's.
+        network =
+            Found.missing(
+                "not run: "
+                    + (e.getClass() == IOException.class
+                        ? e.getMessage()
+                        : "the Inception network cannot be read: " + Causes.of(e)));
       }
     }
     return network;
@@ -91,16 +100,12 @@ final class Fid {
     }
   }
 
-  /**
-   * The distance of what was fit to reconstructions from their originals.
-   *
-   * @throws IOException if the originals' stored fit cannot be read
-   */
-  double distance(GaussianFit reconstructions, Images originals) throws IOException {
+  /** The distance of what was fit to reconstructions from their originals. */
+  double distance(GaussianFit reconstructions, Images originals) {
     return FrechetDistance.between(reconstructions, fit(originals));
   }
 
-  private GaussianFit fit(Images images) throws IOException {
+  private GaussianFit fit(Images images) {
     Path file = folder.resolve(images.sha256() + "-" + sha256 + ".fit");
     Optional<GaussianFit> stored = GaussianFit.read(file);
     if (stored.isPresent()) {

@@ -33,7 +33,7 @@ final class GeneralizationSource {
   /** A source; nothing is looked for yet. */
   GeneralizationSource(Finder finder, GeneralizationSettings settings) {
     this.settings = settings;
-    splits = new Lookup<>(dataset -> atScale(finder.find(dataset)));
+    splits = new Lookup<>(dataset -> atScale(finder.find(dataset)), SplitDataset::title);
   }
 
   /** A data set's images, at most as many as the scale asks for. */

@@ -1,7 +1,6 @@
 package org.isoae.experiments.generalization;
 
 import ai.djl.Device;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -64,7 +63,7 @@ record GeneralizationTraining(
   static final int SHOWN = 10;
 
   @Override
-  public CellResult run(Progress progress) throws CellUnavailableException, IOException {
+  public CellResult run(Progress progress) throws CellUnavailableException {
     var trainer =
         new Trainer(
             architecture,
@@ -88,7 +87,7 @@ record GeneralizationTraining(
     }
   }
 
-  private void measure(FittedAutoencoder fitted, CellResult.Builder result) throws IOException {
+  private void measure(FittedAutoencoder fitted, CellResult.Builder result) {
     Optional<String> whyNoFid = fid.whyNot();
     ReconstructionError error = error(test);
     try (GaussianFitter fitter = new GaussianFitter()) {

@@ -27,7 +27,8 @@ final class ImageSource {
               // A ring with gaps is no ring, so that sets with rings are used whole at every scale.
               ImageSet used = dataset.ring() > 0 ? all : all.sample(images, 0);
               return Found.of(new ImageSample(used, dataset.ring()));
-            });
+            },
+            ImageDataset::title);
   }
 
   /** The images of a set, or a sample of them. */

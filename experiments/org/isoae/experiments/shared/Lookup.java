@@ -1,8 +1,12 @@
 package org.isoae.experiments.shared;
 
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.isoae.data.DataUnavailableException;
+import org.isoae.file.Causes;
 import org.isoae.harness.CellUnavailableException;
 import org.isoae.result.Found;
 
@@ -16,6 +20,7 @@ import org.isoae.result.Found;
 public final class Lookup<K, V> {
 
   private final Reader<K, V> reader;
+  private final Function<K, String> title;
   private final Map<K, Outcome<V>> outcomes = new ConcurrentHashMap<>();
 
   /**
@@ -30,11 +35,16 @@ public final class Lookup<K, V> {
   }
 
   /** What was found, and what went wrong unexpectedly. */
-  private record Outcome<V>(Found<V> found, Found<Throwable> fault) {}
+  private record Outcome<V>(Found<V> found, Optional<Throwable> fault) {}
 
-  /** Nothing is looked for yet. */
-  public Lookup(Reader<K, V> reader) {
+  /**
+   * Nothing is looked for yet.
+   *
+   * @param title for messages
+   */
+  public Lookup(Reader<K, V> reader, Function<K, String> title) {
     this.reader = reader;
+    this.title = title;
   }
 
   /** The data, or why there are none. */
@@ -50,8 +60,9 @@ public final class Lookup<K, V> {
    */
   public V of(K name) throws CellUnavailableException {
     Outcome<V> outcome = outcome(name);
-    if (outcome.fault() instanceof Found.Present<Throwable> fault) {
-      throw new IllegalStateException(outcome.found().whyMissing().orElseThrow(), fault.thing());
+    if (outcome.fault().isPresent()) {
+      throw new IllegalStateException(
+          outcome.found().whyMissing().orElseThrow(), outcome.fault().get());
     }
     return CellUnavailableException.orElseThrow(outcome.found());
   }
@@ -62,12 +73,18 @@ public final class Lookup<K, V> {
 
   private Outcome<V> read(K name) {
     try {
-      return new Outcome<>(reader.read(name), Found.missing("none"));
+      return new Outcome<>(reader.read(name), Optional.empty());
     } catch (DataUnavailableException e) {
-      return new Outcome<>(Found.missing(e.getMessage()), Found.missing("none"));
+      return new Outcome<>(Found.missing(e.getMessage()), Optional.empty());
     } catch (Throwable e) { // Errors too: a forged header can ask for all memory.
       return new Outcome<>(
-          Found.missing("Reading " + name + " went wrong: " + e + "."), Found.of(e));
+          Found.missing(
+              String.format(
+                  Locale.ROOT,
+                  "Reading %s went wrong: %s. Unpack its files again.",
+                  title.apply(name),
+                  Causes.of(e))),
+          Optional.of(e));
     }
   }
 }

@@ -136,7 +136,7 @@ public final class CellStore {
       Files.createDirectories(folder);
       WholeFile.write(file(key), Sha256.of(content) + "\n" + content);
       Files.deleteIfExists(trace(key.hash()));
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
       warnings.accept(
           String.format(
               Locale.ROOT,

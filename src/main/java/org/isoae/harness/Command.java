@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.isoae.file.Causes;
 import org.isoae.result.Found;
 
 /** A program of the machine that is asked for a fact. None may hold a run up. */
@@ -45,7 +46,11 @@ final class Command {
       }
     } catch (IOException e) {
       return Found.missing(
-          String.format(Locale.ROOT, "%s cannot be asked: %s", program, e.getMessage()));
+          String.format(
+              Locale.ROOT,
+              "%s cannot be asked, as no temporary file can be written: %s",
+              program,
+              Causes.of(e)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Found.missing(program + " was interrupted");
@@ -69,7 +74,11 @@ final class Command {
     try {
       process = builder.start();
     } catch (IOException e) {
-      return Found.missing(program + NOT_INSTALLED);
+      // ENOENT, and Windows' ERROR_FILE_NOT_FOUND.
+      return Found.missing(
+          String.valueOf(e.getMessage()).contains("error=2,")
+              ? program + NOT_INSTALLED
+              : program + " cannot be started: " + Causes.of(e));
     }
     process.getOutputStream().close();
     if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {

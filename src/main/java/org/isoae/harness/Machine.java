@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.isoae.torch.ComputeDevice;
 
 /** Facts of the machine, for the report. */
@@ -27,7 +26,12 @@ public final class Machine {
   public static Map<String, String> facts(Device device) {
     Map<String, String> facts = new LinkedHashMap<>(ComputeDevice.facts(device));
     facts.put("CPU", cpu());
-    gpu().ifPresent(gpu -> facts.put("GPU and driver", gpu));
+    new Command(Path.of(""), ANSWER_LIMIT)
+        .ask("nvidia-smi", List.of("--query-gpu=name,driver_version", "--format=csv,noheader"))
+        .fold(
+            gpu -> facts.put("GPU and driver", gpu),
+            // Under another name: the GPU's tells the machines' histories apart.
+            why -> why.endsWith(Command.NOT_INSTALLED) ? null : facts.put("GPU is unknown", why));
     facts.put("Cores", String.valueOf(Runtime.getRuntime().availableProcessors()));
     facts.put(
         "Operating system",
@@ -45,17 +49,6 @@ public final class Machine {
             System.getProperty("java.vm.name"),
             System.getProperty("java.version")));
     return facts;
-  }
-
-  private static Optional<String> gpu() {
-    return new Command(Path.of(""), ANSWER_LIMIT)
-        .ask("nvidia-smi", List.of("--query-gpu=name,driver_version", "--format=csv,noheader"))
-        .fold(
-            Optional::of,
-            why ->
-                why.endsWith(Command.NOT_INSTALLED)
-                    ? Optional.empty()
-                    : Optional.of("unknown: " + why));
   }
 
   private static String cpu() {

@@ -1,10 +1,13 @@
 package org.isoae.harness;
 
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.isoae.file.Causes;
 import org.isoae.harness.CellOutcome.Computed;
 import org.isoae.identity.Key;
 import org.isoae.identity.Sha256;
@@ -91,9 +94,15 @@ public final class Runner {
   }
 
   private static CellOutcome current(Cell cell, CellOutcome outcome) {
-    return outcome instanceof Computed computed && computed.stored()
-        ? new Computed(cell.withCurrentReasons(computed.value()), computed.seconds(), true)
-        : outcome;
+    if (!(outcome instanceof Computed computed) || !computed.stored()) {
+      return outcome;
+    }
+    try {
+      return new Computed(cell.withCurrentReasons(computed.value()), computed.seconds(), true);
+    } catch (RuntimeException | Error e) {
+      // The reasons are about what is missing. What was measured stands.
+      return outcome;
+    }
   }
 
   private CellOutcome compute(Plan.Step step) {
@@ -119,7 +128,10 @@ public final class Runner {
       return new CellOutcome.NotRun(why.getMessage());
     }
     return new CellOutcome.Failed(
-        why.getMessage() == null ? why.toString() : why.getMessage(), store.saveTrace(name, why));
+        why instanceof FileSystemException file
+            ? file.getFile() + ": " + Causes.of(file)
+            : Objects.requireNonNullElse(why.getMessage(), why.toString()),
+        store.saveTrace(name, why));
   }
 
   private Progress progress(Path checkpoint) {

@@ -32,7 +32,10 @@ public final class PrivateFolders {
    * @param name what stands for it
    */
   public PrivateFolders with(Path folder, String name) {
-    names.putIfAbsent(folder.toString(), name);
+    // Of relative paths only those that are no word: "data" stands in many sentences.
+    if (folder.getNameCount() > 1) {
+      names.putIfAbsent(folder.toString(), name);
+    }
     names.putIfAbsent(folder.toAbsolutePath().normalize().toString(), name);
     return this;
   }
@@ -49,7 +52,10 @@ public final class PrivateFolders {
       // In JSON a backslash is doubled. "+" and "/" before and after are an embedded picture's.
       for (String path : new String[] {place.getKey(), place.getKey().replace("\\", "\\\\")}) {
         hidden =
-            Pattern.compile("(?<![\\w/+\\\\.])" + Pattern.quote(path) + "(?![\\w.+-])")
+            Pattern.compile(
+                    "(?:(?<![\\w/+\\\\.])|(?<=file://))"
+                        + Pattern.quote(path)
+                        + "(?![\\w+-]|\\.\\w)")
                 .matcher(hidden)
                 .replaceAll(Matcher.quoteReplacement(place.getValue()));
       }

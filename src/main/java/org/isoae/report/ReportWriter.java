@@ -101,11 +101,12 @@ public final class ReportWriter {
   }
 
   /**
-   * Why a report could not be written, in sentences; empty if it can. A report is never written
-   * over that of another commit.
+   * Prepares the folder of a report.
    *
-   * @param version the name of its folder
-   * @param commit the commit that it will be of
+   * @param version the name of the folder
+   * @param commit the commit that the report will be of
+   * @return why the report could not be written there, in sentences; empty if it can. A report is
+   *     never written over that of another commit, nor over files that are no report's.
    */
   public Optional<String> objection(String version, String commit) {
     Path folder = reports.resolve(version);
@@ -114,9 +115,9 @@ public final class ReportWriter {
       if (version.equals(PAGE) || Files.exists(folder) && !Files.isDirectory(folder)) {
         return Optional.of(folder + " is a file. Choose another -Dreport.version.");
       }
-      Path nearest = Files.exists(folder) ? folder : reports;
-      Files.delete(Files.createTempFile(nearest, "probe", ".part"));
-      long free = Files.getFileStore(nearest).getUsableSpace();
+      Files.createDirectories(folder);
+      Files.delete(Files.createTempFile(folder, "probe", WholeFile.PART));
+      long free = Files.getFileStore(folder).getUsableSpace();
       if (free < SPACE) {
         return Optional.of(
             String.format(
@@ -126,6 +127,11 @@ public final class ReportWriter {
                 free >> 20,
                 SPACE >> 20));
       }
+      try (Stream<Path> files = Files.list(folder)) {
+        if (files.findAny().isEmpty()) {
+          return Optional.empty();
+        }
+      }
     } catch (IOException e) {
       return Optional.of(
           String.format(
@@ -134,23 +140,36 @@ public final class ReportWriter {
               folder,
               Causes.of(e)));
     }
-    return Files.exists(folder.resolve(SUMMARY))
-        ? summary(folder)
-            .filter(present -> !sameCommit(present.commit(), commit))
-            .map(
-                present ->
-                    String.format(
-                        Locale.ROOT,
-                        "%s holds the report of another commit (%s). Remove the folder, or choose"
-                            + " another -Dreport.version.",
-                        folder,
-                        present.commit() == null ? "not recorded" : present.commit()))
-        : Optional.empty();
+    Optional<String> other = otherContent(folder, commit);
+    return other.map(
+        content ->
+            String.format(
+                Locale.ROOT,
+                "%s holds %s. Remove the folder, or choose another -Dreport.version.",
+                folder,
+                content));
   }
 
-  /** Changes that are not committed do not make it another one. */
-  private static boolean sameCommit(@Nullable String one, String other) {
-    return one != null && one.split("[ ,]")[0].equals(other.split("[ ,]")[0]);
+  private Optional<String> otherContent(Path folder, String commit) {
+    Optional<VersionEntry> present =
+        Files.exists(folder.resolve(SUMMARY)) ? summary(folder) : Optional.empty();
+    if (present.isEmpty()) {
+      return Optional.of("files, but no report whose " + SUMMARY + " can be read");
+    }
+    String other = present.get().commit();
+    return other != null && sameCommit(other, commit)
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "the report of another commit (%s)",
+                other == null ? "not recorded" : other));
+  }
+
+  /** Changes that are not committed do not make it another one; an unknown one equals none. */
+  private static boolean sameCommit(String one, String other) {
+    String hash = one.split(" ", 2)[0];
+    return hash.matches("[0-9a-f]+") && hash.equals(other.split(" ", 2)[0]);
   }
 
   /**
@@ -159,7 +178,7 @@ public final class ReportWriter {
    *
    * @param report the report
    * @return the path of its {@code index.html}
-   * @throws IOException if a file cannot be read or written
+   * @throws IOException if one of its files cannot be written
    */
   public Path write(Report report) throws IOException {
     Path folder = Files.createDirectories(reports.resolve(report.version()));
@@ -181,7 +200,16 @@ public final class ReportWriter {
       WholeFile.write(folder.resolve(file.getKey()), places.hide(file.getValue()));
     }
     removeOthers(folder, files.keySet());
-    WholeFile.write(reports.resolve(PAGE), VersionsPage.render(versions()));
+    try {
+      WholeFile.write(reports.resolve(PAGE), VersionsPage.render(versions()));
+    } catch (IOException e) {
+      warnings.accept(
+          String.format(
+              Locale.ROOT,
+              "The list of reports, %s, cannot be written: %s.",
+              reports.resolve(PAGE),
+              Causes.of(e)));
+    }
     return folder.resolve(PAGE);
   }
 

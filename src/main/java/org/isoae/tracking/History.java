@@ -18,6 +18,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.isoae.file.Causes;
 import org.isoae.file.WholeFile;
 
 /**
@@ -80,8 +81,10 @@ public final class History {
     for (Path file : files) {
       try {
         runs.add(run(file));
-      } catch (JsonParseException | DateTimeException | IOException e) {
+      } catch (JsonParseException | DateTimeException e) {
         warnings.accept(String.format(Locale.ROOT, "%s is skipped: %s.", file, e.getMessage()));
+      } catch (IOException e) {
+        warnings.accept(String.format(Locale.ROOT, "%s is skipped: %s.", file, Causes.of(e)));
       }
     }
     warnAboutMissingRoles(runs);

@@ -6,22 +6,23 @@ import ai.djl.ndarray.types.DataType;
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
+import org.isoae.file.Causes;
+import org.isoae.file.WholeFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,15 +64,8 @@ final class Checkpoint {
    */
   void save(State state, List<NDArray> arrays) {
     try {
-      Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
-      // A name of its own: another run may train the same cell at the same moment.
-      Path half = Files.createTempFile(folder, file.getFileName().toString(), ".part");
-      try {
-        write(half, state, arrays);
-        Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
-      } finally {
-        Files.deleteIfExists(half);
-      }
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      WholeFile.write(file, out -> write(out, state, arrays));
     } catch (IOException e) {
       if (warned) {
         return;
@@ -79,26 +73,31 @@ final class Checkpoint {
       warned = true;
       LOGGER.log(
           System.Logger.Level.WARNING,
-          String.format(Locale.ROOT, "Checkpoint %s is not written: %s", file, e));
+          String.format(
+              Locale.ROOT,
+              "Checkpoint %s cannot be written: %s. Training goes on without it.",
+              file,
+              Causes.of(e)));
     }
   }
 
-  private static void write(Path half, State state, List<NDArray> arrays) throws IOException {
+  private static void write(OutputStream whole, State state, List<NDArray> arrays)
+      throws IOException {
     var sum = new CRC32C();
-    try (var raw = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(half)))) {
-      var out = new DataOutputStream(new CheckedOutputStream(raw, sum));
-      out.writeUTF(FORMAT);
-      byte[] json = GSON.toJson(state).getBytes(StandardCharsets.UTF_8);
-      out.writeInt(json.length);
-      out.write(json);
-      for (NDArray array : arrays) {
-        byte[] bytes = array.toByteArray();
-        out.writeInt(bytes.length);
-        out.write(bytes);
-      }
-      out.flush();
-      raw.writeLong(sum.getValue());
+    var raw = new DataOutputStream(whole);
+    var out = new DataOutputStream(new CheckedOutputStream(raw, sum));
+    out.writeUTF(FORMAT);
+    byte[] json = GSON.toJson(state).getBytes(StandardCharsets.UTF_8);
+    out.writeInt(json.length);
+    out.write(json);
+    for (NDArray array : arrays) {
+      byte[] bytes = array.toByteArray();
+      out.writeInt(bytes.length);
+      out.write(bytes);
     }
+    out.flush();
+    raw.writeLong(sum.getValue());
+    raw.flush();
   }
 
   /**

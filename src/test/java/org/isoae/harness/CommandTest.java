@@ -3,10 +3,12 @@ package org.isoae.harness;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.isoae.result.Found;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -39,11 +41,30 @@ class CommandTest {
   }
 
   @Test
-  void aProgramThatDoesNotAnswerIsLeftAloneWithItsChildren() {
+  void aProgramThatDoesNotAnswerIsKilledWithItsChildren() throws Exception {
     long start = System.nanoTime();
     assertEquals(
-        Optional.of("sh did not answer in 2 s"), shell("sleep 60 & sleep 60; wait").whyMissing());
+        Optional.of("sh did not answer in 2 s"),
+        shell("sleep 60 & echo $! > child; echo $$ > self; sleep 60; wait").whyMissing());
     assertTrue(System.nanoTime() - start < 20e9);
+    for (String name : List.of("self", "child")) {
+      long pid = Long.parseLong(Files.readString(folder.resolve(name)).strip());
+      Optional<ProcessHandle> process = ProcessHandle.of(pid);
+      if (process.isPresent()) {
+        process.get().onExit().get(10, TimeUnit.SECONDS);
+      }
+    }
+  }
+
+  @Test
+  void aProgramThatMayNotBeRunIsNotToldAsMissing() throws Exception {
+    Path program = Files.writeString(folder.resolve("program"), "#!/bin/sh\n");
+    String why =
+        new Command(folder, Duration.ofSeconds(2))
+            .ask(program.toString(), List.of())
+            .whyMissing()
+            .orElseThrow();
+    assertTrue(why.contains("cannot be started") && why.contains("ermission"), why);
   }
 
   @Test

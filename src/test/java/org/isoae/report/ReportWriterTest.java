@@ -140,6 +140,12 @@ class ReportWriterTest {
     String why = writer().objection("v1", "ba9876543210").orElseThrow();
     assertTrue(why.contains("holds the report of another commit (0123456789ab)"), why);
     assertTrue(writer().objection("v1", "unknown, because git is not installed").isPresent());
+    Files.writeString(reports.resolve("v1/summary.json"), "<<<<<<< ours");
+    assertTrue(writer().objection("v1", "0123456789ab").orElseThrow().contains("holds files, but"));
+    Files.createDirectories(reports.resolve("mine"));
+    assertEquals(Optional.empty(), writer().objection("mine", "0123456789ab"));
+    Files.writeString(reports.resolve("mine/table.csv"), "the user's");
+    assertTrue(writer().objection("mine", "0123456789ab").isPresent());
   }
 
   @Test
@@ -150,6 +156,7 @@ class ReportWriterTest {
     var inAFile = new ReportWriter(reports.resolve("file"), new PrivateFolders(), warnings::add);
     assertTrue(
         inAFile.objection("v1", "c").orElseThrow().contains("a file is in the folder's place"));
+    assertTrue(writer().objection("a".repeat(300), "c").isPresent());
     try (Stream<Path> files = Files.list(reports)) {
       assertEquals(1, files.count(), "nothing is left of the probes");
     }
@@ -168,7 +175,9 @@ class ReportWriterTest {
   @Test
   void noFileNamesAFolderOfTheMachine() throws IOException {
     Report sample = SampleReport.of("v1", NOW);
-    String why = "failed: /data sets/of mine/mnist/x.gz is damaged; /data sets/of mine2 is not.";
+    String why =
+        "failed: /data sets/of mine/mnist/x.gz is damaged; /data sets/of mine2 is not; see"
+            + " file:///data sets/of mine/x and /data sets/of mine.";
     writer()
         .write(
             new Report(
@@ -185,6 +194,22 @@ class ReportWriterTest {
     for (String name : List.of("index.html", "results.json")) {
       String text = Files.readString(reports.resolve("v1").resolve(name));
       assertTrue(text.contains("DATASETS/mnist/x.gz is damaged; /data sets/of mine2 is"), name);
+      assertTrue(text.contains("see file://DATASETS/x and DATASETS."), name);
     }
+  }
+
+  @Test
+  void aFolderNamedByAWordChangesNoSentence() {
+    var folders = new PrivateFolders().with(Path.of("data"), "DIR");
+    assertEquals("the data: data:image", folders.hide("the data: data:image"));
+    assertEquals("DIR/x", folders.hide(Path.of("data").toAbsolutePath() + "/x"));
+    assertEquals("DIR/x", new PrivateFolders().with(Path.of("../a/b"), "DIR").hide("../a/b/x"));
+  }
+
+  @Test
+  void aListOfReportsThatCannotBeWrittenCostsNoReport() throws IOException {
+    Files.createDirectories(reports.resolve("index.html/in the way"));
+    written("v1", NOW);
+    assertTrue(warnings.get(0).contains("The list of reports"), warnings::toString);
   }
 }

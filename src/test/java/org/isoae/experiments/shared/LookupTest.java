@@ -23,7 +23,8 @@ class LookupTest {
               case "large" -> throw new OutOfMemoryError("Java heap space");
               default -> Found.of(name.length());
             };
-          });
+          },
+          name -> name);
 
   @Test
   void dataAreReadOnce() throws CellUnavailableException {

@@ -41,6 +41,7 @@ public final class TrainFromTheLibrary {
 
   private static final Set<String> PACKAGES =
       Set.of(
+          "org/isoae/file",
           "org/isoae/torch",
           "org/isoae/network",
           "org/isoae/loss",
