@@ -83,7 +83,7 @@ public final class SearchedWeights {
   public String inWords(String otherwise) {
     return weights.isEmpty()
         ? otherwise + "; no search was made at this scale"
-        : "by a search over three weights on a seed that no verdict uses, the best by the"
+        : "by a search over three weights on seeds that no verdict uses, the best by the"
             + " verdict's metric (report "
             + source
             + ", -Dexperiments=search); otherwise "
