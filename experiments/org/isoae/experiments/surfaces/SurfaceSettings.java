@@ -92,7 +92,7 @@ record SurfaceSettings(
     return new SurfaceSettings(scale, other, steps() / stepsOfAnEpoch(other), choices, seeds, name);
   }
 
-  private int steps() {
+  int steps() {
     return epochs * stepsOfAnEpoch(samples);
   }
 
