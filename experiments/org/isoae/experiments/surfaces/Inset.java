@@ -113,8 +113,7 @@ final class Inset implements Experiment {
             new Figures(
                 "Green: the data. Black: the decoder's curve. Red: from near points (blue) to their"
                     + " projections f(g(x)). %s points, %s epochs, seed %s."
-                        .formatted(
-                            CurveTraining.POINTS, settings.steps(), settings.seeds().get(0)),
+                        .formatted(CurveTraining.POINTS, settings.steps(), settings.seeds().get(0)),
                 methods().stream().map(Regularizer::method).toList(),
                 List.of(
                     new FigureRow(
