@@ -72,17 +72,12 @@ record CelebA(Partition partition) {
             INNER,
             OTHERS,
             List.of(
-                (folder, entries) -> unpacked(folder, entries, splits),
-                (folder, entries) -> archived(folder, entries, splits))));
+                (folder, entries) -> List.of(() -> unpacked(folder, entries, splits)),
+                ARCHIVE.reader(file -> archived(file, splits)))));
   }
 
-  private static Optional<Search.Copy<Splits>> archived(
-      Place folder, List<Place> entries, byte[] splits) throws DataUnavailableException {
-    Optional<Search.Copy<Place>> archive = ARCHIVE.reader().read(folder, entries);
-    if (archive.isEmpty()) {
-      return Optional.empty();
-    }
-    Place file = archive.get().data();
+  private static Optional<Search.Copy<Splits>> archived(Place file, byte[] splits)
+      throws DataUnavailableException {
     try {
       // It stays open until the program ends.
       Place faces =
@@ -111,7 +106,7 @@ record CelebA(Partition partition) {
       }
     }
     if (Arrays.stream(present).allMatch(Objects::isNull)) {
-      if (Search.entry(entries, LOSSLESS).isPresent()) {
+      if (entries.stream().anyMatch(entry -> LOSSLESS.matcher(entry.name()).matches())) {
         throw new DataUnavailableException(
             folder + " holds CelebA's PNG version, whose values differ" + NEEDED + ".");
       }

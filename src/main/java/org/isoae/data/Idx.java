@@ -2,10 +2,8 @@ package org.isoae.data;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -39,13 +37,8 @@ record Idx(PublishedFile gzipped, int bytes, String sha256) {
 
   private Search.Reader<byte[]> reader(String name) {
     Pattern exactly = Search.name(Pattern.quote(name));
-    boolean packed = name.endsWith(".gz");
-    return (folder, entries) -> {
-      Optional<Place> file = Search.entry(entries, exactly);
-      return file.isEmpty() || !packed && Files.isDirectory(file.get().path())
-          ? Optional.empty()
-          : Search.Copy.complete(read(file.get()), file.get());
-    };
+    Search.FileReader<byte[]> reader = file -> Search.Copy.complete(read(file), file);
+    return name.endsWith(".gz") ? Search.named(exactly, reader) : Search.files(exactly, reader);
   }
 
   private byte[] read(Place file) throws DataUnavailableException {

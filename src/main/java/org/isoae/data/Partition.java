@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -40,16 +39,13 @@ record Partition(PublishedFile published, int faces) {
       throws DataUnavailableException {
     String name = published.name().replace(".txt", "");
     List<Search.Reader<byte[]>> readers =
-        Stream.of(name + "\\.txt", name + "\\.csv").map(this::reader).toList();
+        Stream.of(name + "\\.txt", name + "\\.csv")
+            .map(
+                regex ->
+                    Search.named(
+                        Search.name(regex), file -> Search.Copy.complete(read(file), file)))
+            .toList();
     return folders.find(new Search<>(dataset, published, inner, Map.of(), readers));
-  }
-
-  private Search.Reader<byte[]> reader(String regex) {
-    Pattern name = Search.name(regex);
-    return (folder, entries) -> {
-      Optional<Place> file = Search.entry(entries, name);
-      return file.isEmpty() ? Optional.empty() : Search.Copy.complete(read(file.get()), file.get());
-    };
   }
 
   private byte[] read(Place file) throws DataUnavailableException {
