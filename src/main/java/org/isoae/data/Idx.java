@@ -30,8 +30,13 @@ record Idx(PublishedFile gzipped, int bytes, String sha256) {
             gzipped,
             List.of(Search.name("raw|archive"), Search.name(unpacked + "|" + dotted)),
             Search.others(
-                dataset.replace("-", "[-_]?") + ".*\\.(npz|npy|csv|pkl|parquet|mat)|.*\\.pt",
-                "another format of the set; this needs the idx files, such as " + gzipped.name()),
+                dataset.replace("-", "[-_]?")
+                    + ".*\\.(npz|npy|csv|pkl|parquet|mat)|(training|test)\\.pt",
+                String.format(
+                    Locale.ROOT,
+                    "in another format; %s is read from idx files, such as %s",
+                    dataset,
+                    gzipped.name())),
             readers));
   }
 

@@ -1,6 +1,7 @@
 package org.isoae.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -81,6 +82,20 @@ class LayoutsTest {
     unpack(packed.resolve(LABELS + ".gz"), folder.resolve(labels));
     assertEquals(FakeFiles.MNIST_IMAGES, files.training(folders(given)).count());
     assertEquals(List.of(), messages);
+  }
+
+  @Test
+  void idxFilesInAnotherFormatAreNamedWithTheirSetAndOtherNetworksAreNot() throws Exception {
+    Path processed = Files.createDirectories(folder.resolve("DIR/MNIST/processed"));
+    Files.write(processed.resolve("training.pt"), new byte[9]);
+    Files.write(folder.resolve("DIR/resnet.pt"), new byte[9]);
+    String message = unavailable(() -> ImageDataset.MNIST.load(folders("DIR")));
+    assertTrue(
+        message.contains(
+            "DIR/MNIST/processed/training.pt is in another format; mnist is read from idx files,"
+                + " such as train-images-idx3-ubyte.gz."),
+        message);
+    assertFalse(message.contains("resnet"), message);
   }
 
   @Test
