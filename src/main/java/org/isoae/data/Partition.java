@@ -60,8 +60,10 @@ record Partition(PublishedFile published, int faces) {
     byte[] splits = new byte[faces + 1];
     StringBuilder canonical = new StringBuilder();
     int number = 0;
+    int lines = 0;
     for (String line : (Iterable<String>) text.lines()::iterator) {
-      if (number == 0 && line.startsWith("image_id")) {
+      lines++;
+      if (lines == 1 && line.startsWith("image_id")) {
         continue;
       }
       number++;
@@ -70,7 +72,7 @@ record Partition(PublishedFile published, int faces) {
           || words.length != 2
           || !words[0].equals(FaceFile.name(number))
           || !SPLIT.matcher(words[1]).matches()) {
-        throw wrongLine(file, number, line.strip());
+        throw wrongLine(file, lines, line.strip(), number);
       }
       splits[number] = (byte) (words[1].charAt(0) - '0');
       canonical.append(words[0]).append(' ').append(words[1]).append("\r\n");
@@ -79,7 +81,7 @@ record Partition(PublishedFile published, int faces) {
       throw new DataUnavailableException(
           String.format(
               Locale.ROOT,
-              "%s has %,d lines instead of %,d. Replace it with the published file.",
+              "%s lists %,d faces instead of %,d. Replace it with the published file.",
               file,
               number,
               faces));
@@ -97,16 +99,17 @@ record Partition(PublishedFile published, int faces) {
     return splits;
   }
 
-  private static DataUnavailableException wrongLine(Place file, int number, String line) {
+  private static DataUnavailableException wrongLine(
+      Place file, int lineNumber, String line, int face) {
     String printable = line.replaceAll("[^\\x20-\\x7e]", "?");
     return new DataUnavailableException(
         String.format(
             Locale.ROOT,
             "Line %,d of %s is '%s'. Expected '%s' and a split, 0 to 2. Replace the file with the"
                 + " published one.",
-            number,
+            lineNumber,
             file,
             printable.substring(0, Math.min(SHOWN, printable.length())),
-            FaceFile.name(number)));
+            FaceFile.name(face)));
   }
 }

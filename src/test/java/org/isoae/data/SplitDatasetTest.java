@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -197,7 +198,7 @@ class SplitDatasetTest {
     Path list = folder.resolve("celeba/list_eval_partition.txt");
     List<String> lines = Files.readAllLines(list);
     Files.writeString(list, String.join("\n", lines.subList(0, 5)));
-    assertUnavailable(celeba, "DIR/celeba/list_eval_partition.txt has 5 lines instead of 6");
+    assertUnavailable(celeba, "DIR/celeba/list_eval_partition.txt lists 5 faces instead of 6");
     lines.add(3, "000004.png 0");
     Files.writeString(list, String.join("\n", lines));
     assertUnavailable(
@@ -210,6 +211,22 @@ class SplitDatasetTest {
     lines.set(3, "000004.jpg 0");
     Files.writeString(list, String.join("\n", lines));
     assertUnavailable(celeba, "list_eval_partition.txt is not the published list", "SHA-256");
+  }
+
+  @Test
+  void aLineOfKagglesListIsCountedFromItsTitles() throws Exception {
+    CelebA celeba = FakeFiles.celeba(folder.resolve("celeba/img_align_celeba"));
+    Path list = folder.resolve("celeba/list_eval_partition.txt");
+    List<String> lines = new ArrayList<>(List.of("image_id,partition"));
+    Files.readAllLines(list).forEach(line -> lines.add(line.replace(' ', ',')));
+    lines.set(4, "000004.jpg,9");
+    Files.delete(list);
+    Files.write(folder.resolve("celeba/list_eval_partition.csv"), lines);
+    assertUnavailable(
+        celeba,
+        "Line 5 of DIR/celeba/list_eval_partition.csv is '000004.jpg,9'. Expected '000004.jpg'");
+    Files.write(folder.resolve("celeba/list_eval_partition.csv"), lines.subList(0, 4));
+    assertUnavailable(celeba, "list_eval_partition.csv lists 3 faces instead of 6");
   }
 
   private void assertUnavailable(CelebA celeba, String... parts) {
