@@ -2,6 +2,7 @@ package org.isoae.data;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -76,14 +77,21 @@ record CelebA(Partition partition) {
                 ARCHIVE.reader(file -> archived(file, splits)))));
   }
 
-  private static Optional<Search.Copy<Splits>> archived(Place file, byte[] splits)
+  /** Reads the archive, which then stays open until the program ends. */
+  static Optional<Search.Copy<Splits>> archived(Place file, byte[] splits)
       throws DataUnavailableException {
     try {
-      // It stays open until the program ends.
-      Place faces =
-          new Place(
-              FileSystems.newFileSystem(file.path()).getPath(FACES), file.resolve(FACES).shown());
-      return unpacked(faces, faces.entries(), splits);
+      FileSystem zip = FileSystems.newFileSystem(file.path());
+      Optional<Search.Copy<Splits>> copy = Optional.empty();
+      try {
+        Place faces = new Place(zip.getPath(FACES), file.resolve(FACES).shown());
+        copy = unpacked(faces, faces.entries(), splits);
+      } finally {
+        if (copy.isEmpty()) {
+          zip.close();
+        }
+      }
+      return copy;
     } catch (IOException | RuntimeException e) {
       throw DataUnavailableException.unreadable(file, e);
     }

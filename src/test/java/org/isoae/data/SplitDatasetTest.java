@@ -17,7 +17,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -177,6 +181,54 @@ class SplitDatasetTest {
     assertTrue(
         e.getMessage().startsWith("DIR/faces/000003.jpg cannot be read: it is an incomplete JPEG"),
         e.getMessage());
+  }
+
+  @Test
+  void anArchiveThatCannotBeReadIsClosed() throws Exception {
+    Path archive = folder.resolve("img_align_celeba.zip");
+    face("000001.jpg", 200, 100, 50);
+    face("000002.jpg", 10, 20, 30);
+    Path cut = face("000003.jpg", 1, 2, 3);
+    zip(archive);
+    Place place = new Place(archive, "DIR/img_align_celeba.zip");
+    assertTrue(CelebA.archived(place, partition()).isPresent());
+    long open = timesOpen(archive);
+    Files.write(cut, new byte[9]);
+    Files.delete(archive);
+    zip(archive);
+    var e = assertThrows(DataUnavailableException.class, () -> CelebA.archived(place, partition()));
+    assertTrue(e.getMessage().contains("img_align_celeba/000003.jpg cannot be"), e.getMessage());
+    Assumptions.assumeTrue(open == 1, "Open files are not listed on this system.");
+    assertEquals(0, timesOpen(archive));
+  }
+
+  private void zip(Path archive) throws IOException {
+    try (var zip = new ZipOutputStream(Files.newOutputStream(archive));
+        Stream<Path> files = Files.list(folder.resolve("faces"))) {
+      for (Path file : files.toList()) {
+        zip.putNextEntry(new ZipEntry("img_align_celeba/" + file.getFileName()));
+        zip.write(Files.readAllBytes(file));
+      }
+    }
+  }
+
+  /** How often this process has a file open, as Linux tells it; 0 elsewhere. */
+  private static long timesOpen(Path file) throws IOException {
+    Path descriptors = Path.of("/proc/self/fd");
+    if (!Files.isDirectory(descriptors)) {
+      return 0;
+    }
+    try (Stream<Path> open = Files.list(descriptors)) {
+      return open.filter(
+              descriptor -> {
+                try {
+                  return Files.readSymbolicLink(descriptor).equals(file);
+                } catch (IOException e) {
+                  return false; // Closed by now.
+                }
+              })
+          .count();
+    }
   }
 
   @Test
