@@ -61,7 +61,7 @@ final class Maven {
     System.err.println(
         String.format(
             Locale.ROOT,
-            "Maven (process %s) has ended, so this program ends too. Finished cells are stored.",
+            "Maven (process %s) has ended, so this program ends too. What it has stored is kept.",
             String.valueOf(maven.pid())));
     System.exit(ExitStatus.FAILURE);
   }

@@ -118,7 +118,9 @@ class ProgramTest {
       handle.get().onExit().get(20, TimeUnit.SECONDS);
     }
     String text = Files.readString(printed);
-    assertTrue(text.matches("Maven \\(process \\d+\\) has ended, so this program .*\\R"), text);
+    assertTrue(
+        text.matches("Maven \\(process \\d+\\) has ended, so this program ends too. What it .*\\R"),
+        text);
   }
 
   @Test
