@@ -30,8 +30,8 @@ import org.isoae.harness.Runner;
 import org.isoae.harness.Scale;
 import org.isoae.option.GivenOptions;
 import org.isoae.option.Options;
-import org.isoae.option.Program;
 import org.isoae.option.Requirement;
+import org.isoae.program.Program;
 import org.isoae.report.Fonts;
 import org.isoae.report.Incident;
 import org.isoae.report.PrivateFolders;
@@ -45,7 +45,7 @@ import org.isoae.tracking.Judge;
  * The program behind {@code mvn verify -Preproduce}: computes the cells that have no stored result
  * and writes the report.
  *
- * <p>Its status is {@link org.isoae.option.ExitStatus}'s; a cell that failed is a failure.
+ * <p>Its status is {@link org.isoae.program.ExitStatus}'s; a cell that failed is a failure.
  */
 public final class Reproduce {
 

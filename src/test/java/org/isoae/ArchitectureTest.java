@@ -42,7 +42,8 @@ class ArchitectureTest {
           "identity",
           "report",
           "harness",
-          "option");
+          "option",
+          "program");
 
   /** A package, then those that may use it; experiments may use every one. */
   private static final String[][] ALLOWED = {
@@ -62,8 +63,9 @@ class ArchitectureTest {
     {"claim", "report", "harness"},
     {"identity", "harness"},
     {"report", "harness"},
-    {"harness", "option"},
-    {"option"},
+    {"harness", "option", "program"},
+    {"option", "program"},
+    {"program"},
   };
 
   /** Without tests and benchmarks, which may know everything. */

@@ -2,6 +2,7 @@ package org.isoae.data;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -72,23 +73,25 @@ record CelebA(Partition partition) {
             INNER,
             OTHERS,
             List.of(
-                (folder, entries) -> unpacked(folder, entries, splits),
-                (folder, entries) -> archived(folder, entries, splits))));
+                (folder, entries) -> List.of(() -> unpacked(folder, entries, splits)),
+                ARCHIVE.reader(file -> archived(file, splits)))));
   }
 
-  private static Optional<Search.Copy<Splits>> archived(
-      Place folder, List<Place> entries, byte[] splits) throws DataUnavailableException {
-    Optional<Search.Copy<Place>> archive = ARCHIVE.reader().read(folder, entries);
-    if (archive.isEmpty()) {
-      return Optional.empty();
-    }
-    Place file = archive.get().data();
+  /** Reads the archive, which then stays open until the program ends. */
+  static Optional<Search.Copy<Splits>> archived(Place file, byte[] splits)
+      throws DataUnavailableException {
     try {
-      // It stays open until the program ends.
-      Place faces =
-          new Place(
-              FileSystems.newFileSystem(file.path()).getPath(FACES), file.resolve(FACES).shown());
-      return unpacked(faces, faces.entries(), splits);
+      FileSystem zip = FileSystems.newFileSystem(file.path());
+      Optional<Search.Copy<Splits>> copy = Optional.empty();
+      try {
+        Place faces = new Place(zip.getPath(FACES), file.resolve(FACES).shown());
+        copy = unpacked(faces, faces.entries(), splits);
+      } finally {
+        if (copy.isEmpty()) {
+          zip.close();
+        }
+      }
+      return copy;
     } catch (IOException | RuntimeException e) {
       throw DataUnavailableException.unreadable(file, e);
     }
@@ -111,7 +114,7 @@ record CelebA(Partition partition) {
       }
     }
     if (Arrays.stream(present).allMatch(Objects::isNull)) {
-      if (Search.entry(entries, LOSSLESS).isPresent()) {
+      if (entries.stream().anyMatch(entry -> LOSSLESS.matcher(entry.name()).matches())) {
         throw new DataUnavailableException(
             folder + " holds CelebA's PNG version, whose values differ" + NEEDED + ".");
       }

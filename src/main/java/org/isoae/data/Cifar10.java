@@ -2,7 +2,6 @@ package org.isoae.data;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -76,7 +75,9 @@ record Cifar10(int imagesPerFile, Map<String, String> checksums) {
             ARCHIVE,
             List.of(Search.name("cifar-?10-batches-bin")),
             OTHERS,
-            List.of(this::unpacked, this::archived)));
+            List.of(
+                (folder, entries) -> List.of(() -> unpacked(folder, entries)),
+                Search.files(ARCHIVES, this::archived))));
   }
 
   private Optional<Search.Copy<Splits>> unpacked(Place folder, List<Place> entries)
@@ -95,26 +96,20 @@ record Cifar10(int imagesPerFile, Map<String, String> checksums) {
     return files.isEmpty() ? Optional.empty() : Optional.of(copy(folder, files));
   }
 
-  private Optional<Search.Copy<Splits>> archived(Place folder, List<Place> entries)
-      throws DataUnavailableException {
-    Optional<Place> archive =
-        Search.entry(entries, ARCHIVES).filter(file -> !Files.isDirectory(file.path()));
-    if (archive.isEmpty()) {
-      return Optional.empty();
-    }
+  private Optional<Search.Copy<Splits>> archived(Place archive) throws DataUnavailableException {
     Map<String, byte[]> files = new TreeMap<>();
-    boolean published = isPublished(archive.get());
-    try (TarFiles tar = TarFiles.open(archive.get())) {
+    boolean published = isPublished(archive);
+    try (TarFiles tar = TarFiles.open(archive)) {
       for (Optional<String> name = tar.next(); name.isPresent(); name = tar.next()) {
         if (checksums.containsKey(name.get())) {
-          Place file = archive.get().resolve(name.get());
+          Place file = archive.resolve(name.get());
           files.put(name.get(), checked(file, name.get(), tar.bytes(bytes()), published));
         }
       }
     } catch (IOException | RuntimeException e) {
-      throw DataUnavailableException.unreadable(archive.get(), e);
+      throw DataUnavailableException.unreadable(archive, e);
     }
-    return Optional.of(copy(archive.get(), files));
+    return Optional.of(copy(archive, files));
   }
 
   /** Bytes of a file. */

@@ -63,7 +63,9 @@ record Coil20(int objects, int poses, String sha256) {
             ARCHIVE,
             List.of(Search.name("coil-?20-proc")),
             OTHERS,
-            List.of(this::unpacked, this::archived)));
+            List.of(
+                (folder, entries) -> List.of(() -> unpacked(folder, entries)),
+                Search.files(ARCHIVES, this::archived))));
   }
 
   /** Reads a picture of the set. */
@@ -84,13 +86,7 @@ record Coil20(int objects, int poses, String sha256) {
         : Search.Copy.complete(verified(images(folder, pictures), folder), folder);
   }
 
-  private Optional<Search.Copy<ImageSet>> archived(Place folder, List<Place> entries)
-      throws DataUnavailableException {
-    Optional<Place> archive = Search.entry(entries, ARCHIVES);
-    if (archive.isEmpty()) {
-      return Optional.empty();
-    }
-    Place from = archive.get();
+  private Optional<Search.Copy<ImageSet>> archived(Place from) throws DataUnavailableException {
     try {
       boolean published = ARCHIVE.mismatch(from).isEmpty();
       try (ZipFile zip = new ZipFile(from.path().toFile())) {

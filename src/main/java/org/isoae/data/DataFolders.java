@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.isoae.data.Search.Candidate;
 import org.isoae.data.Search.Copy;
 import org.isoae.file.Causes;
 
@@ -78,7 +79,8 @@ public final class DataFolders {
    *     from the published one
    */
   Path published(String dataset, PublishedFile file) throws DataUnavailableException {
-    return find(new Search<>(dataset, file, List.of(), Map.of(), List.of(file.reader()))).path();
+    Search.Reader<Place> reader = file.reader(found -> Copy.complete(found, found));
+    return find(new Search<>(dataset, file, List.of(), Map.of(), List.of(reader))).path();
   }
 
   /**
@@ -121,21 +123,29 @@ public final class DataFolders {
     List<Places.Folder> folders = Places.of(root, search, faults);
     for (Places.Folder folder : folders) {
       for (Search.Reader<T> reader : search.readers()) {
-        try {
-          Optional<Copy<T>> copy = reader.read(folder.place(), folder.entries());
+        for (Candidate<T> candidate : reader.candidates(folder.place(), folder.entries())) {
+          Optional<Copy<T>> copy = read(candidate, folder.place(), faults);
           if (copy.isPresent() && copy.get().missing().isEmpty()) {
             return copy;
           }
           copy.ifPresent(incomplete::add);
-        } catch (DataUnavailableException e) {
-          faults.add(e.getMessage());
-        } catch (RuntimeException | OutOfMemoryError e) {
-          // Decoders of damaged files throw almost anything; it must cost this copy alone.
-          faults.add(DataUnavailableException.unreadable(folder.place(), e).getMessage());
         }
       }
     }
     search.others().forEach((name, what) -> addOther(folders, name, what, faults));
+    return Optional.empty();
+  }
+
+  private static <T> Optional<Copy<T>> read(
+      Candidate<T> candidate, Place folder, List<String> faults) {
+    try {
+      return candidate.read();
+    } catch (DataUnavailableException e) {
+      faults.add(e.getMessage());
+    } catch (RuntimeException | OutOfMemoryError e) {
+      // Decoders of damaged files throw almost anything; it must cost this copy alone.
+      faults.add(DataUnavailableException.unreadable(folder, e).getMessage());
+    }
     return Optional.empty();
   }
 

@@ -52,7 +52,7 @@ final class Download {
       try {
         from(address);
         return;
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException e) {
         failures.add(String.format(Locale.ROOT, "%s: %s", address, Causes.of(e)));
         settings.messages().accept("Not downloaded: " + failures.get(failures.size() - 1) + ".");
       }
@@ -151,6 +151,10 @@ final class Download {
       boolean web = "https".equals(target.getScheme()) || "http".equals(target.getScheme());
       if (!web || "https".equals(next.getScheme()) && !"https".equals(target.getScheme())) {
         throw new IOException("the server redirects to an insecure address");
+      }
+      if (target.getHost() == null) {
+        // For java.net.URI a name with an underscore is none.
+        throw new IOException("the server redirects to an address without a valid host name");
       }
       next = target;
     }

@@ -40,13 +40,17 @@ record Downloads(
     Path part = target.resolveSibling(file.name() + ".part");
     try (FileChannel channel = opened(part)) {
       FileLock lock = lock(channel);
-      if (lock == null) {
+      // Without the file, the run that had the lock has just moved or deleted it.
+      if (lock == null || !Files.exists(part)) {
         throw new IOException("another run is downloading it");
       }
-      new Download(this, file, channel, new Place(part, file.name())).fromAnyAddress();
-    } catch (IOException e) {
-      deleteIfEmpty(part);
-      throw e;
+      try {
+        new Download(this, file, channel, new Place(part, file.name())).fromAnyAddress();
+      } catch (IOException e) {
+        // Under the lock: the file of another run must not be deleted.
+        deleteIfEmpty(part);
+        throw e;
+      }
     }
     Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
   }

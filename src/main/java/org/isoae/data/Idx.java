@@ -2,10 +2,8 @@ package org.isoae.data;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -32,20 +30,20 @@ record Idx(PublishedFile gzipped, int bytes, String sha256) {
             gzipped,
             List.of(Search.name("raw|archive"), Search.name(unpacked + "|" + dotted)),
             Search.others(
-                dataset.replace("-", "[-_]?") + ".*\\.(npz|npy|csv|pkl|parquet|mat)|.*\\.pt",
-                "another format of the set; this needs the idx files, such as " + gzipped.name()),
+                dataset.replace("-", "[-_]?")
+                    + ".*\\.(npz|npy|csv|pkl|parquet|mat)|(training|test)\\.pt",
+                String.format(
+                    Locale.ROOT,
+                    "in another format; %s is read from idx files, such as %s",
+                    dataset,
+                    gzipped.name())),
             readers));
   }
 
   private Search.Reader<byte[]> reader(String name) {
     Pattern exactly = Search.name(Pattern.quote(name));
-    boolean packed = name.endsWith(".gz");
-    return (folder, entries) -> {
-      Optional<Place> file = Search.entry(entries, exactly);
-      return file.isEmpty() || !packed && Files.isDirectory(file.get().path())
-          ? Optional.empty()
-          : Search.Copy.complete(read(file.get()), file.get());
-    };
+    Search.FileReader<byte[]> reader = file -> Search.Copy.complete(read(file), file);
+    return name.endsWith(".gz") ? Search.named(exactly, reader) : Search.files(exactly, reader);
   }
 
   private byte[] read(Place file) throws DataUnavailableException {

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -40,16 +39,13 @@ record Partition(PublishedFile published, int faces) {
       throws DataUnavailableException {
     String name = published.name().replace(".txt", "");
     List<Search.Reader<byte[]>> readers =
-        Stream.of(name + "\\.txt", name + "\\.csv").map(this::reader).toList();
+        Stream.of(name + "\\.txt", name + "\\.csv")
+            .map(
+                regex ->
+                    Search.named(
+                        Search.name(regex), file -> Search.Copy.complete(read(file), file)))
+            .toList();
     return folders.find(new Search<>(dataset, published, inner, Map.of(), readers));
-  }
-
-  private Search.Reader<byte[]> reader(String regex) {
-    Pattern name = Search.name(regex);
-    return (folder, entries) -> {
-      Optional<Place> file = Search.entry(entries, name);
-      return file.isEmpty() ? Optional.empty() : Search.Copy.complete(read(file.get()), file.get());
-    };
   }
 
   private byte[] read(Place file) throws DataUnavailableException {
@@ -64,8 +60,10 @@ record Partition(PublishedFile published, int faces) {
     byte[] splits = new byte[faces + 1];
     StringBuilder canonical = new StringBuilder();
     int number = 0;
+    int lines = 0;
     for (String line : (Iterable<String>) text.lines()::iterator) {
-      if (number == 0 && line.startsWith("image_id")) {
+      lines++;
+      if (lines == 1 && line.startsWith("image_id")) {
         continue;
       }
       number++;
@@ -74,7 +72,7 @@ record Partition(PublishedFile published, int faces) {
           || words.length != 2
           || !words[0].equals(FaceFile.name(number))
           || !SPLIT.matcher(words[1]).matches()) {
-        throw wrongLine(file, number, line.strip());
+        throw wrongLine(file, lines, line.strip(), number);
       }
       splits[number] = (byte) (words[1].charAt(0) - '0');
       canonical.append(words[0]).append(' ').append(words[1]).append("\r\n");
@@ -83,7 +81,7 @@ record Partition(PublishedFile published, int faces) {
       throw new DataUnavailableException(
           String.format(
               Locale.ROOT,
-              "%s has %,d lines instead of %,d. Replace it with the published file.",
+              "%s lists %,d faces instead of %,d. Replace it with the published file.",
               file,
               number,
               faces));
@@ -101,16 +99,17 @@ record Partition(PublishedFile published, int faces) {
     return splits;
   }
 
-  private static DataUnavailableException wrongLine(Place file, int number, String line) {
+  private static DataUnavailableException wrongLine(
+      Place file, int lineNumber, String line, int face) {
     String printable = line.replaceAll("[^\\x20-\\x7e]", "?");
     return new DataUnavailableException(
         String.format(
             Locale.ROOT,
             "Line %,d of %s is '%s'. Expected '%s' and a split, 0 to 2. Replace the file with the"
                 + " published one.",
-            number,
+            lineNumber,
             file,
             printable.substring(0, Math.min(SHOWN, printable.length())),
-            FaceFile.name(number)));
+            FaceFile.name(face)));
   }
 }

@@ -39,23 +39,24 @@ record PublishedFile(
             checksum));
   }
 
-  /** Finds the file itself and verifies it. */
-  Search.Reader<Place> reader() {
-    Pattern exactly = Search.name(Pattern.quote(name));
-    return (folder, entries) -> {
-      Optional<Place> file = Search.entry(entries, exactly);
-      if (file.isEmpty()) {
-        return Optional.empty();
+  /** Finds the file itself, verifies it and reads it. */
+  <T> Search.Reader<T> reader(Search.FileReader<T> reader) {
+    return Search.named(
+        Search.name(Pattern.quote(name)),
+        file -> {
+          verify(file);
+          return reader.read(file);
+        });
+  }
+
+  private void verify(Place file) throws DataUnavailableException {
+    try {
+      Optional<String> mismatch = mismatch(file);
+      if (mismatch.isPresent()) {
+        throw new DataUnavailableException(mismatch.get());
       }
-      try {
-        Optional<String> mismatch = mismatch(file.get());
-        if (mismatch.isPresent()) {
-          throw new DataUnavailableException(mismatch.get());
-        }
-        return Search.Copy.complete(file.get(), file.get());
-      } catch (IOException e) {
-        throw DataUnavailableException.unreadable(file.get(), e);
-      }
-    };
+    } catch (IOException e) {
+      throw DataUnavailableException.unreadable(file, e);
+    }
   }
 }

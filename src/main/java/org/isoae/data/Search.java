@@ -1,10 +1,12 @@
 package org.isoae.data;
 
+import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What is looked for in the data folders: a file, or the files of a data set.
@@ -25,16 +27,28 @@ record Search<T>(
     Map<Pattern, String> others,
     List<Reader<T>> readers) {
 
-  /** Reads what a folder holds. */
+  /** A form in which a folder may hold the data. */
   interface Reader<T> {
 
+    /** What may be a copy in this form. A folder may hold several, of which one is damaged. */
+    List<Candidate<T>> candidates(Place folder, List<Place> entries);
+  }
+
+  /** What may be a copy, by its name. */
+  interface Candidate<T> {
+
     /**
-     * Reads a copy from this folder alone.
+     * Reads it.
      *
-     * @return empty if the folder holds nothing of the kind
+     * @return empty if it holds nothing of the kind
      * @throws DataUnavailableException if what it holds is damaged or cannot be read
      */
-    Optional<Copy<T>> read(Place folder, List<Place> entries) throws DataUnavailableException;
+    Optional<Copy<T>> read() throws DataUnavailableException;
+  }
+
+  /** Reads one file. */
+  interface FileReader<T> {
+    Optional<Copy<T>> read(Place file) throws DataUnavailableException;
   }
 
   /**
@@ -64,9 +78,24 @@ record Search<T>(
     return others;
   }
 
-  /** The first entry of a name that matches. */
-  static Optional<Place> entry(List<Place> entries, Pattern name) {
-    return entries.stream().filter(entry -> name.matcher(entry.name()).matches()).findFirst();
+  /** Reads each file of a name that matches; a folder of such a name is a fault. */
+  static <T> Reader<T> named(Pattern name, FileReader<T> reader) {
+    return (folder, entries) -> candidates(matching(entries, name), reader);
+  }
+
+  /** The same, but folders of such a name are not tried, because they are looked into. */
+  static <T> Reader<T> files(Pattern name, FileReader<T> reader) {
+    return (folder, entries) ->
+        candidates(
+            matching(entries, name).filter(entry -> !Files.isDirectory(entry.path())), reader);
+  }
+
+  private static Stream<Place> matching(List<Place> entries, Pattern name) {
+    return entries.stream().filter(entry -> name.matcher(entry.name()).matches());
+  }
+
+  private static <T> List<Candidate<T>> candidates(Stream<Place> files, FileReader<T> reader) {
+    return files.map(file -> (Candidate<T>) () -> reader.read(file)).toList();
   }
 
   /** How messages name it. */

@@ -106,7 +106,8 @@ public record GaussianFit(long count, double[] mean, double[] factor) {
       }
       long count = in.readLong();
       int dimension = in.readInt();
-      if (Files.size(file) < 8L * dimension * dimension) {
+      // Before memory is taken for numbers that a damaged file names.
+      if (count < 2 || dimension < 1 || Files.size(file) != size(dimension)) {
         return Optional.empty();
       }
       double[] mean = numbers(in, dimension);
@@ -117,6 +118,17 @@ public record GaussianFit(long count, double[] mean, double[] factor) {
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  /** The bytes of a file: the format's name, count and dimension, the numbers, the checksum. */
+  private static double size(double dimension) {
+    // As a double, which does not overflow.
+    return Short.BYTES
+        + FORMAT.length()
+        + Long.BYTES
+        + Integer.BYTES
+        + Double.BYTES * (dimension + dimension * dimension)
+        + Long.BYTES;
   }
 
   private static double[] numbers(DataInputStream in, int count) throws IOException {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.isoae.harness.CannotRunException;
 import org.isoae.torch.ComputeDevice;
 
 /** The options that a user gave, all of them valid. */
@@ -93,13 +94,19 @@ public final class GivenOptions {
   /**
    * Starts the engine on the device that was asked for.
    *
-   * @throws OptionException if the machine lacks it; the message says what to do
+   * @throws OptionException if the user asked for a GPU and it cannot be used; the message says
+   *     what to do
+   * @throws CannotRunException if the engine cannot be used, whatever the options
    */
   public Device selectDevice() {
+    ComputeDevice device = get(Options.DEVICE).orElse(ComputeDevice.AUTO);
     try {
-      return get(Options.DEVICE).orElse(ComputeDevice.AUTO).select();
+      return device.select();
     } catch (IllegalStateException e) {
-      throw new OptionException(e.getMessage(), e);
+      if (device == ComputeDevice.GPU) {
+        throw new OptionException(e.getMessage(), e);
+      }
+      throw new CannotRunException(e.getMessage());
     }
   }
 }

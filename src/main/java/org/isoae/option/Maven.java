@@ -1,22 +1,20 @@
 package org.isoae.option;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Maven, where it started this program. {@code pom.xml} says so with a system property: a program
  * that a user started in a shell must outlive the shell, as {@code nohup} promises.
  */
-final class Maven {
+public final class Maven {
 
   private static final String STARTED_THIS = "isoae.maven";
-  private static final long POLL_MILLIS = 500;
 
   private Maven() {}
 
-  private static boolean startedThis() {
+  /** Whether Maven started this program. */
+  public static boolean startedThis() {
     return Boolean.getBoolean(STARTED_THIS);
   }
 
@@ -32,37 +30,5 @@ final class Maven {
         .flatMap(line -> Misspellings.in(line).stream())
         .distinct()
         .toList();
-  }
-
-  /**
-   * Ends this process when Maven has ended: a signal to Maven alone does not reach its children.
-   */
-  static void endTogether() {
-    Optional<ProcessHandle> maven = ProcessHandle.current().parent();
-    if (!startedThis() || maven.isEmpty()) {
-      return;
-    }
-    Thread watch = new Thread(() -> awaitEnd(maven.get()), "watches Maven");
-    watch.setDaemon(true);
-    watch.start();
-  }
-
-  private static void awaitEnd(ProcessHandle maven) {
-    try {
-      // An orphan gets another parent at once. ProcessHandle.onExit would wait until the ended
-      // process is reaped, which in a container may be never.
-      while (maven.isAlive() && ProcessHandle.current().parent().equals(Optional.of(maven))) {
-        Thread.sleep(POLL_MILLIS);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return;
-    }
-    System.err.println(
-        String.format(
-            Locale.ROOT,
-            "Maven (process %s) has ended, so this program ends too. Finished cells are stored.",
-            String.valueOf(maven.pid())));
-    System.exit(ExitStatus.FAILURE);
   }
 }

@@ -3,8 +3,7 @@ package org.isoae.option;
 import java.util.List;
 
 /**
- * Options that cannot be used. The message has a line for each mistake and is for the user to read;
- * see {@link ExitStatus}.
+ * Options that cannot be used. The message has a line for each mistake and is for the user to read.
  */
 public final class OptionException extends RuntimeException {
 

@@ -75,7 +75,7 @@ public final class Options {
       declare(
           new Option<>(
               "report.version",
-              "a file name of letters, digits, '.', '_' and '-'",
+              "a file name of at most 100 letters, digits, '.', '_' and '-'",
               "scale and commit",
               "The name of the report's folder.",
               Parsers::fileName));

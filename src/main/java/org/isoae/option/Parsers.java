@@ -1,12 +1,21 @@
 package org.isoae.option;
 
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.isoae.file.Causes;
 
 /** How the text of an option becomes a value; each throws what {@link Option} asks for. */
 final class Parsers {
+
+  /** Names of Windows' devices, which an ending does not change. */
+  private static final Pattern RESERVED =
+      Pattern.compile("(CON|PRN|AUX|NUL|COM[1-9]|LPT[1-9])(\\..*)?", Pattern.CASE_INSENSITIVE);
 
   private Parsers() {}
 
@@ -26,17 +35,22 @@ final class Parsers {
 
   /** A name that is safe as a folder's on every platform. */
   static String fileName(String text) {
-    require(text.matches("[A-Za-z0-9][A-Za-z0-9._-]*"));
+    require(text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}"));
+    if (text.endsWith(".") || RESERVED.matcher(text).matches()) {
+      throw new UnusableFolder("Windows does not allow the name " + text);
+    }
     return text;
   }
 
   static Path existingFolder(String text) {
     Path folder = path(text);
-    if (!Files.isDirectory(folder)) {
-      throw new UnusableFolder(folder, Files.exists(folder) ? "is a file" : "does not exist");
+    try {
+      requireFolder(folder);
+    } catch (IOException e) {
+      throw new UnusableFolder(folder, Causes.of(e));
     }
     if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
-      throw new UnusableFolder(folder, "may not be read by this user");
+      throw new UnusableFolder(folder, "permission denied");
     }
     return folder;
   }
@@ -44,10 +58,23 @@ final class Parsers {
   /** A folder that may be made. */
   static Path folder(String text) {
     Path folder = path(text);
-    if (Files.exists(folder) && !Files.isDirectory(folder)) {
-      throw new UnusableFolder(folder, "is a file");
+    try {
+      requireFolder(folder);
+    } catch (NoSuchFileException e) {
+      return folder;
+    } catch (IOException e) {
+      throw new UnusableFolder(folder, Causes.of(e));
     }
     return folder;
+  }
+
+  /**
+   * Files.exists would not tell a folder that is hidden by permissions from one that is missing.
+   */
+  private static void requireFolder(Path folder) throws IOException {
+    if (!Files.readAttributes(folder, BasicFileAttributes.class).isDirectory()) {
+      throw new IOException("it is not a folder");
+    }
   }
 
   /** A program's name or path. */

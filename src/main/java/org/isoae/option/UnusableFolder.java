@@ -7,9 +7,13 @@ final class UnusableFolder extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
 
-  /** The path is told in full: a relative one does not say against which folder it was read. */
+  /**
+   * A folder and why it cannot be used, in a clause.
+   *
+   * <p>The path is told in full: a relative one does not say against which folder it was read.
+   */
   UnusableFolder(Path folder, String why) {
-    this(folder.toAbsolutePath().normalize() + " " + why);
+    this(folder.toAbsolutePath().normalize() + " cannot be used: " + why);
   }
 
   UnusableFolder(String sentence) {

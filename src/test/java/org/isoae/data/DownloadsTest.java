@@ -17,14 +17,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,10 +42,15 @@ class DownloadsTest {
   @TempDir private Path folder;
 
   private final byte[] content = new byte[300_000];
-  private final List<String> messages = new ArrayList<>();
+  private final List<String> messages = new CopyOnWriteArrayList<>();
 
   /** Each request's path and range. */
   private final List<String> requests = new CopyOnWriteArrayList<>();
+
+  /** The server has been asked for a file that it does not send yet, and may send it. */
+  private final CountDownLatch waits = new CountDownLatch(1);
+
+  private final CountDownLatch goesOn = new CountDownLatch(1);
 
   private HttpServer server;
 
@@ -81,6 +88,20 @@ class DownloadsTest {
         exchange.getResponseHeaders().set("Location", "/big.gz");
         exchange.sendResponseHeaders(302, -1);
       }
+      case "/nowhere.gz" -> {
+        exchange.getResponseHeaders().set("Location", "http:///big.gz");
+        exchange.sendResponseHeaders(302, -1);
+      }
+      case "/underscore.gz" -> {
+        exchange.getResponseHeaders().set("Location", "http://my_cdn.example/big.gz");
+        exchange.sendResponseHeaders(302, -1);
+      }
+      case "/waits.gz" -> {
+        waits.countDown();
+        await(goesOn);
+        exchange.sendResponseHeaders(200, content.length);
+        exchange.getResponseBody().write(content);
+      }
       case "/stalls.gz" -> {
         exchange.sendResponseHeaders(200, content.length);
         exchange.getResponseBody().write(content, 0, 100_000);
@@ -98,6 +119,16 @@ class DownloadsTest {
       }
     }
     exchange.close();
+  }
+
+  private static void await(CountDownLatch latch) throws IOException {
+    try {
+      if (!latch.await(10, TimeUnit.SECONDS)) {
+        throw new IOException("nobody came");
+      }
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
   }
 
   private void trickle(HttpExchange exchange) throws IOException {
@@ -169,6 +200,40 @@ class DownloadsTest {
   void redirectsAreFollowed() throws Exception {
     Path found = folders().published("set", file(address("/moved.gz")));
     assertArrayEquals(content, Files.readAllBytes(found));
+  }
+
+  @Test
+  void aRedirectWithoutAHostIsAFailureThatIsToldOnce() throws Exception {
+    DataFolders folders = folders();
+    PublishedFile file = file(address("/nowhere.gz"), address("/underscore.gz"));
+    String first = failure(folders, file);
+    String cause = ".gz: the server redirects to an address without a valid host name";
+    assertTrue(first.contains("/nowhere" + cause + "; "), first);
+    assertTrue(first.contains("/underscore" + cause + "."), first);
+    assertEquals(first, failure(folders, file));
+    assertEquals(2, requests.size(), requests.toString());
+  }
+
+  @Test
+  void anUnexpectedFailureAtOneAddressCostsThisAddressAlone() throws Exception {
+    Path found = folders().published("set", file(URI.create("relative"), address("/big.gz")));
+    assertArrayEquals(content, Files.readAllBytes(found));
+    assertTrue(messages.get(0).startsWith("Not downloaded: relative: unexpected Illegal"));
+  }
+
+  @Test
+  void aRunThatComesSecondLeavesTheFirstOnesFile() throws Exception {
+    var first = new FutureTask<>(() -> folders().published("set", file(address("/waits.gz"))));
+    Thread thread = new Thread(first);
+    thread.start();
+    await(waits);
+    assertEquals(0, Files.size(part()));
+    String second = failure(folders(), file(address("/big.gz")));
+    assertTrue(second.contains("its download failed: another run is downloading it."), second);
+    assertTrue(Files.exists(part()));
+    goesOn.countDown();
+    assertArrayEquals(content, Files.readAllBytes(first.get(10, TimeUnit.SECONDS)));
+    thread.join();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.isoae.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -80,6 +82,20 @@ class LayoutsTest {
     unpack(packed.resolve(LABELS + ".gz"), folder.resolve(labels));
     assertEquals(FakeFiles.MNIST_IMAGES, files.training(folders(given)).count());
     assertEquals(List.of(), messages);
+  }
+
+  @Test
+  void idxFilesInAnotherFormatAreNamedWithTheirSetAndOtherNetworksAreNot() throws Exception {
+    Path processed = Files.createDirectories(folder.resolve("DIR/MNIST/processed"));
+    Files.write(processed.resolve("training.pt"), new byte[9]);
+    Files.write(folder.resolve("DIR/resnet.pt"), new byte[9]);
+    String message = unavailable(() -> ImageDataset.MNIST.load(folders("DIR")));
+    assertTrue(
+        message.contains(
+            "DIR/MNIST/processed/training.pt is in another format; mnist is read from idx files,"
+                + " such as train-images-idx3-ubyte.gz."),
+        message);
+    assertFalse(message.contains("resnet"), message);
   }
 
   @Test
@@ -173,6 +189,27 @@ class LayoutsTest {
     assertEquals(Optional.empty(), cifar.load(folders(given)).missing());
   }
 
+  @Test
+  void aDamagedArchiveOrAFolderOfItsNameDoesNotHideAGoodOneBesideIt() throws Exception {
+    Path files = folder.resolve("unpacked");
+    Cifar10 cifar = FakeFiles.cifar(files);
+    Path good = folder.resolve("DIR/cifar-10/cifar-10-binary.tar.gz");
+    Files.createDirectories(good.getParent());
+    byte[] tar = FakeFiles.tar(files);
+    Files.write(good, FakeFiles.gzipped(tar));
+    Path other = Files.createDirectory(good.resolveSibling("cifar-10-binary.tar"));
+    assertEquals(Optional.empty(), cifar.load(folders("DIR")).missing());
+    Files.delete(other);
+    Files.write(other, Arrays.copyOf(tar, tar.length / 2));
+    Files.write(good.resolveSibling("cifar-10-binary (1).tar.gz"), new byte[9]);
+    messages.clear();
+    assertEquals(Optional.empty(), cifar.load(folders("DIR")).missing());
+    assertEquals(2, messages.size(), messages.toString());
+    String shown = "Passed over: DIR/cifar-10/cifar-10-binary";
+    assertTrue(messages.get(0).startsWith(shown + " (1).tar.gz"), messages.toString());
+    assertTrue(messages.get(1).startsWith(shown + ".tar"), messages.toString());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "DIR/cifar-10-batches-py/data_batch_1, CIFAR-10's Python version",
@@ -216,6 +253,12 @@ class LayoutsTest {
       }
     }
     assertEquals(6, coil.load(folders("DIR")).count());
+    Path copy = archive.resolveSibling("coil-20-proc (1).zip");
+    Files.write(copy, Arrays.copyOf(Files.readAllBytes(archive), 1000));
+    assertEquals(6, coil.load(folders("DIR")).count());
+    assertEquals(1, messages.size(), messages.toString());
+    assertTrue(messages.get(0).contains("DIR/coil-20/coil-20-proc (1).zip cannot be read"));
+    Files.delete(copy);
     Path first = pictures.resolve("obj1__0.png");
     Path second = pictures.resolve("obj2__0.png");
     move(first, pictures.resolve("x"));

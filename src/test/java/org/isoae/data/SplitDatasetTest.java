@@ -11,12 +11,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -179,6 +184,54 @@ class SplitDatasetTest {
   }
 
   @Test
+  void anArchiveThatCannotBeReadIsClosed() throws Exception {
+    Path archive = folder.resolve("img_align_celeba.zip");
+    face("000001.jpg", 200, 100, 50);
+    face("000002.jpg", 10, 20, 30);
+    Path cut = face("000003.jpg", 1, 2, 3);
+    zip(archive);
+    Place place = new Place(archive, "DIR/img_align_celeba.zip");
+    assertTrue(CelebA.archived(place, partition()).isPresent());
+    long open = timesOpen(archive);
+    Files.write(cut, new byte[9]);
+    Files.delete(archive);
+    zip(archive);
+    var e = assertThrows(DataUnavailableException.class, () -> CelebA.archived(place, partition()));
+    assertTrue(e.getMessage().contains("img_align_celeba/000003.jpg cannot be"), e.getMessage());
+    Assumptions.assumeTrue(open == 1, "Open files are not listed on this system.");
+    assertEquals(0, timesOpen(archive));
+  }
+
+  private void zip(Path archive) throws IOException {
+    try (var zip = new ZipOutputStream(Files.newOutputStream(archive));
+        Stream<Path> files = Files.list(folder.resolve("faces"))) {
+      for (Path file : files.toList()) {
+        zip.putNextEntry(new ZipEntry("img_align_celeba/" + file.getFileName()));
+        zip.write(Files.readAllBytes(file));
+      }
+    }
+  }
+
+  /** How often this process has a file open, as Linux tells it; 0 elsewhere. */
+  private static long timesOpen(Path file) throws IOException {
+    Path descriptors = Path.of("/proc/self/fd");
+    if (!Files.isDirectory(descriptors)) {
+      return 0;
+    }
+    try (Stream<Path> open = Files.list(descriptors)) {
+      return open.filter(
+              descriptor -> {
+                try {
+                  return Files.readSymbolicLink(descriptor).equals(file);
+                } catch (IOException e) {
+                  return false; // Closed by now.
+                }
+              })
+          .count();
+    }
+  }
+
+  @Test
   void aFaceThatChangesAfterItWasCheckedIsNotRead() throws Exception {
     face("000001.jpg", 200, 100, 50);
     face("000002.jpg", 10, 20, 30);
@@ -197,7 +250,7 @@ class SplitDatasetTest {
     Path list = folder.resolve("celeba/list_eval_partition.txt");
     List<String> lines = Files.readAllLines(list);
     Files.writeString(list, String.join("\n", lines.subList(0, 5)));
-    assertUnavailable(celeba, "DIR/celeba/list_eval_partition.txt has 5 lines instead of 6");
+    assertUnavailable(celeba, "DIR/celeba/list_eval_partition.txt lists 5 faces instead of 6");
     lines.add(3, "000004.png 0");
     Files.writeString(list, String.join("\n", lines));
     assertUnavailable(
@@ -210,6 +263,22 @@ class SplitDatasetTest {
     lines.set(3, "000004.jpg 0");
     Files.writeString(list, String.join("\n", lines));
     assertUnavailable(celeba, "list_eval_partition.txt is not the published list", "SHA-256");
+  }
+
+  @Test
+  void aLineOfKagglesListIsCountedFromItsTitles() throws Exception {
+    CelebA celeba = FakeFiles.celeba(folder.resolve("celeba/img_align_celeba"));
+    Path list = folder.resolve("celeba/list_eval_partition.txt");
+    List<String> lines = new ArrayList<>(List.of("image_id,partition"));
+    Files.readAllLines(list).forEach(line -> lines.add(line.replace(' ', ',')));
+    lines.set(4, "000004.jpg,9");
+    Files.delete(list);
+    Files.write(folder.resolve("celeba/list_eval_partition.csv"), lines);
+    assertUnavailable(
+        celeba,
+        "Line 5 of DIR/celeba/list_eval_partition.csv is '000004.jpg,9'. Expected '000004.jpg'");
+    Files.write(folder.resolve("celeba/list_eval_partition.csv"), lines.subList(0, 4));
+    assertUnavailable(celeba, "list_eval_partition.csv lists 3 faces instead of 6");
   }
 
   private void assertUnavailable(CelebA celeba, String... parts) {

@@ -166,8 +166,13 @@ class FrechetDistanceTest {
     assertArrayEquals(fit.factor(), read.factor());
     assertEquals(9, read.count());
     byte[] bytes = Files.readAllBytes(file);
-    bytes[60] ^= 1;
-    Files.write(file, bytes);
+    for (int bit = 0; bit < Byte.SIZE * bytes.length; bit++) {
+      byte[] damaged = bytes.clone();
+      damaged[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
+      Files.write(file, damaged);
+      assertEquals(Optional.empty(), GaussianFit.read(file), "bit " + bit);
+    }
+    Files.write(file, Arrays.copyOf(bytes, bytes.length - 1));
     assertEquals(Optional.empty(), GaussianFit.read(file));
     assertEquals(Optional.empty(), GaussianFit.read(folder.resolve("none")));
   }

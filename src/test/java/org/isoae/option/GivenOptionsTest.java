@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.isoae.harness.Scale;
 import org.isoae.torch.ComputeDevice;
@@ -127,7 +129,7 @@ class GivenOptionsTest {
           seeds       | three      | a whole number from 1
           device      | tpu        | cpu, gpu or auto
           experiments | , ,        | ids of experiments, separated by commas
-          report.version      | ../x | a file name of letters, digits, '.', '_' and '-'
+          report.version      | ../x | a file name of at most 100 letters, digits, '.', '_' and '-'
           benchmark.skip      | yes  | true or false
           benchmarks          | (    | a regular expression
           benchmark.subset    | all  | loss or none
@@ -148,14 +150,57 @@ class GivenOptionsTest {
     assertEquals(
         "Invalid value for datasets: 'not/there'. Expected an existing folder. "
             + absolute
-            + " does not exist.",
+            + " cannot be used: it does not exist.",
         mistakes("datasets=not/there"));
     for (String key : List.of("datasets", "benchmark.history")) {
       String told = mistakes(key + "=" + file);
-      assertTrue(told.endsWith(" " + file.toAbsolutePath() + " is a file."), told);
+      assertTrue(
+          told.endsWith(" " + file.toAbsolutePath() + " cannot be used: it is not a folder."),
+          told);
+      told = mistakes(key + "=" + file.resolve("below"));
+      assertTrue(told.endsWith("/below cannot be used: it is not a folder."), told);
     }
     String lost = mistakes("datasets=/tmp/\uFFFD\uFFFD");
     assertTrue(lost.contains("LC_ALL"), lost);
+  }
+
+  @Test
+  void aFolderThatCannotBeReachedIsNotToldToBeMissing(@TempDir Path folder) throws Exception {
+    Path loop = folder.resolve("loop");
+    Files.createSymbolicLink(loop, loop);
+    for (String key : List.of("datasets", "benchmark.history")) {
+      String told = mistakes(key + "=" + loop);
+      assertTrue(told.endsWith(loop + " cannot be used: its symbolic links form a loop."), told);
+    }
+  }
+
+  @Test
+  void aFolderThatMayNotBeSeenIsNotToldToBeMissing(@TempDir Path folder) throws Exception {
+    Path inner = Files.createDirectories(folder.resolve("closed/inner"));
+    Files.setPosixFilePermissions(inner.getParent(), Set.of());
+    try {
+      Assumptions.assumeFalse(Files.isDirectory(inner), "The superuser may see everything.");
+      for (String key : List.of("datasets", "benchmark.history")) {
+        String told = mistakes(key + "=" + inner);
+        assertTrue(told.endsWith(inner + " cannot be used: permission denied."), told);
+      }
+    } finally {
+      Files.setPosixFilePermissions(
+          inner.getParent(), PosixFilePermissions.fromString("rwx------"));
+    }
+  }
+
+  @Test
+  void aReportsNameIsOneThatEverySystemAllows() {
+    for (String name : List.of("v1.", "CON", "nul.txt", "Com1", "lpt9.a.b")) {
+      String told = mistakes("report.version=" + name);
+      assertTrue(told.endsWith(" Windows does not allow the name " + name + "."), told);
+    }
+    assertTrue(mistakes("report.version=" + "a".repeat(101)).contains("at most 100 letters"));
+    for (String name : List.of("a".repeat(100), "console", "com10", "v1.con")) {
+      assertEquals(
+          Optional.of(name), parse("report.version=" + name).get(Options.REPORT_VERSION), name);
+    }
   }
 
   @Test
@@ -170,7 +215,9 @@ class GivenOptionsTest {
         Optional.of(home.resolve("bin").resolve("python").toString()),
         parse("benchmark.python=~/bin/python").get(Options.BENCHMARK_PYTHON));
     String told = mistakes("datasets=~/not-there");
-    assertTrue(told.endsWith(" " + home.resolve("not-there") + " does not exist."), told);
+    assertTrue(
+        told.endsWith(" " + home.resolve("not-there") + " cannot be used: it does not exist."),
+        told);
   }
 
   @Test

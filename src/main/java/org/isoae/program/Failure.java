@@ -1,4 +1,4 @@
-package org.isoae.option;
+package org.isoae.program;
 
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,4 +1,4 @@
-package org.isoae.option;
+package org.isoae.program;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.isoae.option.GivenOptions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -118,7 +119,9 @@ class ProgramTest {
       handle.get().onExit().get(20, TimeUnit.SECONDS);
     }
     String text = Files.readString(printed);
-    assertTrue(text.matches("Maven \\(process \\d+\\) has ended, so this program .*\\R"), text);
+    assertTrue(
+        text.matches("Maven \\(process \\d+\\) has ended, so this program ends too. What it .*\\R"),
+        text);
   }
 
   @Test
@@ -163,7 +166,7 @@ class ProgramTest {
     command.add("device=cpu");
     String printed = run(command, Map.of("PYTORCH_VERSION", "2.4.0"));
     assertTrue(
-        printed.startsWith("2 The environment variable PYTORCH_VERSION=2.4.0 makes DJL"), printed);
+        printed.startsWith("1 The environment variable PYTORCH_VERSION=2.4.0 makes DJL"), printed);
     assertEquals(1, printed.lines().count(), printed);
   }
 
@@ -173,7 +176,7 @@ class ProgramTest {
     List<String> command = java(Reader.class);
     command.add("device=cpu");
     String printed = run(command, Map.of("DJL_CACHE_DIR", file.toString(), "ENGINE_CACHE_DIR", ""));
-    assertTrue(printed.startsWith("2 PyTorch cannot be loaded: "), printed);
+    assertTrue(printed.startsWith("1 PyTorch cannot be loaded: "), printed);
     assertTrue(printed.contains(file.resolve("pytorch").toString()), printed);
     assertEquals(1, printed.lines().count(), printed);
   }

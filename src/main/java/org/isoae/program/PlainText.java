@@ -1,4 +1,4 @@
-package org.isoae.option;
+package org.isoae.program;
 
 import java.text.Normalizer;
 import java.util.Locale;

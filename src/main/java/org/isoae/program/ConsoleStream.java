@@ -1,4 +1,4 @@
-package org.isoae.option;
+package org.isoae.program;
 
 import java.io.OutputStream;
 import java.io.PrintStream;

@@ -1,7 +1,8 @@
-package org.isoae.option;
+package org.isoae.program;
 
 import java.util.concurrent.Callable;
 import org.isoae.harness.CannotRunException;
+import org.isoae.option.OptionException;
 
 /**
  * What a program ends with: 0 after success, 1 after a failure, and 2 after a mistake in the

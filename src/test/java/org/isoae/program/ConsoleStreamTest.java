@@ -1,4 +1,4 @@
-package org.isoae.option;
+package org.isoae.program;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

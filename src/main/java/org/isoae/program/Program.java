@@ -1,4 +1,4 @@
-package org.isoae.option;
+package org.isoae.program;
 
 import java.util.concurrent.Callable;
 
@@ -16,7 +16,7 @@ public final class Program {
    */
   public static void run(Callable<Boolean> program) {
     ConsoleStream.install();
-    Maven.endTogether();
+    MavenWatch.start();
     Thread endChildren =
         new Thread(() -> ProcessHandle.current().descendants().forEach(ProcessHandle::destroy));
     Runtime.getRuntime().addShutdownHook(endChildren);
