@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.isoae.file.Causes;
 import org.isoae.result.Found;
 
@@ -17,6 +18,9 @@ final class Command {
 
   /** Its reason when the program is not installed. */
   static final String NOT_INSTALLED = " is not installed";
+
+  /** ENOENT, and Windows' ERROR_FILE_NOT_FOUND, as JDK 17 and JDK 25 write it. */
+  private static final Pattern NO_FILE = Pattern.compile("error(=|: )2\\b");
 
   private final Path folder;
   private final Duration limit;
@@ -74,9 +78,8 @@ final class Command {
     try {
       process = builder.start();
     } catch (IOException e) {
-      // ENOENT, and Windows' ERROR_FILE_NOT_FOUND.
       return Found.missing(
-          String.valueOf(e.getMessage()).contains("error=2,")
+          NO_FILE.matcher(String.valueOf(e.getMessage())).find()
               ? program + NOT_INSTALLED
               : program + " cannot be started: " + Causes.of(e));
     }

@@ -72,8 +72,17 @@ final class Parsers {
    * Files.exists would not tell a folder that is hidden by permissions from one that is missing.
    */
   private static void requireFolder(Path folder) throws IOException {
-    if (!Files.readAttributes(folder, BasicFileAttributes.class).isDirectory()) {
-      throw new IOException("it is not a folder");
+    try {
+      if (!Files.readAttributes(folder, BasicFileAttributes.class).isDirectory()) {
+        throw new IOException("it is not a folder");
+      }
+    } catch (NoSuchFileException e) {
+      // JDK 25 throws this, too, where a file is in the place of a folder above.
+      Path above = folder.toAbsolutePath().getParent();
+      while (above != null && !Files.exists(above)) {
+        above = above.getParent();
+      }
+      throw above == null || Files.isDirectory(above) ? e : new IOException("it is not a folder");
     }
   }
 
