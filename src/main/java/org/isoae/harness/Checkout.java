@@ -30,12 +30,18 @@ public final class Checkout {
    * known. A folder inside another project's checkout has no commit of its own.
    */
   public Found<String> commit() {
-    return ask("rev-parse", "--show-toplevel")
-        .flatMap(
-            top ->
-                isTop(top)
-                    ? ask("rev-parse", "--short=12", "HEAD").map(this::withChanges)
-                    : Found.missing("the folder lies inside another project's git checkout"));
+    return ask("rev-parse", "--show-toplevel").fold(this::commitAt, Checkout::unknown);
+  }
+
+  private Found<String> commitAt(String top) {
+    return isTop(top)
+        ? ask("rev-parse", "--short=12", "HEAD").map(this::withChanges)
+        : Found.missing("the folder lies inside another project's git checkout");
+  }
+
+  private static Found<String> unknown(String why) {
+    return Found.missing(
+        why.contains("not a git repository") ? "the folder is no git checkout" : why);
   }
 
   private boolean isTop(String top) {

@@ -59,8 +59,9 @@ class CheckoutTest {
   }
 
   @Test
-  void outsideACheckoutAndBeforeTheFirstCommitTheReasonIsGits() {
-    assertTrue(new Checkout(top).commit().whyMissing().orElseThrow().startsWith("git says: "));
+  void outsideACheckoutAndBeforeTheFirstCommitThereIsNone() {
+    assertEquals(
+        Optional.of("the folder is no git checkout"), new Checkout(top).commit().whyMissing());
     git("init");
     assertTrue(new Checkout(top).commit().whyMissing().orElseThrow().startsWith("git says: "));
   }
