@@ -17,9 +17,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.isoae.file.Causes;
+import org.isoae.file.FreeSpace;
 import org.isoae.file.WholeFile;
 import org.isoae.identity.Key;
 import org.isoae.identity.Sha256;
@@ -65,15 +67,15 @@ public final class CellStore {
       Path probe = folder.resolve("probe-" + UUID.randomUUID());
       WholeFile.write(probe, "A result can be written here.");
       Files.delete(probe);
-      long free = Files.getFileStore(folder).getUsableSpace();
-      if (free < bytes) {
+      OptionalLong space = FreeSpace.of(folder);
+      if (space.isPresent() && space.getAsLong() < bytes) {
         throw new CannotRunException(
             String.format(
                 Locale.ROOT,
                 "The disk of %s has %,d MiB free, and the missing results need up to %,d MiB. Free"
                     + " some space, or run fewer experiments at a time.",
                 folder,
-                free >> 20,
+                space.getAsLong() >> 20,
                 (bytes >> 20) + 1));
       }
     } catch (IOException e) {

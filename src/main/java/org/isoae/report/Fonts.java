@@ -28,8 +28,8 @@ public final class Fonts {
   }
 
   private static String message(String cause) {
-    return "No chart can be drawn: this machine has no fonts for Java ("
+    return "No chart can be drawn: this machine has no fonts for Java, or no libraries for them ("
         + cause
-        + "). Install some, on Debian: apt-get install fontconfig fonts-dejavu-core.";
+        + "). On Debian: apt-get install fontconfig fonts-dejavu-core libfreetype6 libharfbuzz0b.";
   }
 }

@@ -17,12 +17,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.isoae.claim.Outcome;
 import org.isoae.file.Causes;
+import org.isoae.file.FreeSpace;
 import org.isoae.file.WholeFile;
 import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
@@ -117,14 +119,14 @@ public final class ReportWriter {
       }
       Files.createDirectories(folder);
       Files.delete(Files.createTempFile(folder, "probe", WholeFile.PART));
-      long free = Files.getFileStore(folder).getUsableSpace();
-      if (free < SPACE) {
+      OptionalLong space = FreeSpace.of(folder);
+      if (space.isPresent() && space.getAsLong() < SPACE) {
         return Optional.of(
             String.format(
                 Locale.ROOT,
                 "The disk of %s has %,d MiB free, and a report may need %,d MiB. Free some space.",
                 reports,
-                free >> 20,
+                space.getAsLong() >> 20,
                 SPACE >> 20));
       }
       try (Stream<Path> files = Files.list(folder)) {
