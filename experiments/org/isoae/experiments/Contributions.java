@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.isoae.harness.Experiment;
 import org.isoae.harness.Results;
 import org.isoae.report.Incident;
@@ -36,7 +37,7 @@ record Contributions(
       Section section,
       List<Result> numbers,
       List<OpenSetting> openSettings,
-      Map<String, String> sums,
+      Map<String, Supplier<String>> sums,
       List<Incident> failures) {}
 
   /**
@@ -59,22 +60,31 @@ record Contributions(
       numbers.addAll(part.numbers());
       open.addAll(part.openSettings());
       failures.addAll(part.failures());
-      sums.putAll(part.sums());
+      part.sums()
+          .forEach((name, sum) -> sums.computeIfAbsent(name, same -> sum(name, sum, failures)));
     }
     return new Contributions(
         parts.stream().map(Part::section).toList(), numbers, open, sums, failures);
   }
 
+  private static String sum(String name, Supplier<String> sum, List<Incident> failures) {
+    try {
+      return sum.get();
+    } catch (Throwable e) { // Errors too: a checksum needs the data in memory.
+      String why = "failed: " + e;
+      failures.add(new Incident(List.of(name), why));
+      return why;
+    }
+  }
+
   private static Part part(
       Experiment experiment, Results results, BiFunction<String, Throwable, String> keepTrace) {
     try {
-      Map<String, String> sums = new LinkedHashMap<>();
-      experiment.dataSums().forEach((name, sum) -> sums.put(name, sum.get()));
       return new Part(
           experiment.section(results),
           experiment.numbers(results),
           experiment.openSettings(),
-          sums,
+          experiment.dataSums(),
           List.of());
     } catch (Throwable e) { // Errors too: Java reports trouble with fonts as one.
       String why =

@@ -34,7 +34,7 @@ public interface Experiment {
 
   /**
    * Checksums of the data that it uses, by what they are of. Experiments that share data give it
-   * the same name.
+   * the same name, and it is computed once.
    */
   default Map<String, Supplier<String>> dataSums() {
     return Map.of();

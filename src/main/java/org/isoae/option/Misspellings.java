@@ -2,6 +2,7 @@ package org.isoae.option;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,7 +56,7 @@ final class Misspellings {
         ? same
         : Options.all().stream()
             .filter(o -> slips(o.key(), key) <= (o.key().length() <= SHORT ? 1 : 2))
-            .min((a, b) -> Integer.compare(slips(a.key(), key), slips(b.key(), key)));
+            .min(Comparator.comparingInt(o -> slips(o.key(), key)));
   }
 
   private static String letters(String key) {

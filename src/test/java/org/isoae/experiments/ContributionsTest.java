@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.isoae.harness.Cell;
 import org.isoae.harness.CellClaim;
 import org.isoae.harness.Experiment;
 import org.isoae.harness.HandMade;
 import org.isoae.harness.Results;
+import org.isoae.report.Incident;
 import org.isoae.report.OpenSetting;
 import org.isoae.report.Result;
 import org.isoae.report.Section;
@@ -18,7 +21,12 @@ import org.junit.jupiter.api.Test;
 class ContributionsTest {
 
   /** An experiment that draws nothing, or fails at it. */
-  private record Drawing(String id, boolean fails) implements Experiment {
+  private record Drawing(String id, boolean fails, Map<String, Supplier<String>> dataSums)
+      implements Experiment {
+
+    Drawing(String id, boolean fails) {
+      this(id, fails, Map.of());
+    }
 
     @Override
     public List<Cell> cells() {
@@ -61,5 +69,26 @@ class ContributionsTest {
     assertEquals(1, all.failures().size());
     String why = all.failures().get(0).why();
     assertTrue(why.contains("Fontconfig head is null") && why.contains("section-b.txt"), why);
+  }
+
+  @Test
+  void aSharedChecksumIsComputedOnceAndOneThatFailsIsNamed() {
+    AtomicInteger computed = new AtomicInteger();
+    Map<String, Supplier<String>> sums =
+        Map.of(
+            "shared",
+            () -> "sum " + computed.incrementAndGet(),
+            "broken",
+            () -> {
+              throw new OutOfMemoryError("Java heap space");
+            });
+    Contributions all =
+        Contributions.of(
+            List.of(new Drawing("a", false, sums), new Drawing("b", false, sums)),
+            HandMade.results(Map.of()),
+            (name, failure) -> name + ".txt");
+    assertEquals("sum 1", all.sums().get("shared"));
+    assertEquals(List.of("broken"), all.failures().stream().map(Incident::inBrief).toList());
+    assertEquals(2, all.numbers().size());
   }
 }
