@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 
 /** A file that appears by one move, so that a killed run and a full disk leave no part of it. */
 public final class WholeFile {
@@ -20,6 +21,18 @@ public final class WholeFile {
   public interface Content {
     /** Writes all of it. */
     void to(OutputStream out) throws IOException;
+  }
+
+  /**
+   * Makes a folder, and proves that a file can be written into it.
+   *
+   * @throws IOException if it cannot
+   */
+  public static void probe(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    Path file = folder.resolve("probe-" + UUID.randomUUID());
+    write(file, "A file can be written here.");
+    Files.delete(file);
   }
 
   /**

@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.isoae.file.Causes;
 import org.isoae.file.FreeSpace;
@@ -62,11 +61,8 @@ public final class CellStore {
    */
   void prepare(long bytes) {
     try {
-      Files.createDirectories(folder);
+      WholeFile.probe(folder);
       removeLeftovers();
-      Path probe = folder.resolve("probe-" + UUID.randomUUID());
-      WholeFile.write(probe, "A result can be written here.");
-      Files.delete(probe);
       OptionalLong space = FreeSpace.of(folder);
       if (space.isPresent() && space.getAsLong() < bytes) {
         throw new CannotRunException(

@@ -117,8 +117,7 @@ public final class ReportWriter {
       if (version.equals(PAGE) || Files.exists(folder) && !Files.isDirectory(folder)) {
         return Optional.of(folder + " is a file. Choose another -Dreport.version.");
       }
-      Files.createDirectories(folder);
-      Files.delete(Files.createTempFile(folder, "probe", WholeFile.PART));
+      WholeFile.probe(folder);
       OptionalLong space = FreeSpace.of(folder);
       if (space.isPresent() && space.getAsLong() < SPACE) {
         return Optional.of(
