@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.isoae.file.Causes;
 import org.isoae.harness.Backlog;
 import org.isoae.harness.CannotRunException;
 import org.isoae.harness.Cell;
@@ -135,7 +136,7 @@ public final class Workers implements Crew {
           how = e.getMessage();
           lastLines.append(e.lastLines()).append('\n');
         } catch (IOException e) {
-          how = e.toString();
+          how = Causes.of(e);
         }
         close();
       }
@@ -164,17 +165,20 @@ public final class Workers implements Crew {
         anyStarted.set(true);
         return started;
       } catch (WorkerEndedException e) {
-        if (anyStarted.get()) {
-          throw e;
+        if (!anyStarted.get()) { // No cell could be computed.
+          throw cannotStart("it ended by " + e.getMessage() + "." + lastLine(e.lastLines()));
         }
-        // No cell could be computed.
-        throw new CannotRunException(
-            String.format(
-                Locale.ROOT,
-                "A worker process could not start; it ended by %s.%s",
-                e.getMessage(),
-                lastLine(e.lastLines())));
+        throw e;
+      } catch (IOException e) {
+        if (!anyStarted.get()) {
+          throw cannotStart(Causes.of(e) + ".");
+        }
+        throw e;
       }
+    }
+
+    private CannotRunException cannotStart(String why) {
+      return new CannotRunException("A worker process could not start: " + why);
     }
 
     private void print(String line) {

@@ -128,7 +128,7 @@ class WorkersTest {
             CannotRunException.class,
             () -> run(folder, 2, Broken.class, printed::add, cells(folder, "good")));
     assertEquals(
-        "A worker process could not start; it ended by status 2. Its last line: no such option",
+        "A worker process could not start: it ended by status 2. Its last line: no such option",
         why.getMessage());
   }
 
