@@ -22,7 +22,9 @@ public enum ComputeDevice {
   CPU,
   /** The first GPU; an error if there is none. */
   GPU,
-  /** The first GPU if there is one, else the CPU. */
+  /**
+   * The first GPU where the build chose PyTorch for CUDA; an error if there is none; else the CPU.
+   */
   AUTO;
 
   /**
@@ -35,13 +37,14 @@ public enum ComputeDevice {
    */
   public Device select() {
     Optional<BundledPyTorch> torch = bundled();
-    if (this == GPU && !torch.map(BundledPyTorch::isCuda).orElse(false)) {
+    boolean cuda = torch.map(BundledPyTorch::isCuda).orElse(false);
+    if (this == GPU && !cuda) {
       throw new IllegalStateException(
           "No GPU can be used: PyTorch for the CPU is on the class path, because no NVIDIA driver"
               + " was found (/proc/driver/nvidia/version). Install the driver, or omit -Ddevice.");
     }
     boolean gpu = start(torch).getGpuCount() > 0;
-    if (this == GPU && !gpu) {
+    if (this != CPU && cuda && !gpu) {
       throw new IllegalStateException(
           "The NVIDIA driver is installed, but PyTorch finds no GPU. Check the output of"
               + " nvidia-smi, or use the CPU with -Ddevice=cpu.");

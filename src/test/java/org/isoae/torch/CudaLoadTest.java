@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.Device;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -115,11 +113,9 @@ class CudaLoadTest {
       Program.run(
           () -> {
             Device device = GivenOptions.parse(List.of(options)).selectDevice();
+            // On a CPU nobody needs it.
             CudaStart.OF_THIS_PROCESS.afterEngine();
             System.out.println(ComputeDevice.facts(device));
-            try (NDManager manager = NDManager.newBaseManager(device)) {
-              manager.ones(new Shape(1)).toFloatArray();
-            }
             train(device);
             return true;
           });
@@ -196,7 +192,7 @@ class CudaLoadTest {
     assertTrue(cpu.contains("epoch 50: {L_rec=0."), cpu);
 
     String gpu = run(cache, "device=auto");
-    assertTrue(gpu.startsWith("1 {Device=gpu(0)"), gpu);
-    assertTrue(gpu.contains("no CUDA-capable device is detected"), gpu);
+    // libtorch asks its own runtime, which asks the stub of the driver.
+    assertTrue(gpu.startsWith("2 The NVIDIA driver is installed, but PyTorch finds no GPU."), gpu);
   }
 }
