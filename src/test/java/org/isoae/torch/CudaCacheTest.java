@@ -18,8 +18,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "for Linux; Windows locks open files")
 class CudaCacheTest {
 
   private static final String NAME = CudaCache.RUNTIME;
@@ -60,8 +63,10 @@ class CudaCacheTest {
     assertEquals(CONTENT.length, Files.size(file));
     FileTime old = FileTime.fromMillis(0);
     Files.setLastModifiedTime(file, old);
+    Files.delete(folder.resolve("lock"));
     cache.unpack(List.of(NAME), 0);
     assertEquals(old, Files.getLastModifiedTime(file));
+    assertEquals(Set.of(NAME), files(), "a read-only folder would do");
   }
 
   @Test

@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * Folders stand for a machine's, small files for NVIDIA's libraries, and a map for their answers.
  */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "for Linux; Windows locks open files")
 class CudaStartTest {
 
   private static final CudaRuntime GOOD = new CudaRuntime(11080, 0, "no error", 1);
