@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Workers implements Crew {
 
   private static final int TRIES = 2;
+  private static final int LINES_TOLD = 4;
 
   private final int count;
   private final ProcessBuilder command;
@@ -145,7 +146,7 @@ public final class Workers implements Crew {
               Locale.ROOT,
               "its process ended by %s, and so did a second one.%s",
               how,
-              lastLine(lastLines.toString())),
+              told(lastLines.toString())),
           store.saveText(step.key().hash(), lastLines.toString()));
     }
 
@@ -166,7 +167,7 @@ public final class Workers implements Crew {
         return started;
       } catch (WorkerEndedException e) {
         if (!anyStarted.get()) { // No cell could be computed.
-          throw cannotStart("it ended by " + e.getMessage() + "." + lastLine(e.lastLines()));
+          throw cannotStart("it ended by " + e.getMessage() + "." + told(e.lastLines()));
         }
         throw e;
       } catch (IOException e) {
@@ -195,9 +196,12 @@ public final class Workers implements Crew {
     }
   }
 
-  private static String lastLine(String lines) {
-    String last = lines.strip();
-    last = last.substring(last.lastIndexOf('\n') + 1);
-    return last.isEmpty() ? "" : " Its last line: " + last;
+  /** A few, in one line of the report; the file has more. */
+  private static String told(String lines) {
+    List<String> last = lines.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+    return last.isEmpty()
+        ? ""
+        : " It printed: "
+            + String.join(" / ", last.subList(Math.max(0, last.size() - LINES_TOLD), last.size()));
   }
 }
