@@ -31,6 +31,7 @@ public final class ComputeCells {
               Selection.of(options, device, Machine.facts(device), "", line -> {});
           Worker.serve(
               selection.cells(),
+              selection.suite().keys(),
               new CellStore(
                   options.get(Options.CELLS).orElse(CellStore.FOLDER), System.err::println));
           return true;

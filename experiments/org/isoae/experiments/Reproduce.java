@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 import org.isoae.claim.Verdict;
 import org.isoae.harness.CannotRunException;
 import org.isoae.harness.Cell;
+import org.isoae.harness.CellExecutor;
 import org.isoae.harness.CellStore;
 import org.isoae.harness.Checkout;
-import org.isoae.harness.Crew;
 import org.isoae.harness.Experiment;
 import org.isoae.harness.Machine;
 import org.isoae.harness.Plan;
@@ -27,6 +27,7 @@ import org.isoae.harness.Results;
 import org.isoae.harness.Runner;
 import org.isoae.harness.Scale;
 import org.isoae.option.GivenOptions;
+import org.isoae.option.OptionException;
 import org.isoae.option.Options;
 import org.isoae.option.Requirement;
 import org.isoae.option.Shard;
@@ -39,7 +40,7 @@ import org.isoae.report.ReportWriter;
 import org.isoae.result.Found;
 import org.isoae.worker.Capacity;
 import org.isoae.worker.JavaCommand;
-import org.isoae.worker.Workers;
+import org.isoae.worker.WorkerPool;
 
 /**
  * The program behind {@code mvn verify -Preproduce}: computes the cells that have no stored result
@@ -97,6 +98,10 @@ public final class Reproduce {
   private static boolean reproduce(List<String> arguments) throws IOException {
     Requirement<?> ids = Requirement.names(Options.EXPERIMENTS, Exhibit.ids());
     GivenOptions options = GivenOptions.parse(arguments, ids);
+    if (options.get(Options.SHARD).isPresent() && options.get(Options.MERGE).isPresent()) {
+      throw new OptionException(
+          List.of("shard computes and merge does not: give one of them, first all shards."));
+    }
     if (options.isSet(Options.HELP)) {
       System.out.print(Options.table(ids));
       return true;
@@ -138,7 +143,8 @@ public final class Reproduce {
       return new Runner(
           store,
           ProgressDisplay.onConsole(),
-          Crew.nobody("no store of finished cells has it, and with merge nothing is computed."),
+          CellExecutor.none(
+              "no folder of finished cells has it, and with merge nothing is computed."),
           Long.MAX_VALUE);
     }
     Capacity capacity = Capacity.of(device, options.get(Options.WORKERS));
@@ -147,7 +153,7 @@ public final class Reproduce {
     return new Runner(
         store,
         ProgressDisplay.onConsole(),
-        new Workers(
+        new WorkerPool(
             capacity.workers(),
             JavaCommand.of(ComputeCells.class, theirs),
             selection.cells(),
@@ -160,11 +166,12 @@ public final class Reproduce {
     Results results = runner().run(plan.part(shard.part(), shard.parts()));
     System.out.printf(
         Locale.ROOT,
-        "Part %s: %s cells%s. A run without shard reports, from the same folder of cells or with"
-            + " merge.%n",
+        "Part %s: %s of %s cells have a result%s. A run without shard reports, from the same folder"
+            + " of cells or with merge.%n",
         shard,
+        results.computed(),
         results.size(),
-        results.anyFailed() ? ", of which some failed" : "");
+        results.anyFailed() ? ", and some failed" : "");
     return !results.anyFailed();
   }
 

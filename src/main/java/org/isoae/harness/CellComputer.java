@@ -1,6 +1,7 @@
 package org.isoae.harness;
 
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,34 +30,31 @@ public final class CellComputer {
     Computation get() throws Exception;
   }
 
-  /** Learns how far a computation is. */
-  @FunctionalInterface
-  public interface StepListener {
-    /** {@code done} of {@code total}, in any unit. */
-    void step(long done, long total);
-  }
-
   /** Computes a cell and stores the result. Whatever is thrown becomes the outcome. */
   public CellOutcome compute(Source source, Key key, StepListener listener) {
     CellOutcome outcome = outcome(source, key, listener);
-    if (outcome instanceof CellOutcome.Computed computed) {
-      store.save(key, computed);
+    // Where the result found no place, the next run begins with the end of the training.
+    if (!(outcome instanceof CellOutcome.Computed computed) || store.save(key, computed)) {
+      store.removeCheckpoint(key);
     }
-    store.removeCheckpoint(key);
     return outcome;
   }
 
   private CellOutcome outcome(Source source, Key key, StepListener listener) {
+    var progress = new CellProgress(store.checkpoint(key), listener);
     long start = System.nanoTime();
     PeakMemory.reset();
     try {
-      CellResult result = source.get().run(progress(store.checkpoint(key), listener));
+      CellResult result = source.get().run(progress);
       Optional<String> unusable = result.notFinite();
       if (unusable.isPresent()) {
         throw new IllegalStateException(unusable.get());
       }
       return new CellOutcome.Computed(
-          result, (System.nanoTime() - start) / 1e9, PeakMemory.bytes(), false);
+          result,
+          (System.nanoTime() - start) / 1e9 / progress.ownPart(),
+          PeakMemory.bytes(),
+          false);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return without(e, key.hash());
@@ -70,7 +68,7 @@ public final class CellComputer {
    *
    * @param name of the file that keeps the stack trace
    */
-  CellOutcome without(Throwable why, String name) {
+  public CellOutcome without(Throwable why, String name) {
     if (why instanceof CellUnavailableException) {
       return new CellOutcome.NotRun(why.getMessage());
     }
@@ -81,17 +79,38 @@ public final class CellComputer {
         store.saveTrace(name, why));
   }
 
-  private static Progress progress(Path checkpoint, StepListener listener) {
-    return new Progress() {
-      @Override
-      public void step(long done, long total) {
-        listener.step(done, total);
-      }
+  /** What an interrupted run had done is the first that a resumed computation tells. */
+  private static final class CellProgress implements Progress {
 
-      @Override
-      public Path checkpoint() {
-        return checkpoint;
+    private final Path checkpoint;
+    private final StepListener listener;
+    private boolean resumes;
+    private long before;
+    private double partBefore;
+
+    CellProgress(Path checkpoint, StepListener listener) {
+      this.checkpoint = checkpoint;
+      this.listener = listener;
+      resumes = Files.exists(checkpoint);
+    }
+
+    @Override
+    public void step(long done, long total) {
+      if (resumes) {
+        resumes = false;
+        before = done;
+        partBefore = (double) done / total;
       }
-    };
+      listener.step(before, done, total);
+    }
+
+    @Override
+    public Path checkpoint() {
+      return checkpoint;
+    }
+
+    double ownPart() {
+      return partBefore < 1 ? 1 - partBefore : 1;
+    }
   }
 }

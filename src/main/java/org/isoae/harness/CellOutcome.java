@@ -15,7 +15,8 @@ public sealed interface CellOutcome {
    * It has a result.
    *
    * @param value the result
-   * @param seconds the time that computing it took
+   * @param seconds the time that computing it took; of a resumed computation, an estimate for all
+   *     of it
    * @param peakBytes the largest resident memory of the process meanwhile, where it is known
    * @param stored whether an earlier run computed it
    */

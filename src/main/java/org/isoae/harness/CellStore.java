@@ -45,7 +45,7 @@ public final class CellStore {
 
   private final Path folder;
   private final Consumer<String> warnings;
-  private final Claims claims;
+  private @Nullable Leases leases;
 
   /**
    * A store in a folder, which is created when it is first written to.
@@ -55,12 +55,14 @@ public final class CellStore {
   public CellStore(Path folder, Consumer<String> warnings) {
     this.folder = folder;
     this.warnings = warnings;
-    claims = new Claims(folder);
   }
 
   /** The cells that are computed now, by this run or by others that share the folder. */
-  Claims claims() {
-    return claims;
+  synchronized Leases leases() {
+    if (leases == null) {
+      leases = new Leases(folder); // Asks for the machine's name, which can take seconds.
+    }
+    return leases;
   }
 
   /**
@@ -135,7 +137,7 @@ public final class CellStore {
       return Files.exists(folder.resolve(name.replace(CHECKPOINT, RESULT)));
     }
     // A young one may be another run's, which writes it now.
-    return (name.endsWith(WholeFile.PART) || name.endsWith(Claims.SUFFIX))
+    return (name.endsWith(WholeFile.PART) || name.endsWith(Leases.SUFFIX))
         && Files.getLastModifiedTime(file)
             .toInstant()
             .isBefore(Instant.now().minus(Duration.ofDays(1)));
@@ -151,7 +153,7 @@ public final class CellStore {
     int taken = 0;
     for (Plan.Step step : plan.steps()) {
       Path theirs = other.resolve(step.key().hash() + RESULT);
-      if (Files.exists(file(step.key())) || !Files.exists(theirs)) {
+      if (!Files.exists(theirs) || load(step.key()).isPresent()) {
         continue;
       }
       try {
@@ -184,7 +186,8 @@ public final class CellStore {
     }
   }
 
-  Optional<CellOutcome.Computed> load(Key key) {
+  /** A stored result, if there is one that is whole. */
+  public Optional<CellOutcome.Computed> load(Key key) {
     Path file = file(key);
     if (!Files.exists(file)) {
       return Optional.empty();
@@ -209,8 +212,10 @@ public final class CellStore {
   /**
    * Stores a result. Where that fails, the result is still in the run's report, and the cell is
    * computed again by the next run.
+   *
+   * @return whether it was stored
    */
-  synchronized void save(Key key, CellOutcome.Computed outcome) {
+  synchronized boolean save(Key key, CellOutcome.Computed outcome) {
     try {
       String content =
           GSON.toJson(
@@ -222,6 +227,7 @@ public final class CellStore {
       Files.createDirectories(folder);
       WholeFile.write(file(key), Sha256.of(content) + "\n" + content);
       Files.deleteIfExists(trace(key.hash()));
+      return true;
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       warnings.accept(
           String.format(
@@ -230,6 +236,7 @@ public final class CellStore {
                   + " computes it again.",
               folder,
               Causes.of(e)));
+      return false;
     }
   }
 

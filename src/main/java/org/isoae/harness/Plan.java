@@ -32,16 +32,29 @@ public final class Plan {
     for (Cell cell : new LinkedHashSet<>(cells)) {
       try {
         Computation computation = cell.computation();
-        if (!(computation instanceof Record determinants)) {
-          throw new IllegalArgumentException(
-              computation.getClass() + " is no record, so that its key cannot be made.");
-        }
-        plan.steps.add(new Step(cell, computation, keys.of(determinants)));
+        plan.steps.add(new Step(cell, computation, key(computation, keys)));
       } catch (Throwable e) { // Errors too: they cost this cell alone.
         plan.impossible.put(cell, e);
       }
     }
     return plan;
+  }
+
+  /**
+   * The key of a cell.
+   *
+   * @throws CellUnavailableException if its data are missing
+   */
+  public static Key key(Cell cell, Keys keys) throws CellUnavailableException {
+    return key(cell.computation(), keys);
+  }
+
+  private static Key key(Computation computation, Keys keys) {
+    if (!(computation instanceof Record determinants)) {
+      throw new IllegalArgumentException(
+          computation.getClass() + " is no record, so that its key cannot be made.");
+    }
+    return keys.of(determinants);
   }
 
   List<Step> steps() {
@@ -50,39 +63,42 @@ public final class Plan {
 
   /**
    * One of several parts of about the same cost, for machines that share the work. Which part a
-   * cell is in depends on the plan alone, and on nothing that is stored: a machine that starts
-   * later, or again, finds the same parts.
+   * cell is in depends on the cells and their costs alone, and not on what is stored: a machine
+   * that starts later, or again, finds the same parts. The costs may depend on the data, which all
+   * machines must have.
    *
    * @param part from 1
    */
   public Plan part(int part, int parts) {
+    Map<Cell, Key> keys = new LinkedHashMap<>();
+    steps.forEach(step -> keys.put(step.cell(), step.key()));
+    List<Cell> cells = new ArrayList<>(keys.keySet());
+    cells.addAll(impossible.keySet());
+    cells.sort(Comparator.comparingDouble(Cell::cost).reversed().thenComparing(Cell::name));
+
     double[] cost = new double[parts];
-    Plan chosen = new Plan();
-    Map<Key, Integer> places = new HashMap<>();
-    steps.stream()
-        .sorted(
-            Comparator.comparingDouble((Step step) -> -step.cell().cost())
-                .thenComparing(step -> step.key().hash()))
-        .forEach(
-            step -> {
-              int place =
-                  places.computeIfAbsent(
-                      step.key(),
-                      key -> {
-                        int cheapest = 0;
-                        for (int i = 1; i < parts; i++) {
-                          cheapest = cost[i] < cost[cheapest] ? i : cheapest;
-                        }
-                        cost[cheapest] += step.cell().cost();
-                        return cheapest;
-                      });
-              if (place == part - 1) {
-                chosen.steps.add(step);
-              }
-            });
-    if (part == 1) {
-      chosen.impossible.putAll(impossible);
+    Map<Object, Integer> places = new HashMap<>();
+    for (Cell cell : cells) {
+      // Cells with the same key are one computation.
+      places.computeIfAbsent(
+          keys.containsKey(cell) ? keys.get(cell) : cell,
+          one -> {
+            int cheapest = 0;
+            for (int i = 1; i < parts; i++) {
+              cheapest = cost[i] < cost[cheapest] ? i : cheapest;
+            }
+            cost[cheapest] += cell.cost();
+            return cheapest;
+          });
     }
+    Plan chosen = new Plan();
+    steps.stream().filter(step -> places.get(step.key()) == part - 1).forEach(chosen.steps::add);
+    impossible.forEach(
+        (cell, why) -> {
+          if (places.get(cell) == part - 1) {
+            chosen.impossible.put(cell, why);
+          }
+        });
     return chosen;
   }
 

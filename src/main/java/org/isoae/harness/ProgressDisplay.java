@@ -39,8 +39,12 @@ public final class ProgressDisplay {
 
   private final Map<Cell, Part> running = new LinkedHashMap<>();
 
-  /** What is done of a cell that is being computed. */
-  private record Part(long since, double done) {}
+  /**
+   * What is done of a cell that is being computed.
+   *
+   * @param before what an interrupted run had done
+   */
+  private record Part(long since, double before, double done) {}
 
   /** The first cell that was not run for each reason. */
   private final Map<String, String> notRun = new HashMap<>();
@@ -74,14 +78,14 @@ public final class ProgressDisplay {
    * @param missing the cells to compute
    * @param impossible how many more are told but not computed
    * @param stored the seconds that each cell with a stored result took
-   * @param crew how many cells are computed at a time
+   * @param executor how many cells are computed at a time
    */
   synchronized void begin(
-      Collection<Cell> missing, int impossible, Map<Cell, Double> stored, int crew) {
+      Collection<Cell> missing, int impossible, Map<Cell, Double> stored, int executor) {
     cells = missing.size() + impossible;
     open.addAll(missing);
-    workers = Math.max(1, Math.min(crew, missing.size()));
-    stored.forEach(timeLeft::learn);
+    workers = Math.max(1, Math.min(executor, missing.size()));
+    stored.forEach((cell, seconds) -> timeLeft.learn(cell, 1, seconds));
     begin = nanoTime.getAsLong();
     String time =
         missing.isEmpty()
@@ -99,7 +103,7 @@ public final class ProgressDisplay {
 
   synchronized void cellStarted(Cell started) {
     open.remove(started);
-    running.put(started, new Part(nanoTime.getAsLong(), 0));
+    running.put(started, new Part(nanoTime.getAsLong(), 0, 0));
     if (running.size() == 1) {
       lastShown = nanoTime.getAsLong();
     }
@@ -108,8 +112,15 @@ public final class ProgressDisplay {
     }
   }
 
-  synchronized void cellProgress(Cell cell, long done, long total) {
-    running.computeIfPresent(cell, (same, part) -> new Part(part.since(), (double) done / total));
+  /**
+   * Shows how far a cell is.
+   *
+   * @param before of {@code total}, what an interrupted run had done
+   */
+  synchronized void cellProgress(Cell cell, long before, long done, long total) {
+    running.computeIfPresent(
+        cell,
+        (same, part) -> new Part(part.since(), (double) before / total, (double) done / total));
     if (seconds(lastShown) >= (terminal ? SECONDS_BETWEEN_REDRAWS : SECONDS_BETWEEN_LINES)) {
       lastShown = nanoTime.getAsLong();
       show();
@@ -129,7 +140,7 @@ public final class ProgressDisplay {
     } else if (part == null) {
       how = "done by another run";
     } else {
-      timeLeft.learn(ended, seconds(part.since()));
+      timeLeft.learn(ended, 1 - part.before(), seconds(part.since()));
       how = "done in " + duration(seconds(part.since()));
     }
     out.printf(
@@ -156,6 +167,7 @@ public final class ProgressDisplay {
                     cell ->
                         new TimeLeft.Running(
                             cell.getKey(),
+                            cell.getValue().before(),
                             cell.getValue().done(),
                             seconds(cell.getValue().since())))
                 .toList(),

@@ -90,6 +90,11 @@ public final class Results {
         .count();
   }
 
+  /** How many cells have a result. */
+  public long computed() {
+    return outcomes.values().stream().filter(Computed.class::isInstance).count();
+  }
+
   /** How many different cells there are. */
   public int size() {
     return outcomes.size();

@@ -11,7 +11,7 @@ public final class Runner {
 
   private final CellStore store;
   private final ProgressDisplay display;
-  private final Crew crew;
+  private final CellExecutor executor;
   private final long memory;
 
   /**
@@ -19,19 +19,19 @@ public final class Runner {
    *
    * @param store where results are kept
    * @param display shows the progress
-   * @param crew computes the cells
+   * @param executor computes the cells
    * @param memory bytes that the cells which are computed at a time may take
    */
-  public Runner(CellStore store, ProgressDisplay display, Crew crew, long memory) {
+  public Runner(CellStore store, ProgressDisplay display, CellExecutor executor, long memory) {
     this.store = store;
     this.display = display;
-    this.crew = crew;
+    this.executor = executor;
     this.memory = memory;
   }
 
   /** A runner that computes in this process. */
   public Runner(CellStore store, ProgressDisplay display) {
-    this(store, display, Crew.inThisProcess(store), Long.MAX_VALUE);
+    this(store, display, CellExecutor.inThisProcess(store), Long.MAX_VALUE);
   }
 
   /**
@@ -54,7 +54,7 @@ public final class Runner {
         missing.values().stream().map(Plan.Step::cell).toList(),
         plan.impossible().size(),
         seconds(plan, outcomes),
-        crew.size());
+        executor.size());
     if (!missing.isEmpty()) {
       store.prepare(missing.values().stream().mapToLong(step -> step.cell().bytes()).sum());
     }
@@ -67,8 +67,12 @@ public final class Runner {
               results.put(cell, outcome);
               display.cellEnded(cell, outcome);
             });
-    Crew.Listener listener = listener(outcomes);
-    crew.work(new Backlog(missing.values(), store, memory, listener), listener);
+    CellExecutor.Listener listener = listener(outcomes);
+    WorkQueue queue = new WorkQueue(missing.values(), store, memory, listener);
+    plan.steps().stream()
+        .filter(step -> outcomes.containsKey(step.key()))
+        .forEach(step -> queue.learn(step.cell(), outcomes.get(step.key())));
+    executor.work(queue, listener);
     display.end();
     for (Plan.Step step : plan.steps()) {
       results.put(step.cell(), current(step.cell(), outcomes.get(step.key())));
@@ -76,16 +80,16 @@ public final class Runner {
     return new Results(results);
   }
 
-  private Crew.Listener listener(Map<Key, CellOutcome> outcomes) {
-    return new Crew.Listener() {
+  private CellExecutor.Listener listener(Map<Key, CellOutcome> outcomes) {
+    return new CellExecutor.Listener() {
       @Override
       public void started(Cell cell) {
         display.cellStarted(cell);
       }
 
       @Override
-      public void progress(Cell cell, long done, long total) {
-        display.cellProgress(cell, done, total);
+      public void progress(Cell cell, long before, long done, long total) {
+        display.cellProgress(cell, before, done, total);
       }
 
       @Override

@@ -10,8 +10,8 @@ import java.util.PriorityQueue;
 import java.util.stream.Stream;
 
 /**
- * How long cells take, learnt from finished ones. {@link Cell#cost} compares cells of one kind and
- * data set well, and others roughly: another network or library has other constants.
+ * How long cells take, learnt from finished ones: from those of the same {@link Cell#kind}, or else
+ * from all.
  */
 final class TimeLeft {
 
@@ -46,14 +46,25 @@ final class TimeLeft {
   /**
    * A cell that is being computed.
    *
-   * @param part that is done, from 0 to 1
+   * @param before the part of it that an earlier run had done, from 0 to 1
+   * @param part that is done altogether
+   * @param seconds that this run has spent
    */
-  record Running(Cell cell, double part, double seconds) {}
+  record Running(Cell cell, double before, double part, double seconds) {
 
-  /** Learns from a finished cell. */
-  void learn(Cell cell, double seconds) {
-    kinds.computeIfAbsent(kind(cell), kind -> new Sum()).add(cell.cost(), seconds);
-    all.add(cell.cost(), seconds);
+    private double ownPart() {
+      return part - before;
+    }
+  }
+
+  /**
+   * Learns from a finished cell.
+   *
+   * @param part of it that took the seconds
+   */
+  void learn(Cell cell, double part, double seconds) {
+    kinds.computeIfAbsent(cell.kind(), kind -> new Sum()).add(part * cell.cost(), seconds);
+    all.add(part * cell.cost(), seconds);
   }
 
   /** Whether a finished cell tells anything. */
@@ -82,16 +93,16 @@ final class TimeLeft {
   }
 
   private double remaining(Running running, Collection<Running> all) {
-    return running.part() > 0
-        ? running.seconds() * (1 - running.part()) / running.part()
-        : Math.max(0, expected(running.cell(), all) - running.seconds());
+    return running.ownPart() > 0
+        ? running.seconds() * (1 - running.part()) / running.ownPart()
+        : Math.max(0, expected(running.cell(), all) * (1 - running.part()) - running.seconds());
   }
 
   /** Cells that run tell, too, while none of the kind has ended. */
   private double expected(Cell cell, Collection<Running> running) {
-    Sum known = kinds.get(kind(cell));
+    Sum known = kinds.get(cell.kind());
     if (known == null || !known.isKnown()) {
-      known = partly(running.stream().filter(other -> kind(other.cell()).equals(kind(cell))));
+      known = partly(running.stream().filter(other -> other.cell().kind().equals(cell.kind())));
     }
     if (!known.isKnown()) {
       known = all;
@@ -105,12 +116,8 @@ final class TimeLeft {
   private static Sum partly(Stream<Running> running) {
     Sum sum = new Sum();
     running
-        .filter(cell -> cell.part() > 0)
-        .forEach(cell -> sum.add(cell.part() * cell.cell().cost(), cell.seconds()));
+        .filter(cell -> cell.ownPart() > 0)
+        .forEach(cell -> sum.add(cell.ownPart() * cell.cell().cost(), cell.seconds()));
     return sum;
-  }
-
-  private static String kind(Cell cell) {
-    return cell.getClass().getName() + " " + cell.dataset();
   }
 }

@@ -9,7 +9,8 @@ public final class OptionException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  OptionException(List<String> mistakes) {
+  /** Mistakes, a message for each. */
+  public OptionException(List<String> mistakes) {
     super(String.join(System.lineSeparator(), mistakes));
   }
 

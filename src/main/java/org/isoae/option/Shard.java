@@ -13,17 +13,20 @@ public record Shard(int part, int parts) {
 
   private static final Pattern FORM = Pattern.compile("([0-9]{1,6})/([0-9]{1,6})");
 
+  /** One of some parts; there are no others. */
+  public Shard {
+    if (part < 1 || part > parts) {
+      throw new IllegalArgumentException(part + "/" + parts);
+    }
+  }
+
   /** Reads "1/4". */
   static Shard parse(String text) {
     Matcher form = FORM.matcher(text);
     if (!form.matches()) {
       throw new IllegalArgumentException();
     }
-    Shard shard = new Shard(Integer.parseInt(form.group(1)), Integer.parseInt(form.group(2)));
-    if (shard.part < 1 || shard.part > shard.parts) {
-      throw new IllegalArgumentException();
-    }
-    return shard;
+    return new Shard(Integer.parseInt(form.group(1)), Integer.parseInt(form.group(2)));
   }
 
   @Override

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -37,11 +38,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Checkpoint {
 
-  /** An interruption costs at most this much, and writing takes a few milliseconds. */
-  static final Duration INTERVAL = Duration.ofSeconds(30);
+  /**
+   * An interruption costs about as much work, and writing takes some milliseconds. Tests that kill
+   * processes shorten it.
+   */
+  static final Duration INTERVAL =
+      Duration.ofMillis(Long.getLong("isoae.checkpoint.millis", 30_000));
 
   private static final String FORMAT = "IsoAE checkpoint 3";
-  private static final Gson GSON = new Gson();
+
+  /** The validation loss of a selected epoch may be NaN. */
+  private static final Gson GSON = new GsonBuilder().serializeSpecialFloatingPointValues().create();
+
   private static final System.Logger LOGGER = System.getLogger(Checkpoint.class.getName());
 
   private final Path file;
@@ -86,10 +94,10 @@ final class Checkpoint {
     if (System.nanoTime() - written < interval.toNanos()) {
       return;
     }
+    written = System.nanoTime(); // A full disk is not tried again at once.
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       WholeFile.write(file, out -> write(out, state.get(), arrays));
-      written = System.nanoTime();
     } catch (IOException e) {
       if (warned) {
         return;

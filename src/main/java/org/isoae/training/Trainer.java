@@ -69,9 +69,9 @@ public final class Trainer {
   }
 
   /**
-   * Trains an autoencoder, and writes a checkpoint at least twice a minute, from which an
-   * interrupted training resumes. On the same CPU, the result is the same as without the
-   * interruption, bit for bit.
+   * Trains an autoencoder, and writes a checkpoint every half minute, from which an interrupted
+   * training resumes. On the same CPU, the result is the same as without the interruption, bit for
+   * bit.
    *
    * @param examples the training data
    * @param checkpoint the checkpoint's file; the caller deletes it before a different training

@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.util.cuda.CudaUtils;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryUsage;
 import java.lang.management.OperatingSystemMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,8 @@ public record Capacity(int workers, long memory) {
     int cores = Runtime.getRuntime().availableProcessors();
     int most = cores;
     if (device.isGpu()) {
-      long free = CudaUtils.getGpuMemory(device).getMax();
+      MemoryUsage gpu = CudaUtils.getGpuMemory(device);
+      long free = gpu.getMax() - gpu.getUsed();
       most = (int) Math.min(Math.min(cores, MOST_ON_A_GPU), free / MEMORY_ON_A_GPU);
     }
     return new Capacity(asked.orElse(Math.max(1, most)), (long) (SHARE * freeMemory()));

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.isoae.option.Maven;
 import org.isoae.torch.ComputeDevice;
 
@@ -22,16 +23,23 @@ public final class JavaCommand {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        // An agent may hold a port or a file, and a worker's parent is not Maven.
-        .filter(argument -> !argument.startsWith("-agentlib:"))
-        .filter(argument -> !argument.startsWith("-javaagent:"))
-        .filter(argument -> !Maven.isMark(argument))
+        .filter(JavaCommand::isForWorkers)
         .forEach(command::add);
+    // What it prints is read as UTF-8, and a crash must not be printed among the replies.
+    command.addAll(List.of("-Dstderr.encoding=UTF-8", "-XX:+DisplayVMOutputToStderr"));
     command.addAll(Arrays.asList("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
     // The same digits however many workers there are, and no worker waits for its own threads.
     builder.environment().put("OMP_NUM_THREADS", ComputeDevice.threads());
     return builder;
+  }
+
+  /** Agents, logs and recordings hold a port or a file, and a worker's parent is not Maven. */
+  private static boolean isForWorkers(String argument) {
+    return Stream.of("-X", "-D", "--enable-native-access", "--add-").anyMatch(argument::startsWith)
+        && Stream.of("-Xrun", "-Xlog", "-XX:StartFlightRecording", "-Dcom.sun.management")
+            .noneMatch(argument::startsWith)
+        && !Maven.isMark(argument);
   }
 }

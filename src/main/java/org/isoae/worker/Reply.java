@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a worker says, as a line of JSON on its standard output.
  *
- * @param progress done and total
+ * @param progress as {@link org.isoae.harness.StepListener} has it
  * @param computed the result of the cell that it was asked for
  * @param failed why the cell failed
  * @param notRun why the cell could not be run
@@ -24,7 +24,7 @@ record Reply(
   /** It has started, and knows some cells. */
   record Ready(int cells) {}
 
-  record Progress(long done, long total) {}
+  record Progress(long before, long done, long total) {}
 
   record Computed(CellResult result, double seconds, @Nullable Long peakBytes) {}
 
@@ -36,8 +36,8 @@ record Reply(
     return new Reply(new Ready(cells), null, null, null, null);
   }
 
-  static Reply progress(long done, long total) {
-    return new Reply(null, new Progress(done, total), null, null, null);
+  static Reply progress(long before, long done, long total) {
+    return new Reply(null, new Progress(before, done, total), null, null, null);
   }
 
   static Reply of(CellOutcome outcome) {

@@ -1,12 +1,11 @@
 package org.isoae.worker;
 
-import org.isoae.identity.Key;
-
 /**
  * What a worker is asked for, as a line of JSON on its standard input.
  *
  * @param place of the cell among the cells of the run, which the worker lists as its parent does
- * @param name of the cell, by which the worker checks the place
- * @param key names the result in the store; making it again would take a checksum of the data
+ * @param name of the cell
+ * @param hash of the cell's key, which the worker makes again: code, libraries or data may have
+ *     changed since the run began
  */
-record Request(int place, String name, Key key) {}
+record Request(int place, String name, String hash) {}

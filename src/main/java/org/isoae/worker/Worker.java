@@ -14,7 +14,12 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.isoae.harness.Cell;
 import org.isoae.harness.CellComputer;
+import org.isoae.harness.CellOutcome;
 import org.isoae.harness.CellStore;
+import org.isoae.harness.CellUnavailableException;
+import org.isoae.harness.Plan;
+import org.isoae.identity.Key;
+import org.isoae.identity.Keys;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,14 +35,18 @@ public final class Worker {
   private static final Gson GSON = new Gson();
 
   private final List<Cell> cells;
+  private final Keys keys;
+  private final CellStore store;
   private final CellComputer computer;
-  private final PrintStream replies;
+  private final PrintStream replies =
+      new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
   private final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
   private long lastStep;
 
-  private Worker(List<Cell> cells, CellStore store, PrintStream replies) {
+  private Worker(List<Cell> cells, Keys keys, CellStore store) {
     this.cells = cells;
-    this.replies = replies;
+    this.keys = keys;
+    this.store = store;
     computer = new CellComputer(store);
   }
 
@@ -46,13 +55,12 @@ public final class Worker {
    *
    * @param cells those of the run, in the parent's order
    */
-  public static void serve(List<Cell> cells, CellStore store) throws InterruptedException {
-    PrintStream replies =
-        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+  public static void serve(List<Cell> cells, Keys keys, CellStore store)
+      throws InterruptedException {
     // Whatever else is printed must not be taken for a reply.
     System.setOut(System.err);
-    Worker worker = new Worker(cells, store, replies);
-    Thread reader = new Thread(() -> worker.read(store), "reads requests");
+    Worker worker = new Worker(cells, keys, store);
+    Thread reader = new Thread(worker::read, "reads requests");
     reader.setDaemon(true);
     reader.start();
     worker.say(Reply.ready(cells.size()));
@@ -61,7 +69,7 @@ public final class Worker {
     }
   }
 
-  private void read(CellStore store) {
+  private void read() {
     try {
       BufferedReader in =
           new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -70,17 +78,30 @@ public final class Worker {
       }
     } catch (IOException e) {
       // The pipe is broken: the same as its end.
+    } finally {
+      // Not System.exit: its hooks would wait for whatever the main thread holds.
+      store.whileNothingIsWritten(() -> Runtime.getRuntime().halt(0));
     }
-    // Not System.exit: its hooks would wait for whatever the main thread holds.
-    store.whileNothingIsWritten(() -> Runtime.getRuntime().halt(0));
   }
 
   private void answer(Request request) {
     lastStep = System.nanoTime();
-    say(
-        Reply.of(
-            computer.compute(
-                () -> cell(request).computation(), request.key(), this::sayFromTimeToTime)));
+    try {
+      Cell cell = cell(request);
+      Key key = Plan.key(cell, keys);
+      if (!key.hash().equals(request.hash())) {
+        throw new IllegalStateException(
+            "code, libraries or data have changed since the run began. Start it again.");
+      }
+      Optional<CellOutcome.Computed> stored = store.load(key);
+      say(
+          Reply.of(
+              stored.isPresent()
+                  ? stored.get()
+                  : computer.compute(cell::computation, key, this::sayFromTimeToTime)));
+    } catch (CellUnavailableException | RuntimeException e) {
+      say(Reply.of(computer.without(e, request.hash())));
+    }
   }
 
   private Cell cell(Request request) {
@@ -91,21 +112,24 @@ public final class Worker {
         .orElseThrow(
             () ->
                 new IllegalStateException(
-                    "The worker lists other cells than its parent: no "
+                    "the worker lists other cells than its parent: no "
                         + request.name()
                         + " in place "
-                        + request.place()));
+                        + request.place()
+                        + ". Start the run again."));
   }
 
-  private void sayFromTimeToTime(long done, long total) {
+  private void sayFromTimeToTime(long before, long done, long total) {
     long now = System.nanoTime();
-    if (now - lastStep > NANOS_BETWEEN_STEPS) {
+    if (now - lastStep > NANOS_BETWEEN_STEPS || done == before) {
       lastStep = now;
-      say(Reply.progress(done, total));
+      say(Reply.progress(before, done, total));
     }
   }
 
+  /** In one piece, on a line of its own even if native code left one unfinished. */
   private void say(Reply reply) {
-    replies.println(GSON.toJson(reply));
+    replies.print("\n" + GSON.toJson(reply) + "\n");
+    replies.flush();
   }
 }

@@ -9,10 +9,10 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.isoae.harness.CellOutcome;
+import org.isoae.harness.StepListener;
 import org.jspecify.annotations.Nullable;
 
 /** A process that computes cells, as its parent sees it. */
@@ -30,30 +30,34 @@ final class WorkerProcess implements AutoCloseable {
   /** Of what it printed. */
   private final Deque<String> lastLines = new ArrayDeque<>();
 
-  /**
-   * Starts a process and waits until it can compute.
-   *
-   * @param printed receives the lines that it prints
-   * @throws WorkerEndedException if it ends before
-   */
-  WorkerProcess(ProcessBuilder builder, Consumer<String> printed)
-      throws IOException, WorkerEndedException {
-    process = builder.start();
+  private WorkerProcess(Process process, Consumer<String> printed) {
+    this.process = process;
     replies =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     requests = new PrintWriter(process.getOutputStream(), true, StandardCharsets.UTF_8);
     errorReader = new Thread(() -> readErrors(printed), "reads what a worker prints");
     errorReader.setDaemon(true);
     errorReader.start();
-    if (next().ready() == null) {
-      throw new IllegalStateException("A worker did not begin by saying that it is ready.");
-    }
   }
 
-  /** Learns how far a cell is. */
-  @FunctionalInterface
-  interface StepListener {
-    void step(long done, long total);
+  /**
+   * Starts a process and waits until it can compute.
+   *
+   * @param printed receives the lines that it prints
+   * @throws WorkerEndedException if it ends before
+   */
+  static WorkerProcess start(ProcessBuilder builder, Consumer<String> printed)
+      throws IOException, WorkerEndedException {
+    WorkerProcess started = new WorkerProcess(builder.start(), printed);
+    try {
+      while (started.next().ready() == null) {
+        // It has nothing else to say yet.
+      }
+      return started;
+    } catch (IOException | WorkerEndedException | RuntimeException e) {
+      started.close();
+      throw e;
+    }
   }
 
   /**
@@ -71,19 +75,21 @@ final class WorkerProcess implements AutoCloseable {
         return outcome;
       }
       if (reply.progress() != null) {
-        listener.step(reply.progress().done(), reply.progress().total());
+        Reply.Progress progress = reply.progress();
+        listener.step(progress.before(), progress.done(), progress.total());
       }
     }
   }
 
   private Reply next() throws IOException, WorkerEndedException {
     for (@Nullable String line = replies.readLine(); line != null; line = replies.readLine()) {
-      try {
-        Reply reply = GSON.fromJson(line, Reply.class);
-        if (reply != null) {
-          return reply;
+      if (line.startsWith("{")) {
+        try {
+          return GSON.fromJson(line, Reply.class);
+        } catch (JsonParseException e) {
+          remember(line);
         }
-      } catch (JsonParseException e) {
+      } else if (!line.isBlank()) {
         remember(line); // Native code prints to where replies go.
       }
     }
@@ -106,13 +112,11 @@ final class WorkerProcess implements AutoCloseable {
 
   /** A shell's convention, which Java follows: 128 and the signal's number. */
   private static String how(int status) {
-    return status > 128
-        ? String.format(
-            Locale.ROOT,
-            "signal %s%s",
-            status - 128,
-            status == 137 ? ", as if the system was out of memory" : "")
-        : "status " + status;
+    return switch (status) {
+      case 137 -> "signal 9 (often sent by the system when memory runs out)";
+      case 134 -> "signal 6 (a crash of native code)";
+      default -> status > 128 ? "signal " + (status - 128) : "status " + status;
+    };
   }
 
   private void readErrors(Consumer<String> printed) {

@@ -33,14 +33,14 @@ public final class HandMade {
   /** A quiet run in this process. */
   public static Results run(Path store, List<? extends Cell> cells) {
     CellStore results = new CellStore(store, System.err::println);
-    return run(results, Crew.inThisProcess(results), Plan.of(cells, keys()));
+    return run(results, CellExecutor.inThisProcess(results), Plan.of(cells, keys()));
   }
 
-  /** A quiet run by a crew. */
-  public static Results run(CellStore store, Crew crew, Plan plan) {
+  /** A quiet run by a executor. */
+  public static Results run(CellStore store, CellExecutor executor, Plan plan) {
     var quiet = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
     return new Runner(
-            store, new ProgressDisplay(quiet, false, System::nanoTime), crew, Long.MAX_VALUE)
+            store, new ProgressDisplay(quiet, false, System::nanoTime), executor, Long.MAX_VALUE)
         .run(plan);
   }
 }

@@ -45,10 +45,10 @@ class ProgressDisplayTest {
         shown());
     display.cellStarted(first);
     pass(1);
-    display.cellProgress(first, 1, 100);
+    display.cellProgress(first, 0, 1, 100);
     assertFalse(shown().contains("Now"), "too soon for a line");
     pass(19);
-    display.cellProgress(first, 50, 100);
+    display.cellProgress(first, 0, 50, 100);
     // Half in 20 s: 20 s more, and 10 s for the second, as the stored one took.
     assertTrue(
         shown().contains("[0/2] 40 % of all, 30 s left. Now data, first, seed 0: 50 %"), shown());
@@ -65,7 +65,7 @@ class ProgressDisplayTest {
     display.cellStarted(first);
     display.cellStarted(second);
     pass(20);
-    display.cellProgress(first, 1, 2);
+    display.cellProgress(first, 0, 1, 2);
     // The second has not told how far it is; each takes 40 s, and the third comes after one.
     assertTrue(
         shown()
@@ -93,7 +93,7 @@ class ProgressDisplayTest {
     display.cellEnded(second, new CellOutcome.NotRun("no data"));
     display.cellStarted(first);
     pass(20);
-    display.cellProgress(first, 1, 4);
+    display.cellProgress(first, 0, 1, 4);
     assertTrue(shown().contains("25 % of all, 1 min 0 s left"), shown());
   }
 
@@ -103,7 +103,7 @@ class ProgressDisplayTest {
     display.begin(List.of(first), 0, Map.of(), 1);
     display.cellStarted(first);
     pass(5);
-    display.cellProgress(first, 1, 2);
+    display.cellProgress(first, 0, 1, 2);
     String bar = shown().substring(shown().lastIndexOf('\r'));
     assertTrue(bar.contains("[############------------]  50 %  5 s left  [0/1] data, first"), bar);
     assertFalse(bar.contains("\n"));

@@ -314,7 +314,7 @@ class RunnerTest {
     assertEquals(1, store.takeFrom(other, plan));
     assertEquals(0, store.takeFrom(other, plan), "nothing twice");
     assertEquals(4, warnings.size(), warnings::toString);
-    Results results = HandMade.run(store, Crew.nobody("no store has it."), plan);
+    Results results = HandMade.run(store, CellExecutor.none("no store has it."), plan);
     assertEquals(1.5, metric(results, good));
     assertEquals(1, results.stored());
     assertEquals(new CellOutcome.NotRun("no store has it."), results.outcome(missing));

@@ -18,14 +18,14 @@ class TimeLeftTest {
 
   @Test
   void withOneWorkerTheTimesAddUp() {
-    timeLeft.learn(cell("done", 10), 20);
+    timeLeft.learn(cell("done", 10), 1, 20);
     assertTrue(timeLeft.isMeasured());
     assertEquals(2 * (5 + 7), timeLeft.seconds(List.of(), List.of(cell("a", 5), cell("b", 7)), 1));
   }
 
   @Test
   void withSeveralWorkersTheLongestOneCounts() {
-    timeLeft.learn(cell("done", 1), 1);
+    timeLeft.learn(cell("done", 1), 1, 1);
     List<Cell> open = List.of(cell("a", 9), cell("b", 5), cell("c", 3), cell("d", 2));
     // 9 beside 5 + 3, then 2 with the shorter.
     assertEquals(10, timeLeft.seconds(List.of(), open, 2));
@@ -35,7 +35,7 @@ class TimeLeftTest {
   @Test
   void aRunningCellTellsWhatIsLeftOfIt() {
     assertFalse(timeLeft.isMeasured());
-    var running = new TimeLeft.Running(cell("running", 10), 0.25, 5);
+    var running = new TimeLeft.Running(cell("running", 10), 0, 0.25, 5);
     // A quarter in 5 s: 15 s are left, and another of the same cost takes 20 s.
     assertEquals(15, timeLeft.seconds(List.of(running), List.of(), 1));
     assertEquals(35, timeLeft.seconds(List.of(running), List.of(cell("next", 10)), 1));
@@ -43,13 +43,24 @@ class TimeLeftTest {
 
   @Test
   void anotherKindOfCellHasATimeOfItsOwn() {
-    timeLeft.learn(cell("slow", 1), 10);
-    timeLeft.learn(new CountingCell("fast", Path.of("unused")).of("other data").costing(1, 1), 1);
+    timeLeft.learn(cell("slow", 1), 1, 10);
+    timeLeft.learn(
+        new CountingCell("fast", Path.of("unused")).of("other data").costing(1, 1), 1, 1);
     Cell slow = cell("a", 2);
     Cell fast = new CountingCell("b", Path.of("unused")).of("other data").costing(2, 1);
     Cell unknown = new CountingCell("c", Path.of("unused")).of("new data").costing(2, 1);
     assertEquals(20, timeLeft.seconds(List.of(), List.of(slow), 1), 1e-9);
     assertEquals(2, timeLeft.seconds(List.of(), List.of(fast), 1), 1e-9);
     assertEquals(11, timeLeft.seconds(List.of(), List.of(unknown), 1), 1e-9);
+  }
+
+  @Test
+  void whatAnInterruptedRunHadDoneIsNoMeasureOfSpeed() {
+    // From 80 to 90 % in 10 s: 10 s are left, and a whole cell takes 100.
+    var resumed = new TimeLeft.Running(cell("resumed", 10), 0.8, 0.9, 10);
+    assertEquals(10, timeLeft.seconds(List.of(resumed), List.of(), 1), 1e-9);
+    assertEquals(110, timeLeft.seconds(List.of(resumed), List.of(cell("next", 10)), 1), 1e-9);
+    timeLeft.learn(cell("resumed", 10), 0.2, 20);
+    assertEquals(100, timeLeft.seconds(List.of(), List.of(cell("next", 10)), 1), 1e-9);
   }
 }

@@ -1,5 +1,6 @@
 package org.isoae.worker;
 
+import com.sun.jna.Pointer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,15 @@ import org.isoae.result.CellResult;
 record ScriptedCell(String method, String folder) implements Cell {
 
   static List<Cell> all(Path folder) {
-    return List.of("good", "failing", "unavailable", "dying", "dying once", "noisy", "waiting once")
+    return List.of(
+            "good",
+            "failing",
+            "unavailable",
+            "dying",
+            "dying once",
+            "crashing",
+            "noisy",
+            "waiting once")
         .stream()
         .<Cell>map(method -> new ScriptedCell(method, folder.toString()))
         .toList();
@@ -55,6 +64,7 @@ record ScriptedCell(String method, String folder) implements Cell {
             die();
           }
         }
+        case "crashing" -> new Pointer(8).setInt(0, 1);
         case "noisy" -> System.out.println("{\"computed\": nothing that a reply has");
         case "waiting once" -> {
           if (times(method) == 1) {

@@ -9,55 +9,56 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.isoae.file.Causes;
-import org.isoae.harness.Backlog;
 import org.isoae.harness.CannotRunException;
 import org.isoae.harness.Cell;
+import org.isoae.harness.CellComputer;
+import org.isoae.harness.CellExecutor;
 import org.isoae.harness.CellOutcome;
 import org.isoae.harness.CellStore;
-import org.isoae.harness.Crew;
 import org.isoae.harness.Plan;
+import org.isoae.harness.WorkQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A crew of processes. A cell whose process dies is tried once more, in a new process, and then
- * fails alone.
+ * Computes cells in processes. A cell whose process dies is tried once more, in a new process, and
+ * then fails alone.
  */
-public final class Workers implements Crew {
+public final class WorkerPool implements CellExecutor {
 
   private static final int TRIES = 2;
   private static final int LINES_TOLD = 4;
 
-  private final int count;
+  private final int size;
   private final ProcessBuilder command;
   private final Map<Cell, Integer> places = new HashMap<>();
   private final CellStore store;
   private final Consumer<String> printed;
 
-  /** Each line once: workers print the same. */
+  /** Workers print the same. */
   private final Set<String> lines = ConcurrentHashMap.newKeySet();
 
-  private final AtomicBoolean anyStarted = new AtomicBoolean();
+  private final Object firstStart = new Object();
+  private boolean anyStarted;
 
   /**
-   * A crew; no process is started yet.
+   * A pool; no process is started yet.
    *
-   * @param count how many processes at most
+   * @param size how many processes at most
    * @param command starts a process that ends up in {@link Worker#serve} with the same cells
    * @param cells those of the run
    * @param store keeps the last lines of a worker that died
    * @param printed receives what workers print, each line once
    */
-  public Workers(
-      int count,
+  public WorkerPool(
+      int size,
       ProcessBuilder command,
       List<Cell> cells,
       CellStore store,
       Consumer<String> printed) {
-    this.count = count;
+    this.size = size;
     this.command = command;
     this.store = store;
     this.printed = printed;
@@ -68,19 +69,23 @@ public final class Workers implements Crew {
 
   @Override
   public int size() {
-    return count;
+    return size;
   }
 
   @Override
-  public void work(Backlog backlog, Listener listener) {
+  public void work(WorkQueue queue, Listener listener) {
     AtomicReference<Throwable> failure = new AtomicReference<>();
     List<Thread> threads = new ArrayList<>();
-    for (int i = 1; i <= count; i++) {
-      Thread thread = new Thread(() -> new Desk(backlog, listener).work(), "worker " + i);
-      thread.setUncaughtExceptionHandler((dead, why) -> failure.compareAndSet(null, why));
+    for (int i = 1; i <= size; i++) {
+      Thread thread = new Thread(() -> new Slot(queue, listener).work(), "worker " + i);
+      thread.setUncaughtExceptionHandler(
+          (dead, why) -> {
+            failure.compareAndSet(null, why);
+            threads.forEach(Thread::interrupt);
+          });
       threads.add(thread);
-      thread.start();
     }
+    threads.forEach(Thread::start);
     try {
       for (Thread thread : threads) {
         thread.join();
@@ -98,26 +103,25 @@ public final class Workers implements Crew {
     }
   }
 
-  /** One process at a time, which is replaced when it dies. */
-  private final class Desk {
+  /** Place for a process, which is replaced when it dies. */
+  private final class Slot {
 
-    private final Backlog backlog;
+    private final WorkQueue queue;
     private final Listener listener;
     private @Nullable WorkerProcess process;
 
-    Desk(Backlog backlog, Listener listener) {
-      this.backlog = backlog;
+    Slot(WorkQueue queue, Listener listener) {
+      this.queue = queue;
       this.listener = listener;
     }
 
     void work() {
       try {
-        for (Optional<Plan.Step> step = backlog.take(); step.isPresent(); step = backlog.take()) {
-          try {
-            listener.ended(step.get(), outcome(step.get()));
-          } finally {
-            backlog.done(step.get());
-          }
+        // An idle process would keep the memory of its largest cell.
+        for (Optional<Plan.Step> step = queue.take(this::close);
+            step.isPresent();
+            step = queue.take(this::close)) {
+          queue.ended(step.get(), outcome(step.get()));
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
@@ -127,25 +131,33 @@ public final class Workers implements Crew {
     }
 
     private CellOutcome outcome(Plan.Step step) {
+      List<String> ends = new ArrayList<>();
       StringBuilder lastLines = new StringBuilder();
-      String how = "";
       for (int attempt = 1; attempt <= TRIES; attempt++) {
-        listener.started(step.cell());
         try {
           return compute(step);
         } catch (WorkerEndedException e) {
-          how = e.getMessage();
+          ends.add(e.getMessage());
           lastLines.append(e.lastLines()).append('\n');
         } catch (IOException e) {
-          how = Causes.of(e);
+          ends.add(Causes.of(e));
+        } catch (CannotRunException e) {
+          throw e;
+        } catch (RuntimeException e) {
+          close();
+          return new CellComputer(store).without(e, step.key().hash());
         }
         close();
+        Optional<CellOutcome.Computed> stored = store.load(step.key());
+        if (stored.isPresent()) {
+          return stored.get(); // It died after the result was stored.
+        }
       }
       return new CellOutcome.Failed(
           String.format(
               Locale.ROOT,
-              "its process ended by %s, and so did a second one.%s",
-              how,
+              "two processes that computed it ended: %s.%s If memory ran out, set fewer workers.",
+              String.join(", then ", ends),
               told(lastLines.toString())),
           store.saveText(step.key().hash(), lastLines.toString()));
     }
@@ -155,35 +167,37 @@ public final class Workers implements Crew {
         process = start();
       }
       Cell cell = step.cell();
+      listener.started(cell);
       return process.compute(
-          new Request(places.get(cell), cell.name(), step.key()),
-          (done, total) -> listener.progress(cell, done, total));
+          new Request(places.get(cell), cell.name(), step.key().hash()),
+          (before, done, total) -> listener.progress(cell, before, done, total));
     }
 
+    /** If the first process of all cannot start, no cell can be computed. */
     private WorkerProcess start() throws IOException, WorkerEndedException {
-      try {
-        WorkerProcess started = new WorkerProcess(command, this::print);
-        anyStarted.set(true);
-        return started;
-      } catch (WorkerEndedException e) {
-        if (!anyStarted.get()) { // No cell could be computed.
-          throw cannotStart("it ended by " + e.getMessage() + "." + told(e.lastLines()));
+      synchronized (firstStart) {
+        if (!anyStarted) {
+          try {
+            WorkerProcess first = WorkerProcess.start(command, this::print);
+            anyStarted = true;
+            return first;
+          } catch (WorkerEndedException e) {
+            throw cannotStart("it ended by " + e.getMessage() + "." + told(e.lastLines()));
+          } catch (IOException e) {
+            throw cannotStart(Causes.of(e) + ".");
+          }
         }
-        throw e;
-      } catch (IOException e) {
-        if (!anyStarted.get()) {
-          throw cannotStart(Causes.of(e) + ".");
-        }
-        throw e;
       }
+      return WorkerProcess.start(command, this::print);
     }
 
     private CannotRunException cannotStart(String why) {
       return new CannotRunException("A worker process could not start: " + why);
     }
 
+    /** Frames of stack traces recur in others. */
     private void print(String line) {
-      if (lines.add(line)) {
+      if (line.startsWith("\t") || lines.add(line)) {
         printed.accept(line);
       }
     }
@@ -202,6 +216,7 @@ public final class Workers implements Crew {
     return last.isEmpty()
         ? ""
         : " It printed: "
-            + String.join(" / ", last.subList(Math.max(0, last.size() - LINES_TOLD), last.size()));
+            + String.join(" / ", last.subList(Math.max(0, last.size() - LINES_TOLD), last.size()))
+            + ".";
   }
 }

@@ -14,18 +14,18 @@ import org.isoae.result.CellResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class BacklogTest {
+class WorkQueueTest {
 
   @TempDir private Path folder;
   private final List<String> ended = new ArrayList<>();
 
-  private final Crew.Listener listener =
-      new Crew.Listener() {
+  private final CellExecutor.Listener listener =
+      new CellExecutor.Listener() {
         @Override
         public void started(Cell cell) {}
 
         @Override
-        public void progress(Cell cell, long done, long total) {}
+        public void progress(Cell cell, long before, long done, long total) {}
 
         @Override
         public void ended(Plan.Step step, CellOutcome outcome) {
@@ -41,8 +41,8 @@ class BacklogTest {
     return Plan.of(List.of(cells), HandMade.keys());
   }
 
-  private Backlog backlog(long memory, Cell... cells) {
-    return new Backlog(plan(cells).steps(), store(), memory, listener);
+  private WorkQueue queue(long memory, Cell... cells) {
+    return new WorkQueue(plan(cells).steps(), store(), memory, listener);
   }
 
   private static CountingCell cell(String name, double cost, long memory) {
@@ -55,37 +55,37 @@ class BacklogTest {
 
   @Test
   void theCostliestCellComesFirst() throws InterruptedException {
-    Backlog backlog = backlog(100, cell("small", 1, 1), cell("large", 3, 1), cell("middle", 2, 1));
-    assertEquals("large", name(backlog.take()));
-    assertEquals("middle", name(backlog.take()));
-    assertEquals("small", name(backlog.take()));
-    assertTrue(backlog.take().isEmpty());
+    WorkQueue queue = queue(100, cell("small", 1, 1), cell("large", 3, 1), cell("middle", 2, 1));
+    assertEquals("large", name(queue.take(() -> {})));
+    assertEquals("middle", name(queue.take(() -> {})));
+    assertEquals("small", name(queue.take(() -> {})));
+    assertTrue(queue.take(() -> {}).isEmpty());
   }
 
   @Test
   void aCellThatDoesNotFitBesideTheOthersWaits() throws Exception {
-    Backlog backlog = backlog(10, cell("first", 3, 7), cell("second", 2, 7), cell("third", 1, 3));
-    Plan.Step first = backlog.take().orElseThrow();
+    WorkQueue queue = queue(10, cell("first", 3, 7), cell("second", 2, 7), cell("third", 1, 3));
+    Plan.Step first = queue.take(() -> {}).orElseThrow();
     assertEquals("first", first.cell().method());
-    assertEquals("third", name(backlog.take()));
+    assertEquals("third", name(queue.take(() -> {})));
     CompletableFuture<String> second =
         CompletableFuture.supplyAsync(
             () -> {
               try {
-                return name(backlog.take());
+                return name(queue.take(() -> {}));
               } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
               }
             });
     Thread.sleep(50);
     assertTrue(!second.isDone());
-    backlog.done(first);
+    queue.ended(first, new CellOutcome.NotRun("no data"));
     assertEquals("second", second.get(10, TimeUnit.SECONDS));
   }
 
   @Test
   void aCellThatNeedsMoreThanThereIsRunsAlone() throws InterruptedException {
-    assertEquals("huge", name(backlog(10, cell("huge", 1, 1_000)).take()));
+    assertEquals("huge", name(queue(10, cell("huge", 1, 1_000)).take(() -> {})));
   }
 
   @Test
@@ -94,15 +94,15 @@ class BacklogTest {
     Cell theirs = cell("theirs", 2, 1);
     CellStore other = store();
     Plan.Step claimed = plan(theirs).steps().get(0);
-    assertTrue(other.claims().take(claimed.key().hash()));
+    assertTrue(other.leases().take(claimed.key().hash()));
 
-    Backlog backlog = backlog(100, ours, theirs);
-    assertEquals("ours", name(backlog.take()));
+    WorkQueue queue = queue(100, ours, theirs);
+    assertEquals("ours", name(queue.take(() -> {})));
     CompletableFuture<Boolean> none =
         CompletableFuture.supplyAsync(
             () -> {
               try {
-                return backlog.take().isEmpty();
+                return queue.take(() -> {}).isEmpty();
               } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
               }
@@ -112,7 +112,7 @@ class BacklogTest {
     other.save(
         claimed.key(),
         new CellOutcome.Computed(new CellResult.Builder().put("metric", 1).build(), 1));
-    other.claims().release(claimed.key().hash());
+    other.leases().release(claimed.key().hash());
     assertTrue(none.get(10, TimeUnit.SECONDS));
     assertEquals(List.of("theirs"), ended);
   }
@@ -122,9 +122,9 @@ class BacklogTest {
     Cell cell = cell("a", 1, 1);
     CellStore other = store();
     String hash = plan(cell).steps().get(0).key().hash();
-    assertTrue(other.claims().take(hash));
-    CompletableFuture.runAsync(() -> other.claims().release(hash), later());
-    assertEquals("a", name(backlog(100, cell).take()));
+    assertTrue(other.leases().take(hash));
+    CompletableFuture.runAsync(() -> other.leases().release(hash), later());
+    assertEquals("a", name(queue(100, cell).take(() -> {})));
   }
 
   private static Executor later() {

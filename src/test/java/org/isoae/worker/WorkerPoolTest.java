@@ -23,11 +23,16 @@ import org.isoae.harness.CellStore;
 import org.isoae.harness.HandMade;
 import org.isoae.harness.Plan;
 import org.isoae.harness.Results;
+import org.isoae.identity.Checksums;
+import org.isoae.identity.ClassFiles;
+import org.isoae.identity.CodeClosure;
+import org.isoae.identity.Keys;
+import org.isoae.identity.Libraries;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** With real processes. */
-class WorkersTest {
+class WorkerPoolTest {
 
   @TempDir private Path folder;
   private final List<String> printed = Collections.synchronizedList(new ArrayList<>());
@@ -36,7 +41,7 @@ class WorkersTest {
   static final class Child {
     public static void main(String[] arguments) throws InterruptedException {
       Path folder = Path.of(arguments[0]);
-      Worker.serve(ScriptedCell.all(folder), store(folder));
+      Worker.serve(ScriptedCell.all(folder), HandMade.keys(), store(folder));
     }
   }
 
@@ -60,16 +65,16 @@ class WorkersTest {
 
   private static Results run(
       Path folder, int workers, Class<?> child, Consumer<String> printed, List<Cell> cells) {
+    return run(folder, workers, child, printed, Plan.of(cells, HandMade.keys()));
+  }
+
+  private static Results run(
+      Path folder, int workers, Class<?> child, Consumer<String> printed, Plan plan) {
+    ProcessBuilder command = JavaCommand.of(child, List.of(folder.toString()));
+    command.command().add(1, "-XX:ErrorFile=" + folder.resolve("crash.log"));
     CellStore store = store(folder);
-    return HandMade.run(
-        store,
-        new Workers(
-            workers,
-            JavaCommand.of(child, List.of(folder.toString())),
-            ScriptedCell.all(folder),
-            store,
-            printed),
-        Plan.of(cells, HandMade.keys()));
+    WorkerPool pool = new WorkerPool(workers, command, ScriptedCell.all(folder), store, printed);
+    return HandMade.run(store, pool, plan);
   }
 
   private Results run(int workers, String... methods) {
@@ -98,7 +103,9 @@ class WorkersTest {
     assertTrue(Files.readString(failing.trace()).contains("IllegalStateException"));
     var dying = assertInstanceOf(CellOutcome.Failed.class, outcome(results, "dying"));
     assertEquals(
-        "its process ended by signal 6, and so did a second one. It printed: a last line / a last line",
+        "two processes that computed it ended: signal 6 (a crash of native code), then signal 6 (a"
+            + " crash of native code). It printed: a last line / a last line. If memory ran out,"
+            + " set fewer workers.",
         dying.why());
     assertTrue(Files.readString(dying.trace()).contains("a last line"));
     assertEquals(2, Collections.frequency(ran(), "dying"));
@@ -111,6 +118,31 @@ class WorkersTest {
 
   private CellOutcome.Computed computed(Results results, String method) {
     return assertInstanceOf(CellOutcome.Computed.class, outcome(results, method));
+  }
+
+  @Test
+  void aCrashOfNativeCodeIsToldInItsLastLines() throws IOException {
+    Results results = run(2, "crashing", "good");
+    computed(results, "good");
+    var crashing = assertInstanceOf(CellOutcome.Failed.class, outcome(results, "crashing"));
+    assertTrue(crashing.why().contains("signal 6 (a crash of native code)"), crashing.why());
+    assertTrue(Files.readString(crashing.trace()).contains("SIGSEGV"), crashing.why());
+  }
+
+  @Test
+  void aWorkerThatFindsOtherCodeThanItsParentComputesNothing() throws IOException {
+    Keys others =
+        new Keys(
+            new CodeClosure(
+                ClassFiles.of(WorkerPoolTest.class.getClassLoader()), "org/isoae/harness/"),
+            new Checksums(),
+            new Libraries(List.of(), List.of("")));
+    Plan plan = Plan.of(cells(folder, "good"), others);
+    Results results = run(folder, 1, Child.class, printed::add, plan);
+    var refused = assertInstanceOf(CellOutcome.Failed.class, outcome(results, "good"));
+    assertEquals(
+        "code, libraries or data have changed since the run began. Start it again.", refused.why());
+    assertEquals(List.of(), ran());
   }
 
   /** A worker's program that fails before it can compute. */
@@ -128,7 +160,7 @@ class WorkersTest {
             CannotRunException.class,
             () -> run(folder, 2, Broken.class, printed::add, cells(folder, "good")));
     assertEquals(
-        "A worker process could not start: it ended by status 2. It printed: no such option",
+        "A worker process could not start: it ended by status 2. It printed: no such option.",
         why.getMessage());
   }
 
@@ -139,12 +171,16 @@ class WorkersTest {
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("printed").toFile())
             .start();
-    for (int i = 0; i < 600 && ran().isEmpty(); i++) {
-      Thread.sleep(50);
+    List<ProcessHandle> workers = List.of();
+    try {
+      for (int i = 0; i < 1_200 && ran().isEmpty(); i++) {
+        Thread.sleep(50);
+      }
+      workers = parent.descendants().toList();
+      assertEquals(1, workers.size(), Files.readString(folder.resolve("printed")));
+    } finally {
+      parent.destroyForcibly();
     }
-    List<ProcessHandle> workers = parent.descendants().toList();
-    assertEquals(1, workers.size(), Files.readString(folder.resolve("printed")));
-    parent.destroyForcibly();
     assertTrue(parent.waitFor(10, TimeUnit.SECONDS));
     for (int i = 0; i < 200 && workers.get(0).isAlive(); i++) {
       Thread.sleep(50);
