@@ -19,6 +19,13 @@ export SLURM_CONF="$dir/slurm.conf"
 
 if [ "$1" = stop ]; then
   scancel --user="$(id -un)" || true
+  # Without slurmd nobody would end the jobs.
+  for _ in $(seq 30); do
+    if [ -z "$(squeue --noheader)" ]; then
+      break
+    fi
+    sleep 1
+  done
   for daemon in slurmd slurmctld munged; do
     if [ -f "$dir/$daemon.pid" ]; then
       kill "$(cat "$dir/$daemon.pid")" || true
