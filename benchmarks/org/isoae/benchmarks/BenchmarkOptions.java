@@ -67,11 +67,14 @@ record BenchmarkOptions(
 
   /**
    * The benchmarks' part of some options. With {@code experiments} nothing is to be run unless
-   * {@link Exhibit#SPEED} is one of them.
+   * {@link Exhibit#SPEED} is one of them, and the run trains all of its cells.
    */
   static BenchmarkOptions of(GivenOptions given) {
+    // One part of a run reports nothing, and a merge is no time to measure.
     boolean shown =
-        given.get(Options.EXPERIMENTS).map(ids -> ids.contains(Exhibit.SPEED.id())).orElse(true);
+        given.get(Options.EXPERIMENTS).map(ids -> ids.contains(Exhibit.SPEED.id())).orElse(true)
+            && given.get(Options.SHARD).isEmpty()
+            && given.get(Options.MERGE).isEmpty();
     return new BenchmarkOptions(
         given.get(Options.BENCHMARKS).orElse(Pattern.compile(".*")),
         given.isSet(Options.BENCHMARK_GATE),

@@ -11,15 +11,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.isoae.claim.Verdict;
-import org.isoae.data.DataFolders;
-import org.isoae.data.DataSets;
 import org.isoae.harness.CannotRunException;
 import org.isoae.harness.Cell;
 import org.isoae.harness.CellStore;
+import org.isoae.harness.Crew;
 import org.isoae.harness.Experiment;
 import org.isoae.harness.Machine;
 import org.isoae.harness.Plan;
@@ -31,6 +29,7 @@ import org.isoae.harness.SourceCommit;
 import org.isoae.option.GivenOptions;
 import org.isoae.option.Options;
 import org.isoae.option.Requirement;
+import org.isoae.option.Shard;
 import org.isoae.program.Program;
 import org.isoae.report.Fonts;
 import org.isoae.report.Incident;
@@ -38,8 +37,9 @@ import org.isoae.report.PrivateFolders;
 import org.isoae.report.Report;
 import org.isoae.report.ReportWriter;
 import org.isoae.result.Found;
-import org.isoae.tracking.History;
-import org.isoae.tracking.Judge;
+import org.isoae.worker.Capacity;
+import org.isoae.worker.JavaCommand;
+import org.isoae.worker.Workers;
 
 /**
  * The program behind {@code mvn verify -Preproduce}: computes the cells that have no stored result
@@ -50,44 +50,34 @@ import org.isoae.tracking.Judge;
 public final class Reproduce {
 
   private static final Path REPORTS = Path.of("reports");
-  private static final Path CELLS = REPORTS.resolve(".cells");
 
   private final GivenOptions options;
+  private final List<String> arguments;
   private final Device device;
   private final Map<String, String> machine;
   private final Scale scale;
   private final Instant start = Instant.now();
   private final String commit;
   private final String version;
-  private final Suite suite;
-  private final CellStore store = new CellStore(CELLS, System.err::println);
+  private final Selection selection;
+  private final CellStore store;
   private final ReportWriter writer;
 
-  private Reproduce(GivenOptions options) {
+  private Reproduce(GivenOptions options, List<String> arguments) {
     this.options = options;
+    this.arguments = arguments;
     device = options.selectDevice();
     machine = Machine.facts(device);
-    scale = options.get(Options.SCALE).orElse(device.isGpu() ? Scale.PAPER : Scale.QUICK);
+    scale = Selection.scale(options, device);
     Found<String> known = SourceCommit.find();
     commit = known.fold(found -> found, why -> "unknown, because " + why);
     version = options.get(Options.REPORT_VERSION).orElseGet(() -> versionOf(known));
     PrivateFolders places = PrivateFolders.ofThisMachine();
     options.get(Options.DATASETS).ifPresent(folder -> places.with(folder, "DIR"));
+    options.get(Options.CELLS).ifPresent(folder -> places.with(folder, "CELLS"));
+    store = new CellStore(options.get(Options.CELLS).orElse(CellStore.FOLDER), System.err::println);
     writer = new ReportWriter(REPORTS, places, System.err::println);
-    suite =
-        new Suite(
-            scale,
-            version,
-            options.get(Options.SEEDS).map(OptionalInt::of).orElse(OptionalInt.empty()),
-            DataSets.in(
-                new DataFolders(
-                    options.get(Options.DATASETS), DataFolders.CACHE, true, System.out::println)),
-            device,
-            History.ofMachine(
-                options.get(Options.BENCHMARK_HISTORY).orElse(History.FOLDER),
-                machine,
-                System.err::println),
-            options.get(Options.BENCHMARK_THRESHOLD).orElse(Judge.DEFAULT_THRESHOLD));
+    selection = Selection.of(options, device, machine, version);
   }
 
   /** "quick-0123456789ab"; without a commit the time tells runs apart. */
@@ -111,39 +101,80 @@ public final class Reproduce {
       System.out.print(Options.table(ids));
       return true;
     }
-    return new Reproduce(options).run();
+    return new Reproduce(options, arguments).run();
   }
 
   private boolean run() throws IOException {
-    Stream.of(writer.objection(version, commit), Fonts.objection())
-        .flatMap(Optional::stream)
-        .findFirst()
-        .ifPresent(
-            why -> {
-              throw new CannotRunException(why);
-            });
-    List<String> wanted = options.get(Options.EXPERIMENTS).orElse(Exhibit.defaultIds());
-    List<Experiment> chosen =
-        Stream.of(Exhibit.values())
-            .filter(exhibit -> wanted.contains(exhibit.id()))
-            .map(exhibit -> exhibit.in(suite))
-            .toList();
+    Optional<Shard> shard = options.get(Options.SHARD);
+    if (shard.isEmpty()) {
+      Stream.of(writer.objection(version, commit), Fonts.objection())
+          .flatMap(Optional::stream)
+          .findFirst()
+          .ifPresent(
+              why -> {
+                throw new CannotRunException(why);
+              });
+    }
     System.out.printf(
         Locale.ROOT,
         "IsoAE at scale %s on %s: %s. %s%n",
         scale.label(),
         machine.get("Device"),
-        chosen.stream().map(Experiment::id).collect(Collectors.joining(", ")),
-        suite.inWords());
+        selection.experiments().stream().map(Experiment::id).collect(Collectors.joining(", ")),
+        selection.suite().inWords());
+    Plan plan = Plan.of(selection.cells(), selection.suite().keys());
+    if (shard.isPresent()) {
+      return computePart(plan, shard.get());
+    }
+    for (Path other : options.get(Options.MERGE).orElse(List.of())) {
+      System.out.printf(
+          Locale.ROOT, "%s results taken from %s%n", store.takeFrom(other, plan), other);
+    }
+    return report(runner().run(plan));
+  }
 
-    List<Cell> cells = new ArrayList<>();
-    chosen.forEach(experiment -> cells.addAll(experiment.cells()));
-    Runner runner = new Runner(store, ProgressDisplay.onConsole());
-    Results results = runner.run(Plan.of(cells, suite.keys()));
+  private Runner runner() {
+    if (options.get(Options.MERGE).isPresent()) {
+      return new Runner(
+          store,
+          ProgressDisplay.onConsole(),
+          Crew.nobody("no store of finished cells has it, and with merge nothing is computed."),
+          Long.MAX_VALUE);
+    }
+    Capacity capacity = Capacity.of(device, options.get(Options.WORKERS));
+    List<String> theirs = new ArrayList<>(arguments);
+    theirs.add("device=" + (device.isGpu() ? "gpu" : "cpu"));
+    return new Runner(
+        store,
+        ProgressDisplay.onConsole(),
+        new Workers(
+            capacity.workers(),
+            JavaCommand.of(ComputeCells.class, theirs),
+            selection.cells(),
+            store,
+            System.err::println),
+        capacity.memory());
+  }
 
+  private boolean computePart(Plan plan, Shard shard) {
+    Results results = runner().run(plan.part(shard.part(), shard.parts()));
+    System.out.printf(
+        Locale.ROOT,
+        "Part %s: %s cells%s. A run without shard reports, from the same folder of cells or with"
+            + " merge.%n",
+        shard,
+        results.size(),
+        results.anyFailed() ? ", of which some failed" : "");
+    return !results.anyFailed();
+  }
+
+  private boolean report(Results results) throws IOException {
+    List<Cell> cells = selection.cells();
     Contributions contributions =
         Contributions.of(
-            chosen, results, (name, failure) -> store.saveTrace(name, failure).toString());
+            selection.experiments(),
+            results,
+            (name, failure) -> store.saveTrace(name, failure).toString());
     Path page;
     try {
       page = writer.write(report(contributions, cells, results));
@@ -181,7 +212,7 @@ public final class Reproduce {
     return new Report(
         version,
         scale.label(),
-        scale.meaning() + " " + suite.inWords(),
+        scale.meaning() + " " + selection.suite().inWords(),
         scale != Scale.PAPER,
         start,
         contributions.sections(),
@@ -197,7 +228,7 @@ public final class Reproduce {
     facts.put("Scale", scale.label());
     facts.put("Started", start.toString());
     facts.putAll(machine);
-    facts.put("Effort", suite.inWords());
+    facts.put("Effort", selection.suite().inWords());
     facts.put(
         "Cells",
         String.format(

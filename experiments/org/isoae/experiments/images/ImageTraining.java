@@ -54,7 +54,8 @@ record ImageTraining(
             regularizer,
             new TrainingSettings(epochs, batchSize, learningRate, seed),
             device);
-    try (FittedAutoencoder fitted = trainer.fit(examples, epoch -> progress.step(epoch, epochs))) {
+    try (FittedAutoencoder fitted =
+        trainer.fit(examples, progress.checkpoint(), epoch -> progress.step(epoch, epochs))) {
       double[][] codes = fitted.encode(examples);
       var result = new CellResult.Builder();
       fitted

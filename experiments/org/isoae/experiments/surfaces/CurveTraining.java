@@ -56,7 +56,10 @@ record CurveTraining(
     double[][] points = PlanarCurve.sample(POINTS, training.seed()).points();
     var trainer = new Trainer(ARCHITECTURE, regularizer, training, device);
     try (FittedAutoencoder fitted =
-        trainer.fit(Examples.of(points), epoch -> progress.step(epoch, training.epochs()))) {
+        trainer.fit(
+            Examples.of(points),
+            progress.checkpoint(),
+            epoch -> progress.step(epoch, training.epochs()))) {
       MatrixAutoencoder autoencoder = fitted.onMatrices();
       double[][] projections = autoencoder.decode(autoencoder.encode(nearPoints()));
       Examples heldOut =

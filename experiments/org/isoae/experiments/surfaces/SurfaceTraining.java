@@ -91,7 +91,10 @@ record SurfaceTraining(
     double[][] points = shape.sample(samples, training.seed()).points();
     var trainer = new Trainer(SurfaceArchitectures.DENSE, regularizer, training, device);
     try (FittedAutoencoder fitted =
-        trainer.fit(Examples.of(points), epoch -> progress.step(epoch, training.epochs()))) {
+        trainer.fit(
+            Examples.of(points),
+            progress.checkpoint(),
+            epoch -> progress.step(epoch, training.epochs()))) {
       var result = new CellResult.Builder();
       double[][] codes = fitted.onMatrices().encode(points);
       result

@@ -43,12 +43,13 @@ class ArchitectureTest {
           "report",
           "harness",
           "option",
+          "worker",
           "program");
 
   /** A package, then those that may use it; experiments may use every one. */
   private static final String[][] ALLOWED = {
     {"file", "training", "data", "fid", "tracking", "report", "harness", "option"},
-    {"torch", "network", "regularizer", "training", "fid", "harness", "option"},
+    {"torch", "network", "regularizer", "training", "fid", "harness", "option", "worker"},
     {"network", "loss", "regularizer", "training"},
     {"loss", "regularizer", "training"},
     {"regularizer", "training"},
@@ -59,12 +60,13 @@ class ArchitectureTest {
     {"fid"},
     {"statistics", "claim", "harness", "report", "tracking"},
     {"tracking", "option"},
-    {"result", "claim", "identity", "harness"},
+    {"result", "claim", "identity", "harness", "worker"},
     {"claim", "report", "harness"},
-    {"identity", "harness"},
+    {"identity", "harness", "worker"},
     {"report", "harness"},
-    {"harness", "option", "program"},
-    {"option", "program"},
+    {"harness", "option", "worker", "program"},
+    {"option", "worker", "program"},
+    {"worker"},
     {"program"},
   };
 

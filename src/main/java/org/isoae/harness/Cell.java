@@ -28,6 +28,11 @@ public interface Cell {
     return 1 << 18;
   }
 
+  /** About as many bytes of memory as a process that computes it has at most. */
+  default long memory() {
+    return 1L << 30;
+  }
+
   /**
    * The computation, with everything that determines its result.
    *

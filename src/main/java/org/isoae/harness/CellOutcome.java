@@ -1,6 +1,7 @@
 package org.isoae.harness;
 
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import org.isoae.result.CellResult;
 import org.isoae.result.Found;
 
@@ -15,9 +16,17 @@ public sealed interface CellOutcome {
    *
    * @param value the result
    * @param seconds the time that computing it took
+   * @param peakBytes the largest resident memory of the process meanwhile, where it is known
    * @param stored whether an earlier run computed it
    */
-  record Computed(CellResult value, double seconds, boolean stored) implements CellOutcome {
+  record Computed(CellResult value, double seconds, OptionalLong peakBytes, boolean stored)
+      implements CellOutcome {
+
+    /** A result of this run whose memory is not known. */
+    public Computed(CellResult value, double seconds) {
+      this(value, seconds, OptionalLong.empty(), false);
+    }
+
     @Override
     public Found<CellResult> result() {
       return Found.of(value);

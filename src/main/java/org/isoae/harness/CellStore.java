@@ -25,6 +25,7 @@ import org.isoae.file.WholeFile;
 import org.isoae.identity.Key;
 import org.isoae.identity.Sha256;
 import org.isoae.result.CellResult;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finished cells on disk, one file each, named by the hash of the cell's key.
@@ -35,10 +36,15 @@ import org.isoae.result.CellResult;
  */
 public final class CellStore {
 
+  /** The default. */
+  public static final Path FOLDER = Path.of("reports", ".cells");
+
+  private static final String RESULT = ".json";
   private static final Gson GSON = new Gson();
 
   private final Path folder;
   private final Consumer<String> warnings;
+  private final Claims claims;
 
   /**
    * A store in a folder, which is created when it is first written to.
@@ -48,10 +54,34 @@ public final class CellStore {
   public CellStore(Path folder, Consumer<String> warnings) {
     this.folder = folder;
     this.warnings = warnings;
+    claims = new Claims(folder);
   }
 
-  /** What a file holds: the key, which tells a reader what the file is about, and the result. */
-  private record Content(JsonElement key, CellResult result, double seconds) {}
+  /** The cells that are computed now, by this run or by others that share the folder. */
+  Claims claims() {
+    return claims;
+  }
+
+  /**
+   * What a file holds: the key, which tells a reader what the file is about, and the result.
+   *
+   * @param peakBytes null in files written before this field existed, and where it is not known
+   */
+  private record Content(
+      JsonElement key, CellResult result, double seconds, @Nullable Long peakBytes) {
+
+    boolean isOf(Key other) {
+      return key.equals(JsonParser.parseString(other.content()));
+    }
+
+    CellOutcome.Computed outcome() {
+      return new CellOutcome.Computed(
+          result,
+          seconds,
+          peakBytes == null ? OptionalLong.empty() : OptionalLong.of(peakBytes),
+          true);
+    }
+  }
 
   /**
    * Makes sure, before anything is computed, that results can be written.
@@ -84,17 +114,62 @@ public final class CellStore {
     }
   }
 
-  /** Half-written files of killed runs. A young one may be another run's, which writes it now. */
+  /** Files of killed runs. A young one may be another run's, which writes it now. */
   private void removeLeftovers() {
     Instant old = Instant.now().minus(Duration.ofDays(1));
-    try (DirectoryStream<Path> halves = Files.newDirectoryStream(folder, "*" + WholeFile.PART)) {
-      for (Path half : halves) {
-        if (Files.getLastModifiedTime(half).toInstant().isBefore(old)) {
-          Files.deleteIfExists(half);
+    try (DirectoryStream<Path> leftovers =
+        Files.newDirectoryStream(
+            folder, String.format(Locale.ROOT, "*{%s,%s}", WholeFile.PART, Claims.SUFFIX))) {
+      for (Path leftover : leftovers) {
+        if (Files.getLastModifiedTime(leftover).toInstant().isBefore(old)) {
+          Files.deleteIfExists(leftover);
         }
       }
     } catch (IOException | DirectoryIteratorException e) {
       // They only take space, and another run may have removed them first.
+    }
+  }
+
+  /**
+   * Takes the results of some cells from another store, where this one lacks them. A result that is
+   * damaged, or was computed for another key than its name says, is left there and told.
+   *
+   * @return how many were taken
+   */
+  public int takeFrom(Path other, Plan plan) {
+    int taken = 0;
+    for (Plan.Step step : plan.steps()) {
+      Path theirs = other.resolve(step.key().hash() + RESULT);
+      if (Files.exists(file(step.key())) || !Files.exists(theirs)) {
+        continue;
+      }
+      try {
+        String text = Files.readString(theirs);
+        Optional<Content> content = content(text);
+        if (content.isEmpty() || !content.get().isOf(step.key())) {
+          warnings.accept(theirs + " is damaged, or is another cell's result: it is not taken.");
+          continue;
+        }
+        Files.createDirectories(folder);
+        WholeFile.write(file(step.key()), text);
+        taken++;
+      } catch (IOException e) {
+        warnings.accept(
+            String.format(Locale.ROOT, "%s cannot be taken: %s.", theirs, Causes.of(e)));
+      }
+    }
+    return taken;
+  }
+
+  /** Empty if the text was cut short or changed. */
+  private static Optional<Content> content(String text) {
+    String[] lines = text.split("\n", 2);
+    try {
+      return lines.length == 2 && Sha256.of(lines[1]).equals(lines[0])
+          ? Optional.ofNullable(GSON.fromJson(lines[1], Content.class))
+          : Optional.empty();
+    } catch (JsonParseException e) {
+      return Optional.empty();
     }
   }
 
@@ -104,12 +179,11 @@ public final class CellStore {
       return Optional.empty();
     }
     try {
-      String[] lines = Files.readString(file).split("\n", 2);
-      if (lines.length == 2 && Sha256.of(lines[1]).equals(lines[0])) {
-        Content content = GSON.fromJson(lines[1], Content.class);
-        return Optional.of(new CellOutcome.Computed(content.result(), content.seconds(), true));
+      Optional<Content> content = content(Files.readString(file));
+      if (content.isPresent()) {
+        return Optional.of(content.get().outcome());
       }
-    } catch (JsonParseException | MalformedInputException e) {
+    } catch (MalformedInputException e) {
       // Damaged like a file whose checksum is another.
     } catch (IOException e) {
       warnings.accept(
@@ -125,12 +199,15 @@ public final class CellStore {
    * Stores a result. Where that fails, the result is still in the run's report, and the cell is
    * computed again by the next run.
    */
-  void save(Key key, CellOutcome.Computed outcome) {
+  synchronized void save(Key key, CellOutcome.Computed outcome) {
     try {
       String content =
           GSON.toJson(
               new Content(
-                  JsonParser.parseString(key.content()), outcome.value(), outcome.seconds()));
+                  JsonParser.parseString(key.content()),
+                  outcome.value(),
+                  outcome.seconds(),
+                  outcome.peakBytes().isPresent() ? outcome.peakBytes().getAsLong() : null));
       Files.createDirectories(folder);
       WholeFile.write(file(key), Sha256.of(content) + "\n" + content);
       Files.deleteIfExists(trace(key.hash()));
@@ -145,6 +222,11 @@ public final class CellStore {
     }
   }
 
+  /** Does something between two results, for instance ending the process. */
+  public synchronized void whileNothingIsWritten(Runnable work) {
+    work.run();
+  }
+
   /**
    * Keeps the stack trace of a failure beside the place of the result.
    *
@@ -152,12 +234,17 @@ public final class CellStore {
    * @return the file, which is missing if it cannot be written
    */
   public Path saveTrace(String name, Throwable failure) {
-    Path file = trace(name);
     var text = new StringWriter();
     failure.printStackTrace(new PrintWriter(text, true));
+    return saveText(name, text.toString());
+  }
+
+  /** Keeps what else a failure left, in the place of its stack trace. */
+  public Path saveText(String name, String text) {
+    Path file = trace(name);
     try {
       Files.createDirectories(folder);
-      WholeFile.write(file, text.toString());
+      WholeFile.write(file, text);
     } catch (IOException e) {
       warnings.accept(
           String.format(
@@ -202,6 +289,6 @@ public final class CellStore {
   }
 
   private Path file(Key key) {
-    return folder.resolve(key.hash() + ".json");
+    return folder.resolve(key.hash() + RESULT);
   }
 }

@@ -2,6 +2,8 @@ package org.isoae.harness;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,7 +18,7 @@ public final class Plan {
   private final Map<Cell, Throwable> impossible = new LinkedHashMap<>();
 
   /** A cell that can be computed. */
-  record Step(Cell cell, Computation computation, Key key) {}
+  public record Step(Cell cell, Computation computation, Key key) {}
 
   private Plan() {}
 
@@ -44,6 +46,44 @@ public final class Plan {
 
   List<Step> steps() {
     return steps;
+  }
+
+  /**
+   * One of several parts of about the same cost, for machines that share the work. Which part a
+   * cell is in depends on the plan alone, and on nothing that is stored: a machine that starts
+   * later, or again, finds the same parts.
+   *
+   * @param part from 1
+   */
+  public Plan part(int part, int parts) {
+    double[] cost = new double[parts];
+    Plan chosen = new Plan();
+    Map<Key, Integer> places = new HashMap<>();
+    steps.stream()
+        .sorted(
+            Comparator.comparingDouble((Step step) -> -step.cell().cost())
+                .thenComparing(step -> step.key().hash()))
+        .forEach(
+            step -> {
+              int place =
+                  places.computeIfAbsent(
+                      step.key(),
+                      key -> {
+                        int cheapest = 0;
+                        for (int i = 1; i < parts; i++) {
+                          cheapest = cost[i] < cost[cheapest] ? i : cheapest;
+                        }
+                        cost[cheapest] += step.cell().cost();
+                        return cheapest;
+                      });
+              if (place == part - 1) {
+                chosen.steps.add(step);
+              }
+            });
+    if (part == 1) {
+      chosen.impossible.putAll(impossible);
+    }
+    return chosen;
   }
 
   /** Cells without a key, and why. */

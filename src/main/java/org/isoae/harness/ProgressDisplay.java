@@ -2,18 +2,20 @@ package org.isoae.harness;
 
 import java.io.Console;
 import java.io.PrintStream;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /**
  * Shows the progress of a run: on a terminal one line that is redrawn, elsewhere a line every 15
- * seconds, and on both a line for each finished cell.
- *
- * <p>The time left is the elapsed time of this run, scaled by the cost of the remaining cells.
+ * seconds, and on both a line for each finished cell. Any thread may tell it something.
  */
 public final class ProgressDisplay {
 
@@ -21,27 +23,24 @@ public final class ProgressDisplay {
   private static final double SECONDS_BETWEEN_REDRAWS = 0.2;
   private static final int BAR = 24;
 
-  /**
-   * Of {@link Cell#cost}, where nothing is known of the machine: the surfaces at scale quick, on
-   * one thread of an AMD EPYC (8 cells of Table 2's CAE, 45 to 60 s each).
-   */
-  private static final double NOMINAL_COST_PER_SECOND = 2e4;
-
   private final PrintStream out;
   private final boolean terminal;
   private final LongSupplier nanoTime;
 
   private int cells;
   private int finishedCells;
-  private double cost;
-  private double finishedCost;
+  private int workers;
+  private TimeLeft timeLeft = new TimeLeft();
   private long begin;
-  private long cellBegin;
   private long lastShown;
-  private Cell cell;
 
-  /** Of the cells that are computed. */
-  private final Map<Cell, Double> costs = new HashMap<>();
+  /** The cells to compute that have not begun. */
+  private final Set<Cell> open = new LinkedHashSet<>();
+
+  private final Map<Cell, Part> running = new LinkedHashMap<>();
+
+  /** What is done of a cell that is being computed. */
+  private record Part(long since, double done) {}
 
   /** The first cell that was not run for each reason. */
   private final Map<String, String> notRun = new HashMap<>();
@@ -74,54 +73,64 @@ public final class ProgressDisplay {
    *
    * @param missing the cells to compute
    * @param impossible how many more are told but not computed
-   * @param stored how many are not run, because their results are stored
-   * @param costPerSecond of the stored ones; empty where none tells it
+   * @param stored the seconds that each cell with a stored result took
+   * @param crew how many cells are computed at a time
    */
-  void begin(List<Cell> missing, int impossible, int stored, OptionalDouble costPerSecond) {
+  synchronized void begin(
+      Collection<Cell> missing, int impossible, Map<Cell, Double> stored, int crew) {
     cells = missing.size() + impossible;
-    costs.clear();
-    missing.forEach(one -> costs.put(one, one.cost()));
-    cost = costs.values().stream().mapToDouble(Double::doubleValue).sum();
+    open.addAll(missing);
+    workers = Math.max(1, Math.min(crew, missing.size()));
+    stored.forEach(timeLeft::learn);
     begin = nanoTime.getAsLong();
     String time =
         missing.isEmpty()
             ? "."
             : String.format(
                 Locale.ROOT,
-                "; about %s%s.",
-                duration(cost / costPerSecond.orElse(NOMINAL_COST_PER_SECOND)),
-                costPerSecond.isPresent()
+                "%s; about %s%s.",
+                workers > 1 ? ", " + workers + " at a time" : "",
+                duration(timeLeft.seconds(List.of(), open, workers)),
+                timeLeft.isMeasured()
                     ? ", as the stored ones took"
                     : " on a CPU, measured at scale quick");
-    out.printf(Locale.ROOT, "%s cells to run, %s already stored%s%n", cells, stored, time);
+    out.printf(Locale.ROOT, "%s cells to run, %s already stored%s%n", cells, stored.size(), time);
   }
 
-  void cellStarted(Cell started) {
-    cell = started;
-    cellBegin = nanoTime.getAsLong();
-    lastShown = cellBegin;
-    show(0);
-  }
-
-  void cellProgress(long done, long total) {
-    double since = seconds(lastShown);
-    if (since >= (terminal ? SECONDS_BETWEEN_REDRAWS : SECONDS_BETWEEN_LINES)) {
+  synchronized void cellStarted(Cell started) {
+    open.remove(started);
+    running.put(started, new Part(nanoTime.getAsLong(), 0));
+    if (running.size() == 1) {
       lastShown = nanoTime.getAsLong();
-      show((double) done / total);
+    }
+    if (terminal) {
+      show();
     }
   }
 
-  void cellEnded(Cell ended, CellOutcome outcome) {
+  synchronized void cellProgress(Cell cell, long done, long total) {
+    running.computeIfPresent(cell, (same, part) -> new Part(part.since(), (double) done / total));
+    if (seconds(lastShown) >= (terminal ? SECONDS_BETWEEN_REDRAWS : SECONDS_BETWEEN_LINES)) {
+      lastShown = nanoTime.getAsLong();
+      show();
+    }
+  }
+
+  synchronized void cellEnded(Cell ended, CellOutcome outcome) {
     finishedCells++;
-    finishedCost += costs.getOrDefault(ended, 0.0);
+    open.remove(ended);
+    Part part = running.remove(ended);
     String how;
     if (outcome instanceof CellOutcome.Failed failed) {
       how = "FAILED: " + failed.why();
     } else if (outcome instanceof CellOutcome.NotRun unavailable) {
       String like = notRun.putIfAbsent(unavailable.why(), ended.name());
       how = "not run" + (like == null ? ": " + unavailable.why() : ", as " + like + ".");
+    } else if (part == null) {
+      how = "done by another run";
     } else {
-      how = "done in " + duration(seconds(cellBegin));
+      timeLeft.learn(ended, seconds(part.since()));
+      how = "done in " + duration(seconds(part.since()));
     }
     out.printf(
         Locale.ROOT,
@@ -133,39 +142,59 @@ public final class ProgressDisplay {
         how);
   }
 
-  void end() {
+  synchronized void end() {
     if (cells > 0) {
       out.printf(Locale.ROOT, "%s cells in %s.%n", cells, duration(seconds(begin)));
     }
   }
 
-  private void show(double partOfCell) {
-    double done = (finishedCost + partOfCell * cell.cost()) / cost;
-    String left =
-        done > 0 ? duration(seconds(begin) * (1 - done) / done) + " left" : "time left unknown";
+  private void show() {
+    double left =
+        timeLeft.seconds(
+            running.entrySet().stream()
+                .map(
+                    cell ->
+                        new TimeLeft.Running(
+                            cell.getKey(),
+                            cell.getValue().done(),
+                            seconds(cell.getValue().since())))
+                .toList(),
+            open,
+            workers);
+    double elapsed = seconds(begin);
+    double done = elapsed > 0 ? elapsed / (elapsed + left) : 0;
     if (terminal) {
       int filled = (int) (BAR * done);
       out.printf(
           Locale.ROOT,
-          "\r\u001b[K[%s%s] %3.0f %%  %s  [%d/%d] %s",
+          "\r\u001b[K[%s%s] %3.0f %%  %s left  [%d/%d] %s",
           "#".repeat(filled),
           "-".repeat(BAR - filled),
           100 * done,
-          left,
-          finishedCells + 1,
+          duration(left),
+          finishedCells,
           cells,
-          cell.name());
+          running.size() == 1
+              ? running.keySet().iterator().next().name()
+              : running.size() + " at a time");
       out.flush();
-    } else if (partOfCell > 0) {
+    } else {
       out.printf(
           Locale.ROOT,
-          "[%d/%d] %s: %.0f %% of the cell; %.0f %% of all, %s%n",
-          finishedCells + 1,
+          "[%d/%d] %.0f %% of all, %s left. Now %s%n",
+          finishedCells,
           cells,
-          cell.name(),
-          100 * partOfCell,
           100 * done,
-          left);
+          duration(left),
+          running.entrySet().stream()
+              .map(
+                  cell ->
+                      String.format(
+                          Locale.ROOT,
+                          "%s: %.0f %%",
+                          cell.getKey().name(),
+                          100 * cell.getValue().done()))
+              .collect(Collectors.joining("; ")));
     }
   }
 

@@ -1,33 +1,37 @@
 package org.isoae.harness;
 
-import java.nio.file.FileSystemException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import org.isoae.file.Causes;
 import org.isoae.harness.CellOutcome.Computed;
 import org.isoae.identity.Key;
 import org.isoae.identity.Sha256;
-import org.isoae.result.CellResult;
 
-/** Runs the cells that have no stored result, and keeps going when one fails. */
+/** Has the cells computed that have no stored result, and keeps going when one fails. */
 public final class Runner {
 
   private final CellStore store;
   private final ProgressDisplay display;
+  private final Crew crew;
+  private final long memory;
 
   /**
    * A runner.
    *
    * @param store where results are kept
    * @param display shows the progress
+   * @param crew computes the cells
+   * @param memory bytes that the cells which are computed at a time may take
    */
-  public Runner(CellStore store, ProgressDisplay display) {
+  public Runner(CellStore store, ProgressDisplay display, Crew crew, long memory) {
     this.store = store;
     this.display = display;
+    this.crew = crew;
+    this.memory = memory;
+  }
+
+  /** A runner that computes in this process. */
+  public Runner(CellStore store, ProgressDisplay display) {
+    this(store, display, Crew.inThisProcess(store), Long.MAX_VALUE);
   }
 
   /**
@@ -49,8 +53,8 @@ public final class Runner {
     display.begin(
         missing.values().stream().map(Plan.Step::cell).toList(),
         plan.impossible().size(),
-        outcomes.size(),
-        costPerSecond(plan, outcomes));
+        seconds(plan, outcomes),
+        crew.size());
     if (!missing.isEmpty()) {
       store.prepare(missing.values().stream().mapToLong(step -> step.cell().bytes()).sum());
     }
@@ -59,20 +63,12 @@ public final class Runner {
     plan.impossible()
         .forEach(
             (cell, why) -> {
-              CellOutcome outcome = without(why, Sha256.of(cell.name()));
+              CellOutcome outcome = new CellComputer(store).without(why, Sha256.of(cell.name()));
               results.put(cell, outcome);
               display.cellEnded(cell, outcome);
             });
-    for (Plan.Step step : missing.values()) {
-      display.cellStarted(step.cell());
-      CellOutcome outcome = compute(step);
-      if (outcome instanceof Computed computed) {
-        store.save(step.key(), computed);
-      }
-      store.removeCheckpoint(step.key());
-      outcomes.put(step.key(), outcome);
-      display.cellEnded(step.cell(), outcome);
-    }
+    Crew.Listener listener = listener(outcomes);
+    crew.work(new Backlog(missing.values(), store, memory, listener), listener);
     display.end();
     for (Plan.Step step : plan.steps()) {
       results.put(step.cell(), current(step.cell(), outcomes.get(step.key())));
@@ -80,17 +76,40 @@ public final class Runner {
     return new Results(results);
   }
 
-  /** Of the cells with a stored result. */
-  private static OptionalDouble costPerSecond(Plan plan, Map<Key, CellOutcome> stored) {
-    double cost = 0;
-    double seconds = 0;
-    for (Plan.Step step : plan.steps()) {
-      if (stored.get(step.key()) instanceof Computed computed) {
-        cost += step.cell().cost();
-        seconds += computed.seconds();
+  private Crew.Listener listener(Map<Key, CellOutcome> outcomes) {
+    return new Crew.Listener() {
+      @Override
+      public void started(Cell cell) {
+        display.cellStarted(cell);
       }
-    }
-    return cost > 0 && seconds > 0 ? OptionalDouble.of(cost / seconds) : OptionalDouble.empty();
+
+      @Override
+      public void progress(Cell cell, long done, long total) {
+        display.cellProgress(cell, done, total);
+      }
+
+      @Override
+      public void ended(Plan.Step step, CellOutcome outcome) {
+        synchronized (outcomes) {
+          outcomes.put(step.key(), outcome);
+        }
+        display.cellEnded(step.cell(), outcome);
+      }
+    };
+  }
+
+  /** That the stored results took, each once. */
+  private static Map<Cell, Double> seconds(Plan plan, Map<Key, CellOutcome> stored) {
+    Map<Key, Cell> cells = new LinkedHashMap<>();
+    plan.steps().forEach(step -> cells.putIfAbsent(step.key(), step.cell()));
+    Map<Cell, Double> seconds = new LinkedHashMap<>();
+    cells.forEach(
+        (key, cell) -> {
+          if (stored.get(key) instanceof Computed computed) {
+            seconds.put(cell, computed.seconds());
+          }
+        });
+    return seconds;
   }
 
   private static CellOutcome current(Cell cell, CellOutcome outcome) {
@@ -98,53 +117,14 @@ public final class Runner {
       return outcome;
     }
     try {
-      return new Computed(cell.withCurrentReasons(computed.value()), computed.seconds(), true);
+      return new Computed(
+          cell.withCurrentReasons(computed.value()),
+          computed.seconds(),
+          computed.peakBytes(),
+          true);
     } catch (RuntimeException | Error e) {
       // The reasons are about what is missing. What was measured stands.
       return outcome;
     }
-  }
-
-  private CellOutcome compute(Plan.Step step) {
-    Key key = step.key();
-    long start = System.nanoTime();
-    try {
-      CellResult result = step.computation().run(progress(store.checkpoint(key)));
-      Optional<String> unusable = result.notFinite();
-      if (unusable.isPresent()) {
-        throw new IllegalStateException(unusable.get());
-      }
-      return new Computed(result, (System.nanoTime() - start) / 1e9, false);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return without(e, key.hash());
-    } catch (Throwable e) { // Errors too: they cost this cell alone.
-      return without(e, key.hash());
-    }
-  }
-
-  private CellOutcome without(Throwable why, String name) {
-    if (why instanceof CellUnavailableException) {
-      return new CellOutcome.NotRun(why.getMessage());
-    }
-    return new CellOutcome.Failed(
-        why instanceof FileSystemException file
-            ? file.getFile() + ": " + Causes.of(file)
-            : Objects.requireNonNullElse(why.getMessage(), why.toString()),
-        store.saveTrace(name, why));
-  }
-
-  private Progress progress(Path checkpoint) {
-    return new Progress() {
-      @Override
-      public void step(long done, long total) {
-        display.cellProgress(done, total);
-      }
-
-      @Override
-      public Path checkpoint() {
-        return checkpoint;
-      }
-    };
   }
 }

@@ -18,6 +18,11 @@ public final class Maven {
     return Boolean.getBoolean(STARTED_THIS);
   }
 
+  /** Whether an argument of a JVM says that Maven started it. */
+  public static boolean isMark(String argument) {
+    return argument.startsWith("-D" + STARTED_THIS);
+  }
+
   /** Options that the user misspelled and Maven therefore did not hand over, a message for each. */
   static List<String> misspelledOptions() {
     if (!startedThis()) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.isoae.harness.CellStore;
 import org.isoae.harness.Scale;
 import org.isoae.torch.ComputeDevice;
 
@@ -79,6 +80,44 @@ public final class Options {
               "scale and commit",
               "The name of the report's folder.",
               Parsers::fileName));
+
+  public static final Option<Path> CELLS =
+      declare(
+          new Option<>(
+              "cells",
+              "a folder",
+              CellStore.FOLDER.toString(),
+              "The folder of finished cells. Several runs, also on several machines, may share it.",
+              Parsers::folder));
+
+  public static final Option<Integer> WORKERS =
+      declare(
+          new Option<>(
+              "workers",
+              "auto, or a whole number from 1",
+              "auto",
+              "How many cells are computed at a time, each in a process of its own. `auto` goes by"
+                  + " cores and memory. Results do not depend on it.",
+              Parsers::positive));
+
+  public static final Option<Shard> SHARD =
+      declare(
+          new Option<>(
+              "shard",
+              "i/n, for example 1/4",
+              "none",
+              "Computes one of n parts of the cells, of about the same cost, and writes no report.",
+              Shard::parse));
+
+  public static final Option<List<Path>> MERGE =
+      declare(
+          new Option<>(
+              "merge",
+              "existing folders, separated by commas",
+              "none",
+              "Takes finished cells from other folders of cells, and reports what there is: nothing"
+                  + " is computed.",
+              Parsers::existingFolders));
 
   public static final Option<Boolean> BENCHMARK_SKIP =
       declare(flag("benchmark.skip", "`true` runs no benchmark: `-Preproduce` trains at once."));

@@ -55,6 +55,10 @@ final class Parsers {
     return folder;
   }
 
+  static List<Path> existingFolders(String text) {
+    return names(text).stream().map(Parsers::existingFolder).toList();
+  }
+
   /** A folder that may be made. */
   static Path folder(String text) {
     Path folder = path(text);

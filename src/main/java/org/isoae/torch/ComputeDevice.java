@@ -120,10 +120,12 @@ public enum ComputeDevice {
   }
 
   /**
-   * The number of threads that libtorch and OpenBLAS compute with on a CPU. It moves the last
-   * digits of convolutions, batch norm and LLE, which training then amplifies.
+   * The number of threads that libtorch and OpenBLAS compute a cell with on a CPU. It moves the
+   * last digits of convolutions, batch norm and LLE, which training then amplifies. So it is not
+   * that of the processors: results would depend on the machine, and on how many cells it computes
+   * at a time.
    *
-   * @return the number that was asked for, or that of the processors
+   * @return the number that was asked for, or 1
    */
   public static String threads() {
     return threads(
@@ -133,9 +135,7 @@ public enum ComputeDevice {
   /** OpenMP takes a number for each level of nesting, "4,2", and ignores what is no number. */
   static String threads(@Nullable String asked) {
     Matcher number = Pattern.compile("\\s*([1-9][0-9]*).*").matcher(asked == null ? "" : asked);
-    return number.matches()
-        ? number.group(1)
-        : String.valueOf(Runtime.getRuntime().availableProcessors());
+    return number.matches() ? number.group(1) : "1";
   }
 
   /** The PyTorch on the class path: "cpu" or "cu118"; "downloaded" if DJL downloads it. */

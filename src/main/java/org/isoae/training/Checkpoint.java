@@ -15,9 +15,12 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
@@ -26,46 +29,67 @@ import org.isoae.file.WholeFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file from which an interrupted training resumes. It holds everything that later epochs depend
- * on; random numbers are a function of the seed and the step ({@link Randomness}), so their state
- * is the number of the step.
+ * A file from which an interrupted training resumes at any step. It holds everything that later
+ * steps depend on; random numbers are a function of the seed and the step ({@link Randomness}), so
+ * their state is the number of the step.
  *
  * <p>The file is created by an atomic move and ends with its checksum; a damaged file is ignored.
  */
 final class Checkpoint {
 
-  private static final String FORMAT = "IsoAE checkpoint 2";
+  /** An interruption costs at most this much, and writing takes a few milliseconds. */
+  static final Duration INTERVAL = Duration.ofSeconds(30);
+
+  private static final String FORMAT = "IsoAE checkpoint 3";
   private static final Gson GSON = new Gson();
   private static final System.Logger LOGGER = System.getLogger(Checkpoint.class.getName());
 
   private final Path file;
+  private final Duration interval;
+  private long written = System.nanoTime();
   private boolean warned;
 
-  Checkpoint(Path file) {
+  /**
+   * A checkpoint, which is not written yet.
+   *
+   * @param interval the least time between two writes
+   */
+  Checkpoint(Path file, Duration interval) {
     this.file = file;
+    this.interval = interval;
   }
 
   /**
    * The state apart from the arrays.
    *
-   * @param epoch the last finished epoch
-   * @param steps the number of steps of all epochs so far
+   * @param epochs the number of finished epochs
+   * @param steps the number of steps of these epochs and of the one that has begun
+   * @param begun the sums of the epoch that has begun, by term; empty between two epochs
    * @param history the losses so far
    * @param best the epoch selected so far
    */
-  record State(int epoch, long steps, List<EpochLosses> history, @Nullable SelectedEpoch best) {}
+  record State(
+      int epochs,
+      long steps,
+      Map<String, Double> begun,
+      List<EpochLosses> history,
+      @Nullable SelectedEpoch best) {}
 
   /**
-   * Writes the state after an epoch. Where that fails, training goes on without a checkpoint: only
-   * an interruption would need it.
+   * Writes the state if the interval has passed. Where that fails, training goes on without a
+   * checkpoint: only an interruption would need it.
    *
-   * @param state the state after the epoch
+   * @param state the state after a step
    * @param arrays of 32-bit floats, in the same order in every call
    */
-  void save(State state, List<NDArray> arrays) {
+  void offer(Supplier<State> state, List<NDArray> arrays) {
+    if (System.nanoTime() - written < interval.toNanos()) {
+      return;
+    }
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
-      WholeFile.write(file, out -> write(out, state, arrays));
+      WholeFile.write(file, out -> write(out, state.get(), arrays));
+      written = System.nanoTime();
     } catch (IOException e) {
       if (warned) {
         return;

@@ -2,7 +2,6 @@ package org.isoae.training;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -19,14 +18,5 @@ public record Losses(Map<String, Double> terms) {
    */
   public Losses {
     terms = Collections.unmodifiableMap(new LinkedHashMap<>(terms));
-  }
-
-  /** The mean of each term over some steps. */
-  static Losses mean(List<Losses> steps) {
-    Map<String, Double> means = new LinkedHashMap<>();
-    for (Losses step : steps) {
-      step.terms().forEach((term, value) -> means.merge(term, value / steps.size(), Double::sum));
-    }
-    return new Losses(means);
   }
 }

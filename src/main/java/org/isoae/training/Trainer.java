@@ -11,7 +11,9 @@ import ai.djl.training.ParameterStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
@@ -22,6 +24,7 @@ import org.isoae.network.Autoencoder;
 import org.isoae.network.Notation;
 import org.isoae.regularizer.Regularizer;
 import org.isoae.training.Examples.Batches;
+import org.jspecify.annotations.Nullable;
 
 /** Trains an autoencoder. */
 public final class Trainer {
@@ -62,32 +65,47 @@ public final class Trainer {
    * @throws DivergedException if a term of the loss becomes NaN or infinite
    */
   public FittedAutoencoder fit(Examples examples, IntConsumer afterEpoch) {
-    return fit(examples, afterEpoch, fit -> fit.toLastEpoch(examples));
+    return fit(examples, null, null, afterEpoch);
   }
 
   /**
-   * Trains an autoencoder and selects the epoch with the least equation 1 on validation data
-   * (A.2.1). After each epoch a checkpoint is written, from which an interrupted training resumes.
-   * On the same CPU, the result is the same as without the interruption, bit for bit.
+   * Trains an autoencoder, and writes a checkpoint at least twice a minute, from which an
+   * interrupted training resumes. On the same CPU, the result is the same as without the
+   * interruption, bit for bit.
+   *
+   * @param examples the training data
+   * @param checkpoint the checkpoint's file; the caller deletes it before a different training
+   * @param afterEpoch receives the number of finished epochs after each epoch, and at first those
+   *     before an interruption
+   * @return the autoencoder with the parameters of the last epoch; the caller closes it
+   * @throws DivergedException if a term of the loss becomes NaN or infinite
+   */
+  public FittedAutoencoder fit(Examples examples, Path checkpoint, IntConsumer afterEpoch) {
+    return fit(examples, null, new Checkpoint(checkpoint, Checkpoint.INTERVAL), afterEpoch);
+  }
+
+  /**
+   * Trains an autoencoder like {@link #fit(Examples, Path, IntConsumer)}, and selects the epoch
+   * with the least equation 1 on validation data (A.2.1).
    *
    * @param examples the training data
    * @param validation the validation data
    * @param checkpoint the checkpoint's file; the caller deletes it before a different training
-   * @param afterEpoch receives the number of finished epochs after each epoch, including those
+   * @param afterEpoch receives the number of finished epochs after each epoch, and at first those
    *     before an interruption
    * @return the autoencoder with the parameters of the selected epoch; the caller closes it
    * @throws DivergedException if a term of the loss becomes NaN or infinite
    */
   public FittedAutoencoder fitSelecting(
       Examples examples, Examples validation, Path checkpoint, IntConsumer afterEpoch) {
-    return fit(
-        examples,
-        afterEpoch,
-        fit -> fit.selectingEpoch(examples, validation, new Checkpoint(checkpoint)));
+    return fit(examples, validation, new Checkpoint(checkpoint, Checkpoint.INTERVAL), afterEpoch);
   }
 
-  private FittedAutoencoder fit(
-      Examples examples, IntConsumer afterEpoch, Function<Fit, FittedAutoencoder> training) {
+  FittedAutoencoder fit(
+      Examples examples,
+      @Nullable Examples validation,
+      @Nullable Checkpoint checkpoint,
+      IntConsumer afterEpoch) {
     NDManager manager = NDManager.newBaseManager(device);
     try {
       var randomness = new Randomness(settings.seed());
@@ -105,7 +123,8 @@ public final class Trainer {
               regularizer,
               n -> settings.learningRate().at(n, totalSteps),
               examples.count())) {
-        return training.apply(new Fit(manager, autoencoder, step, randomness, afterEpoch));
+        return new Fit(manager, autoencoder, step, randomness, afterEpoch)
+            .run(examples, validation, checkpoint);
       }
     } catch (RuntimeException | Error e) {
       manager.close();
@@ -122,6 +141,11 @@ public final class Trainer {
     private final Randomness randomness;
     private final IntConsumer afterEpoch;
     private final List<EpochLosses> history = new ArrayList<>();
+
+    /** The mean losses of the epoch that has begun, as far as they are summed up. */
+    private final Map<String, Double> begun = new LinkedHashMap<>();
+
+    private int epochs;
     private long steps;
 
     Fit(
@@ -137,57 +161,65 @@ public final class Trainer {
       this.afterEpoch = afterEpoch;
     }
 
-    FittedAutoencoder toLastEpoch(Examples examples) {
-      try (NDManager data = manager.newSubManager()) {
+    FittedAutoencoder run(
+        Examples examples, @Nullable Examples validation, @Nullable Checkpoint checkpoint) {
+      List<NDArray> parameters =
+          autoencoder.getParameters().values().stream().map(Parameter::getArray).toList();
+      List<NDArray> state = new ArrayList<>(parameters);
+      state.addAll(step.state());
+      try (NDManager data = manager.newSubManager();
+          BestEpoch best = validation == null ? null : new BestEpoch(manager, parameters)) {
+        if (best != null) {
+          state.addAll(best.arrays());
+        }
         // A full batch is made native once and copied for each epoch.
         Function<List<int[]>, Batches> source = examples::inOrder;
         if (fullBatch(examples)) {
           NDArray all = examples.all(data);
           source = order -> new Copies(all);
         }
-        for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
-          epoch(epoch, examples, source);
-          afterEpoch.accept(epoch);
+        Runnable afterStep = () -> {};
+        if (checkpoint != null) {
+          resume(checkpoint, state, best, examples);
+          afterStep = () -> checkpoint.offer(() -> state(best), state);
         }
-      }
-      return new FittedAutoencoder(manager, autoencoder, history, null);
-    }
-
-    FittedAutoencoder selectingEpoch(
-        Examples examples, Examples validation, Checkpoint checkpoint) {
-      List<NDArray> parameters =
-          autoencoder.getParameters().values().stream().map(Parameter::getArray).toList();
-      try (var best = new BestEpoch(manager, parameters)) {
-        List<NDArray> state = new ArrayList<>(parameters);
-        state.addAll(step.state());
-        state.addAll(best.arrays());
-        int finished = resume(checkpoint, state, best, examples.count());
-        for (int epoch = finished + 1; epoch <= settings.epochs(); epoch++) {
-          epoch(epoch, examples, examples::inOrder);
-          best.offer(epoch, reconstructionLoss(validation));
-          checkpoint.save(new Checkpoint.State(epoch, steps, history, best.selected()), state);
-          afterEpoch.accept(epoch);
+        while (epochs < settings.epochs()) {
+          epoch(examples, source, afterStep);
+          if (best != null) {
+            best.offer(epochs, reconstructionLoss(validation));
+          }
+          afterEpoch.accept(epochs);
         }
-        best.restore();
-        return new FittedAutoencoder(manager, autoencoder, history, best.selected());
+        if (best != null) {
+          best.restore();
+        }
+        return new FittedAutoencoder(
+            manager, autoencoder, history, best == null ? null : best.selected());
       }
     }
 
-    /** Loads the checkpoint and returns the number of finished epochs. */
-    private int resume(Checkpoint checkpoint, List<NDArray> state, BestEpoch best, long examples) {
+    private Checkpoint.State state(@Nullable BestEpoch best) {
+      return new Checkpoint.State(
+          epochs, steps, begun, history, best == null ? null : best.selected());
+    }
+
+    private void resume(
+        Checkpoint checkpoint, List<NDArray> state, @Nullable BestEpoch best, Examples examples) {
       try (NDManager memory = manager.newSubManager()) {
-        return checkpoint
+        checkpoint
             .load(memory, state)
-            .map(
+            .ifPresent(
                 saved -> {
+                  epochs = saved.epochs();
                   steps = saved.steps();
-                  step.resumeAfter(steps, saved.epoch() * examples);
+                  begun.putAll(saved.begun());
                   history.addAll(saved.history());
-                  best.resume(saved.best());
-                  afterEpoch.accept(saved.epoch());
-                  return saved.epoch();
-                })
-            .orElse(0);
+                  if (best != null) {
+                    best.resume(saved.best());
+                  }
+                  step.resumeAfter(steps, examplesSeen(examples));
+                  afterEpoch.accept(epochs);
+                });
       }
     }
 
@@ -207,21 +239,40 @@ public final class Trainer {
       return new ParameterStore(x.getManager(), false);
     }
 
-    private void epoch(int epoch, Examples examples, Function<List<int[]>, Batches> source) {
-      List<Losses> losses = new ArrayList<>();
+    /** Runs an epoch, or the rest of one that was interrupted. */
+    private void epoch(
+        Examples examples, Function<List<int[]>, Batches> source, Runnable afterStep) {
+      int epoch = epochs + 1;
       List<int[]> order = batches(examples, randomness.ofEpoch(epoch));
-      try (Batches batches = source.apply(order)) {
-        for (int i = 0; i < order.size(); i++) {
+      List<int[]> rest = order.subList(stepsOfEpoch(order), order.size());
+      try (Batches batches = source.apply(rest)) {
+        for (int i = 0; i < rest.size(); i++) {
           randomness.beforeStep(steps++);
           try (NDManager memory = manager.newSubManager()) {
-            losses.add(step.run(batches.next(memory)));
+            step.run(batches.next(memory))
+                .terms()
+                .forEach((term, value) -> begun.merge(term, value / order.size(), Double::sum));
           }
+          afterStep.run();
         }
       }
       int every = Math.max(1, settings.epochs() / HISTORY);
       if (epoch % every == 0 || epoch == settings.epochs()) {
-        history.add(new EpochLosses(epoch, Losses.mean(losses)));
+        history.add(new EpochLosses(epoch, new Losses(begun)));
       }
+      begun.clear();
+      epochs = epoch;
+    }
+
+    /** The steps that were made of an epoch, which has as many as any other. */
+    private int stepsOfEpoch(List<int[]> order) {
+      return Math.toIntExact(steps - (long) epochs * order.size());
+    }
+
+    private long examplesSeen(Examples examples) {
+      List<int[]> order = batches(examples, randomness.ofEpoch(epochs + 1));
+      return (long) epochs * examples.count()
+          + order.subList(0, stepsOfEpoch(order)).stream().mapToLong(rows -> rows.length).sum();
     }
   }
 

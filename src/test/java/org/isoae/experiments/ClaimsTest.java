@@ -72,7 +72,7 @@ class ClaimsTest {
   }
 
   private static CellOutcome computed(Map<String, Double> metrics) {
-    return new CellOutcome.Computed(new CellResult.Builder().putAll(metrics).build(), 1, false);
+    return new CellOutcome.Computed(new CellResult.Builder().putAll(metrics).build(), 1);
   }
 
   private static Verdict verdict(Results results, CellClaim claim) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Random;
 import org.isoae.harness.Cell;
 import org.isoae.harness.CellOutcome;
@@ -85,7 +86,10 @@ final class FabricatedResults {
 
   Results of(List<? extends Cell> cells) {
     Map<Cell, CellOutcome> outcomes = new HashMap<>();
-    cells.forEach(cell -> outcomes.put(cell, new CellOutcome.Computed(result(cell), 1, true)));
+    cells.forEach(
+        cell ->
+            outcomes.put(
+                cell, new CellOutcome.Computed(result(cell), 1, OptionalLong.empty(), true)));
     return HandMade.results(outcomes);
   }
 

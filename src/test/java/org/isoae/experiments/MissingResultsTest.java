@@ -35,7 +35,7 @@ class MissingResultsTest {
     /** The outcome of a run. */
     CellOutcome outcome() {
       try {
-        return new CellOutcome.Computed(behaviour.run(), 1, false);
+        return new CellOutcome.Computed(behaviour.run(), 1);
       } catch (CellUnavailableException e) {
         return new CellOutcome.NotRun(e.getMessage());
       } catch (Exception e) {

@@ -8,6 +8,7 @@ import org.isoae.result.CellResult;
 
 /** A cell that writes a line into a log when it runs, and can be made to fail or to wait. */
 record CountingCell(
+    String dataset,
     String method,
     long seed,
     String setting,
@@ -15,7 +16,9 @@ record CountingCell(
     Behaviour behaviour,
     double point,
     boolean keepsHalf,
-    long bytes)
+    long bytes,
+    double cost,
+    long memory)
     implements Cell {
 
   /** What running it does. */
@@ -24,38 +27,42 @@ record CountingCell(
   }
 
   CountingCell(String method, long seed, String setting, Path log, Behaviour behaviour) {
-    this(method, seed, setting, log, behaviour, 0.1, true, 1_000);
+    this("data", method, seed, setting, log, behaviour, 0.1, true, 1_000, 1, 1);
   }
 
   CountingCell(String method, Path log) {
     this(method, 0, "a", log, () -> 1.5);
   }
 
+  CountingCell of(String data) {
+    return new CountingCell(
+        data, method, seed, setting, log, behaviour, point, keepsHalf, bytes, cost, memory);
+  }
+
   CountingCell with(Behaviour other) {
-    return new CountingCell(method, seed, setting, log, other, point, keepsHalf, bytes);
+    return new CountingCell(
+        dataset, method, seed, setting, log, other, point, keepsHalf, bytes, cost, memory);
   }
 
   CountingCell with(long space) {
-    return new CountingCell(method, seed, setting, log, behaviour, point, keepsHalf, space);
+    return new CountingCell(
+        dataset, method, seed, setting, log, behaviour, point, keepsHalf, space, cost, memory);
+  }
+
+  CountingCell costing(double time, long space) {
+    return new CountingCell(
+        dataset, method, seed, setting, log, behaviour, point, keepsHalf, bytes, time, space);
   }
 
   /** With another value in its array. */
   CountingCell withPoint(double other) {
-    return new CountingCell(method, seed, setting, log, behaviour, other, keepsHalf, bytes);
+    return new CountingCell(
+        dataset, method, seed, setting, log, behaviour, other, keepsHalf, bytes, cost, memory);
   }
 
   CountingCell withoutCheckpoint() {
-    return new CountingCell(method, seed, setting, log, behaviour, point, false, bytes);
-  }
-
-  @Override
-  public String dataset() {
-    return "data";
-  }
-
-  @Override
-  public double cost() {
-    return 1;
+    return new CountingCell(
+        dataset, method, seed, setting, log, behaviour, point, false, bytes, cost, memory);
   }
 
   @Override

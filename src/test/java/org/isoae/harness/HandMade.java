@@ -30,12 +30,17 @@ public final class HandMade {
         new Libraries(List.of(), List.of("")));
   }
 
-  /** A quiet run. */
+  /** A quiet run in this process. */
   public static Results run(Path store, List<? extends Cell> cells) {
+    CellStore results = new CellStore(store, System.err::println);
+    return run(results, Crew.inThisProcess(results), Plan.of(cells, keys()));
+  }
+
+  /** A quiet run by a crew. */
+  public static Results run(CellStore store, Crew crew, Plan plan) {
     var quiet = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
     return new Runner(
-            new CellStore(store, System.err::println),
-            new ProgressDisplay(quiet, false, System::nanoTime))
-        .run(Plan.of(cells, keys()));
+            store, new ProgressDisplay(quiet, false, System::nanoTime), crew, Long.MAX_VALUE)
+        .run(plan);
   }
 }

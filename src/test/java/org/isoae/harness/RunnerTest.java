@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -291,6 +292,33 @@ class RunnerTest {
     try (Stream<Path> files = Files.list(folder.resolve("store"))) {
       return files.filter(file -> file.toString().endsWith(".json")).findFirst().orElseThrow();
     }
+  }
+
+  @Test
+  void resultsOfOtherStoresAreTakenIfTheyAreWhole() throws IOException {
+    CountingCell good = new CountingCell("good", log);
+    CountingCell damaged = new CountingCell("damaged", log);
+    CountingCell renamed = new CountingCell("renamed", log);
+    CountingCell missing = new CountingCell("missing", log);
+    Path other = folder.resolve("other");
+    run(other, warnings, good, damaged, renamed);
+    Plan plan = Plan.of(List.of(good, damaged, renamed, missing), HandMade.keys());
+    Path damagedFile = other.resolve(plan.hashes().get(damaged) + ".json");
+    Files.writeString(damagedFile, Files.readString(damagedFile).replace("1.5", "1.6"));
+    Files.copy(
+        other.resolve(plan.hashes().get(good) + ".json"),
+        other.resolve(plan.hashes().get(renamed) + ".json"),
+        StandardCopyOption.REPLACE_EXISTING);
+
+    CellStore store = new CellStore(folder.resolve("store"), warnings::add);
+    assertEquals(1, store.takeFrom(other, plan));
+    assertEquals(0, store.takeFrom(other, plan), "nothing twice");
+    assertEquals(4, warnings.size(), warnings::toString);
+    Results results = HandMade.run(store, Crew.nobody("no store has it."), plan);
+    assertEquals(1.5, metric(results, good));
+    assertEquals(1, results.stored());
+    assertEquals(new CellOutcome.NotRun("no store has it."), results.outcome(missing));
+    assertTrue(Files.exists(damagedFile), "the other store is left as it is");
   }
 
   /** What the killed process runs: one cell that ends, and one that does not. */

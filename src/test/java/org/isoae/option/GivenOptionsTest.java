@@ -70,6 +70,10 @@ class GivenOptionsTest {
             "device=cpu",
             "datasets=" + folder,
             "report.version=v1.2",
+            "cells=finished",
+            "workers=3",
+            "shard=2/4",
+            "merge=" + folder,
             "benchmark.skip=true",
             "benchmarks=Step|Loss",
             "benchmark.subset=loss",
@@ -85,6 +89,10 @@ class GivenOptionsTest {
     assertEquals(Optional.of(ComputeDevice.CPU), options.get(Options.DEVICE));
     assertEquals(Optional.of(folder), options.get(Options.DATASETS));
     assertEquals(Optional.of("v1.2"), options.get(Options.REPORT_VERSION));
+    assertEquals(Optional.of(Path.of("finished")), options.get(Options.CELLS));
+    assertEquals(Optional.of(3), options.get(Options.WORKERS));
+    assertEquals(Optional.of(new Shard(2, 4)), options.get(Options.SHARD));
+    assertEquals(Optional.of(List.of(folder)), options.get(Options.MERGE));
     assertTrue(options.isSet(Options.BENCHMARK_SKIP));
     assertEquals("Step|Loss", options.get(Options.BENCHMARKS).orElseThrow().pattern());
     assertEquals(Optional.of("loss"), options.get(Options.BENCHMARK_SUBSET));
@@ -247,5 +255,29 @@ class GivenOptionsTest {
     OptionException e = assertThrows(OptionException.class, options::selectDevice);
     assertTrue(e.getMessage().contains("no NVIDIA driver was found"), e.getMessage());
     assertFalse(parse("device=cpu").selectDevice().isGpu());
+  }
+
+  @Test
+  void aShardIsOneOfSeveralParts() {
+    assertEquals(new Shard(2, 4), parse("shard=2/4").get(Options.SHARD).orElseThrow());
+    for (String wrong :
+        List.of("0/4", "5/4", "1", "1/0", "-1/2", "1/2/3", "a/b", "1/99999999999")) {
+      OptionException mistake =
+          assertThrows(OptionException.class, () -> parse("shard=" + wrong), wrong);
+      assertTrue(mistake.getMessage().contains("Expected i/n, for example 1/4."), wrong);
+    }
+  }
+
+  @Test
+  void eachFolderToMergeExists(@TempDir Path folder) throws Exception {
+    Path first = Files.createDirectory(folder.resolve("first"));
+    Path second = Files.createDirectory(folder.resolve("second"));
+    assertEquals(
+        List.of(first, second),
+        parse("merge=" + first + ", " + second).get(Options.MERGE).orElseThrow());
+    OptionException mistake =
+        assertThrows(
+            OptionException.class, () -> parse("merge=" + first + "," + folder.resolve("third")));
+    assertTrue(mistake.getMessage().contains("third"), mistake.getMessage());
   }
 }

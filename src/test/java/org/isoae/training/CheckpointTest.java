@@ -2,6 +2,7 @@ package org.isoae.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -56,9 +58,39 @@ class CheckpointTest {
   }
 
   private FittedAutoencoder fit(Regularizer regularizer, Path checkpoint, IntConsumer afterEpoch) {
+    return fit(regularizer, images(50, 1), checkpoint, afterEpoch);
+  }
+
+  /** Selects an epoch, and writes a checkpoint after each step. */
+  private static FittedAutoencoder fit(
+      Regularizer regularizer, Examples examples, Path checkpoint, IntConsumer afterEpoch) {
     return new Trainer(
             CONVOLUTIONAL, regularizer, new TrainingSettings(6, 16, 2e-2, 3), Device.cpu())
-        .fitSelecting(images(50, 1), images(20, 2), checkpoint, afterEpoch);
+        .fit(examples, images(20, 2), new Checkpoint(checkpoint, Duration.ZERO), afterEpoch);
+  }
+
+  /** Some examples, until a number of batches has been taken. */
+  private static Examples failingAfter(int batches, Examples examples) {
+    var left = new AtomicInteger(batches);
+    return new Examples() {
+      @Override
+      public int count() {
+        return examples.count();
+      }
+
+      @Override
+      public Shape shape() {
+        return examples.shape();
+      }
+
+      @Override
+      public NDArray batch(NDManager memory, int... rows) {
+        if (left.getAndDecrement() == 0) {
+          throw new Killed();
+        }
+        return examples.batch(memory, rows);
+      }
+    };
   }
 
   private static List<float[]> parameters(FittedAutoencoder fitted) {
@@ -91,32 +123,60 @@ class CheckpointTest {
   }
 
   @Test
-  void aTrainingBrokenOffGoesOnWithTheSameResultBitForBit() {
+  void aTrainingBrokenOffAtAnyStepGoesOnWithTheSameResultBitForBit() {
     for (Regularizer regularizer :
         List.of(I_AE, RegularizedDecoder.spectral(0.1, Normalised.AUTOENCODER))) {
       Path file = folder.resolve(regularizer.method() + ".checkpoint");
       try (FittedAutoencoder unbroken =
           fit(regularizer, folder.resolve(regularizer.method() + ".unbroken"), epoch -> {})) {
-        for (int last : new int[] {2, 5}) {
+        // An epoch has four steps: within the first one, between two, and within another.
+        for (int batches : new int[] {3, 5, 3, 6}) {
           assertThrows(
               Killed.class,
-              () ->
-                  fit(
-                      regularizer,
-                      file,
-                      epoch -> {
-                        if (epoch == last) {
-                          throw new Killed();
-                        }
-                      }));
+              () -> fit(regularizer, failingAfter(batches, images(50, 1)), file, epoch -> {}));
         }
         List<Integer> told = new ArrayList<>();
         try (FittedAutoencoder resumed = fit(regularizer, file, told::add)) {
           assertSame(unbroken, resumed);
         }
-        assertEquals(List.of(5, 6), told, "goes on after the fifth epoch");
+        assertEquals(List.of(4, 5, 6), told, "goes on after step 17");
       }
     }
+  }
+
+  @Test
+  void aTrainingWithoutValidationResumesToo() {
+    double[][] points =
+        new Random(1).doubles(10).mapToObj(x -> new double[] {x, x * x}).toArray(double[][]::new);
+    var trainer =
+        new Trainer(
+            new Architecture("FC 8, LIN 1", "FC 8, LIN 2"),
+            I_AE,
+            new TrainingSettings(9, 10, 1e-2, 3),
+            Device.cpu());
+    var checkpoint = new Checkpoint(folder.resolve("full batches"), Duration.ZERO);
+    IntConsumer killer =
+        epoch -> {
+          if (epoch == 4) {
+            throw new Killed();
+          }
+        };
+    assertThrows(Killed.class, () -> trainer.fit(Examples.of(points), null, checkpoint, killer));
+    List<Integer> told = new ArrayList<>();
+    try (FittedAutoencoder unbroken = trainer.fit(Examples.of(points), epoch -> {});
+        FittedAutoencoder resumed = trainer.fit(Examples.of(points), null, checkpoint, told::add)) {
+      assertSame(unbroken, resumed);
+    }
+    assertEquals(List.of(3, 4, 5, 6, 7, 8, 9), told);
+  }
+
+  @Test
+  void noCheckpointIsWrittenBeforeItsInterval() {
+    Path file = folder.resolve("checkpoint");
+    new Trainer(CONVOLUTIONAL, I_AE, new TrainingSettings(2, 16, 2e-2, 3), Device.cpu())
+        .fit(images(50, 1), file, epoch -> {})
+        .close();
+    assertFalse(Files.exists(file));
   }
 
   @Test

@@ -64,7 +64,7 @@ class SearchTaskTest {
             Double.isNaN(value)
                 ? new CellOutcome.NotRun("no data")
                 : new CellOutcome.Computed(
-                    new CellResult.Builder().put(metric.id(), value).build(), 1, false));
+                    new CellResult.Builder().put(metric.id(), value).build(), 1));
       }
       candidates.add(new Candidate(weight.weight(), cells));
     }

@@ -1,0 +1,64 @@
+package org.isoae.experiments;
+
+import ai.djl.Device;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.isoae.data.DataFolders;
+import org.isoae.data.DataSets;
+import org.isoae.harness.Cell;
+import org.isoae.harness.Experiment;
+import org.isoae.harness.Scale;
+import org.isoae.option.GivenOptions;
+import org.isoae.option.Options;
+import org.isoae.tracking.History;
+import org.isoae.tracking.Judge;
+
+/**
+ * The experiments that the options ask for. A run and its workers make the same one, and so list
+ * the same cells in the same order.
+ *
+ * @param cells of all experiments; several may name the same
+ */
+record Selection(Scale scale, Suite suite, List<Experiment> experiments, List<Cell> cells) {
+
+  /**
+   * The selection of some options.
+   *
+   * @param machine its facts, by which the benchmarks' history is found
+   * @param version of the report
+   */
+  static Selection of(
+      GivenOptions options, Device device, Map<String, String> machine, String version) {
+    Scale scale = scale(options, device);
+    Suite suite =
+        new Suite(
+            scale,
+            version,
+            options.get(Options.SEEDS).map(OptionalInt::of).orElse(OptionalInt.empty()),
+            DataSets.in(
+                new DataFolders(
+                    options.get(Options.DATASETS), DataFolders.CACHE, true, System.out::println)),
+            device,
+            History.ofMachine(
+                options.get(Options.BENCHMARK_HISTORY).orElse(History.FOLDER),
+                machine,
+                System.err::println),
+            options.get(Options.BENCHMARK_THRESHOLD).orElse(Judge.DEFAULT_THRESHOLD));
+    List<String> wanted = options.get(Options.EXPERIMENTS).orElse(Exhibit.defaultIds());
+    List<Experiment> experiments =
+        Stream.of(Exhibit.values())
+            .filter(exhibit -> wanted.contains(exhibit.id()))
+            .map(exhibit -> exhibit.in(suite))
+            .toList();
+    List<Cell> cells = new ArrayList<>();
+    experiments.forEach(experiment -> cells.addAll(experiment.cells()));
+    return new Selection(scale, suite, experiments, cells);
+  }
+
+  static Scale scale(GivenOptions options, Device device) {
+    return options.get(Options.SCALE).orElse(device.isGpu() ? Scale.PAPER : Scale.QUICK);
+  }
+}

@@ -1,0 +1,133 @@
+package org.isoae.harness;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.isoae.result.CellResult;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BacklogTest {
+
+  @TempDir private Path folder;
+  private final List<String> ended = new ArrayList<>();
+
+  private final Crew.Listener listener =
+      new Crew.Listener() {
+        @Override
+        public void started(Cell cell) {}
+
+        @Override
+        public void progress(Cell cell, long done, long total) {}
+
+        @Override
+        public void ended(Plan.Step step, CellOutcome outcome) {
+          ended.add(step.cell().method());
+        }
+      };
+
+  private CellStore store() {
+    return new CellStore(folder, warning -> {});
+  }
+
+  private Plan plan(Cell... cells) {
+    return Plan.of(List.of(cells), HandMade.keys());
+  }
+
+  private Backlog backlog(long memory, Cell... cells) {
+    return new Backlog(plan(cells).steps(), store(), memory, listener);
+  }
+
+  private static CountingCell cell(String name, double cost, long memory) {
+    return new CountingCell(name, Path.of("unused")).costing(cost, memory);
+  }
+
+  private static String name(Optional<Plan.Step> step) {
+    return step.orElseThrow().cell().method();
+  }
+
+  @Test
+  void theCostliestCellComesFirst() throws InterruptedException {
+    Backlog backlog = backlog(100, cell("small", 1, 1), cell("large", 3, 1), cell("middle", 2, 1));
+    assertEquals("large", name(backlog.take()));
+    assertEquals("middle", name(backlog.take()));
+    assertEquals("small", name(backlog.take()));
+    assertTrue(backlog.take().isEmpty());
+  }
+
+  @Test
+  void aCellThatDoesNotFitBesideTheOthersWaits() throws Exception {
+    Backlog backlog = backlog(10, cell("first", 3, 7), cell("second", 2, 7), cell("third", 1, 3));
+    Plan.Step first = backlog.take().orElseThrow();
+    assertEquals("first", first.cell().method());
+    assertEquals("third", name(backlog.take()));
+    CompletableFuture<String> second =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return name(backlog.take());
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    Thread.sleep(50);
+    assertTrue(!second.isDone());
+    backlog.done(first);
+    assertEquals("second", second.get(10, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void aCellThatNeedsMoreThanThereIsRunsAlone() throws InterruptedException {
+    assertEquals("huge", name(backlog(10, cell("huge", 1, 1_000)).take()));
+  }
+
+  @Test
+  void aCellThatAnotherRunHasClaimedIsLeftToIt() throws Exception {
+    Cell ours = cell("ours", 1, 1);
+    Cell theirs = cell("theirs", 2, 1);
+    CellStore other = store();
+    Plan.Step claimed = plan(theirs).steps().get(0);
+    assertTrue(other.claims().take(claimed.key().hash()));
+
+    Backlog backlog = backlog(100, ours, theirs);
+    assertEquals("ours", name(backlog.take()));
+    CompletableFuture<Boolean> none =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return backlog.take().isEmpty();
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    Thread.sleep(50);
+    assertTrue(!none.isDone(), "it waits for the other run");
+    other.save(
+        claimed.key(),
+        new CellOutcome.Computed(new CellResult.Builder().put("metric", 1).build(), 1));
+    other.claims().release(claimed.key().hash());
+    assertTrue(none.get(10, TimeUnit.SECONDS));
+    assertEquals(List.of("theirs"), ended);
+  }
+
+  @Test
+  void aCellThatAnotherRunLetGoWithoutAResultIsComputed() throws Exception {
+    Cell cell = cell("a", 1, 1);
+    CellStore other = store();
+    String hash = plan(cell).steps().get(0).key().hash();
+    assertTrue(other.claims().take(hash));
+    CompletableFuture.runAsync(() -> other.claims().release(hash), later());
+    assertEquals("a", name(backlog(100, cell).take()));
+  }
+
+  private static Executor later() {
+    return CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS);
+  }
+}
