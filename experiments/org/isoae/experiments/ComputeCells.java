@@ -26,7 +26,9 @@ public final class ComputeCells {
               GivenOptions.parse(
                   Arrays.asList(arguments), Requirement.names(Options.EXPERIMENTS, Exhibit.ids()));
           Device device = options.selectDevice();
-          Selection selection = Selection.of(options, device, Machine.facts(device), "");
+          // The parent has told where the data are found.
+          Selection selection =
+              Selection.of(options, device, Machine.facts(device), "", line -> {});
           Worker.serve(
               selection.cells(),
               new CellStore(

@@ -77,7 +77,7 @@ public final class Reproduce {
     options.get(Options.CELLS).ifPresent(folder -> places.with(folder, "CELLS"));
     store = new CellStore(options.get(Options.CELLS).orElse(CellStore.FOLDER), System.err::println);
     writer = new ReportWriter(REPORTS, places, System.err::println);
-    selection = Selection.of(options, device, machine, version);
+    selection = Selection.of(options, device, machine, version, System.out::println);
   }
 
   /** "quick-0123456789ab"; without a commit the time tells runs apart. */
@@ -234,6 +234,13 @@ public final class Reproduce {
         String.format(
             Locale.ROOT, "%s, of which %s from earlier runs", results.size(), results.stored()));
     facts.put("Time spent in cells", ProgressDisplay.duration(results.seconds()));
+    results
+        .peakBytes()
+        .ifPresent(
+            bytes ->
+                facts.put(
+                    "Memory of a cell's process",
+                    String.format(Locale.ROOT, "at most %.1f GiB", bytes / 0x1p30)));
     facts.putAll(sums);
     return facts;
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.isoae.data.DataFolders;
 import org.isoae.data.DataSets;
@@ -29,9 +30,14 @@ record Selection(Scale scale, Suite suite, List<Experiment> experiments, List<Ce
    *
    * @param machine its facts, by which the benchmarks' history is found
    * @param version of the report
+   * @param told learns where data are found
    */
   static Selection of(
-      GivenOptions options, Device device, Map<String, String> machine, String version) {
+      GivenOptions options,
+      Device device,
+      Map<String, String> machine,
+      String version,
+      Consumer<String> told) {
     Scale scale = scale(options, device);
     Suite suite =
         new Suite(
@@ -39,8 +45,7 @@ record Selection(Scale scale, Suite suite, List<Experiment> experiments, List<Ce
             version,
             options.get(Options.SEEDS).map(OptionalInt::of).orElse(OptionalInt.empty()),
             DataSets.in(
-                new DataFolders(
-                    options.get(Options.DATASETS), DataFolders.CACHE, true, System.out::println)),
+                new DataFolders(options.get(Options.DATASETS), DataFolders.CACHE, true, told)),
             device,
             History.ofMachine(
                 options.get(Options.BENCHMARK_HISTORY).orElse(History.FOLDER),

@@ -48,7 +48,18 @@ class ArchitectureTest {
 
   /** A package, then those that may use it; experiments may use every one. */
   private static final String[][] ALLOWED = {
-    {"file", "training", "data", "fid", "tracking", "report", "harness", "option"},
+    {
+      "file",
+      "torch",
+      "training",
+      "data",
+      "fid",
+      "tracking",
+      "report",
+      "harness",
+      "option",
+      "worker"
+    },
     {"torch", "network", "regularizer", "training", "fid", "harness", "option", "worker"},
     {"network", "loss", "regularizer", "training"},
     {"loss", "regularizer", "training"},

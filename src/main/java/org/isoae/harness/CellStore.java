@@ -40,6 +40,7 @@ public final class CellStore {
   public static final Path FOLDER = Path.of("reports", ".cells");
 
   private static final String RESULT = ".json";
+  private static final String CHECKPOINT = ".checkpoint";
   private static final Gson GSON = new Gson();
 
   private final Path folder;
@@ -114,20 +115,30 @@ public final class CellStore {
     }
   }
 
-  /** Files of killed runs. A young one may be another run's, which writes it now. */
+  /** Files of killed runs. */
   private void removeLeftovers() {
-    Instant old = Instant.now().minus(Duration.ofDays(1));
-    try (DirectoryStream<Path> leftovers =
-        Files.newDirectoryStream(
-            folder, String.format(Locale.ROOT, "*{%s,%s}", WholeFile.PART, Claims.SUFFIX))) {
-      for (Path leftover : leftovers) {
-        if (Files.getLastModifiedTime(leftover).toInstant().isBefore(old)) {
-          Files.deleteIfExists(leftover);
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        if (isLeftover(file)) {
+          Files.deleteIfExists(file);
         }
       }
     } catch (IOException | DirectoryIteratorException e) {
       // They only take space, and another run may have removed them first.
     }
+  }
+
+  private boolean isLeftover(Path file) throws IOException {
+    String name = file.getFileName().toString();
+    if (name.endsWith(CHECKPOINT)) {
+      // Without a result, a run may still go on from it, however old it is.
+      return Files.exists(folder.resolve(name.replace(CHECKPOINT, RESULT)));
+    }
+    // A young one may be another run's, which writes it now.
+    return (name.endsWith(WholeFile.PART) || name.endsWith(Claims.SUFFIX))
+        && Files.getLastModifiedTime(file)
+            .toInstant()
+            .isBefore(Instant.now().minus(Duration.ofDays(1)));
   }
 
   /**
@@ -259,7 +270,7 @@ public final class CellStore {
 
   /** Where a running cell may keep what it has. */
   Path checkpoint(Key key) {
-    return folder.resolve(key.hash() + ".checkpoint");
+    return folder.resolve(key.hash() + CHECKPOINT);
   }
 
   void removeCheckpoint(Key key) {

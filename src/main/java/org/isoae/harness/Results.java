@@ -2,6 +2,7 @@ package org.isoae.harness;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.isoae.claim.Verdict;
 import org.isoae.harness.CellOutcome.Computed;
 import org.isoae.harness.CellOutcome.Failed;
@@ -72,6 +73,14 @@ public final class Results {
         .filter(Computed.class::isInstance)
         .mapToDouble(outcome -> ((Computed) outcome).seconds())
         .sum();
+  }
+
+  /** The largest memory of a cell's process, in bytes; empty where it is not known. */
+  public OptionalLong peakBytes() {
+    return outcomes.values().stream()
+        .filter(Computed.class::isInstance)
+        .flatMapToLong(outcome -> ((Computed) outcome).peakBytes().stream())
+        .max();
   }
 
   /** How many cells come from an earlier run. */

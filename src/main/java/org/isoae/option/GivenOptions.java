@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.isoae.harness.CannotRunException;
 import org.isoae.torch.ComputeDevice;
 
 /** The options that a user gave, all of them valid. */
@@ -94,19 +93,16 @@ public final class GivenOptions {
   /**
    * Starts the engine on the device that was asked for.
    *
-   * @throws OptionException if the user asked for a GPU and it cannot be used; the message says
-   *     what to do
-   * @throws CannotRunException if the engine cannot be used, whatever the options
+   * @throws OptionException if it, or the engine, cannot be used; the message says why and what to
+   *     do. That holds for a device that was not asked for as well: with an NVIDIA driver there is
+   *     no silent fallback to a CPU that would take months.
    */
   public Device selectDevice() {
     ComputeDevice device = get(Options.DEVICE).orElse(ComputeDevice.AUTO);
     try {
       return device.select();
     } catch (IllegalStateException e) {
-      if (device == ComputeDevice.GPU) {
-        throw new OptionException(e.getMessage(), e);
-      }
-      throw new CannotRunException(e.getMessage());
+      throw new OptionException(e.getMessage(), e);
     }
   }
 }

@@ -5,8 +5,8 @@ import org.isoae.harness.CannotRunException;
 import org.isoae.option.OptionException;
 
 /**
- * What a program ends with: 0 after success, 1 after a failure, and 2 after a mistake in the
- * options and after nothing else.
+ * What a program ends with: 0 after success, 1 after a failure, and 2 where nothing was started
+ * because of a mistake in the options or a device that cannot be used.
  */
 public final class ExitStatus {
 

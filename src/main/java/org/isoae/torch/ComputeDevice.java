@@ -3,88 +3,73 @@ package org.isoae.torch;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import ai.djl.util.Utils;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The device to train on. The build chooses PyTorch for the CPU or for CUDA by the presence of the
- * NVIDIA driver; this type chooses the device and reports missing libraries before the engine fails
- * to load.
+ * NVIDIA driver; this type brings CUDA's libraries, chooses the device, and says what is missing
+ * before the engine fails to load.
  */
 public enum ComputeDevice {
   /** The CPU. */
   CPU,
   /** The first GPU; an error if there is none. */
   GPU,
-  /** The first GPU if there is one, else the CPU. */
+  /**
+   * The first GPU where the build chose PyTorch for CUDA; an error if there is none; else the CPU.
+   */
   AUTO;
-
-  private static final String NATIVE_PROPERTIES = "native/lib/pytorch.properties";
-
-  private static final String DOWNLOADED = "downloaded";
-
-  /** libtorch_cuda.so does not load without cuDNN, which the cu118 jar does not contain. */
-  private static final String CUDNN = "libcudnn.so.8";
-
-  private static final List<String> LIBRARY_FOLDERS =
-      List.of(
-          "/usr/lib/x86_64-linux-gnu",
-          "/lib/x86_64-linux-gnu",
-          "/usr/lib64",
-          "/usr/local/lib",
-          "/usr/local/cuda/lib64",
-          "/usr/local/cuda-11.8/lib64");
 
   /**
    * Starts the engine and selects the device.
    *
    * @return the device
-   * @throws IllegalStateException if the device, or a library that it needs, is missing, or an
-   *     environment variable makes DJL load another PyTorch; the message names it and the remedy
+   * @throws IllegalStateException if the device, or a library that it needs, is missing or does not
+   *     fit, or an environment variable makes DJL load another PyTorch; the message names it and
+   *     the remedy
    */
   public Device select() {
-    boolean cuda = flavor().startsWith("cu");
+    Optional<BundledPyTorch> torch = bundled();
+    boolean cuda = torch.map(BundledPyTorch::isCuda).orElse(false);
     if (this == GPU && !cuda) {
       throw new IllegalStateException(
           "No GPU can be used: PyTorch for the CPU is on the class path, because no NVIDIA driver"
               + " was found (/proc/driver/nvidia/version). Install the driver, or omit -Ddevice.");
     }
-    if (cuda && isLinux() && !isOnLibraryPath(CUDNN, System.getenv("LD_LIBRARY_PATH"))) {
-      throw new IllegalStateException(
-          "PyTorch for CUDA 11.8 needs cuDNN 8, but "
-              + CUDNN
-              + " is neither on LD_LIBRARY_PATH nor in the system's library folders."
-              + " Install cuDNN 8 for CUDA 11, or use the CPU with -Ddevice=cpu.");
-    }
-    boolean gpu = start().getGpuCount() > 0;
-    if (this == GPU && !gpu) {
+    boolean gpu = start(torch).getGpuCount() > 0;
+    if (this != CPU && cuda && !gpu) {
       throw new IllegalStateException(
           "The NVIDIA driver is installed, but PyTorch finds no GPU. Check the output of"
               + " nvidia-smi, or use the CPU with -Ddevice=cpu.");
     }
-    return gpu && this != CPU ? Device.gpu() : Device.cpu();
+    if (!gpu || this == CPU) {
+      return Device.cpu();
+    }
+    CudaStart.OF_THIS_PROCESS.afterEngine();
+    return Device.gpu();
   }
 
-  private static Engine start() {
-    EngineEnvironment environment = EngineEnvironment.ofThisProcess(!flavor().equals(DOWNLOADED));
+  private static Engine start(Optional<BundledPyTorch> torch) {
+    EngineEnvironment environment = EngineEnvironment.ofThisProcess(torch);
     environment
         .obstacle()
         .ifPresent(
             obstacle -> {
               throw new IllegalStateException(obstacle);
             });
+    torch
+        .filter(BundledPyTorch::isCudaOnLinux)
+        .ifPresent(
+            cuda ->
+                CudaStart.OF_THIS_PROCESS.beforeEngine(
+                    cuda.bytesToUnpack(classPath(), Utils.getEngineCacheDir("pytorch"))));
     try {
       return Engine.getInstance();
     } catch (EngineException | LinkageError e) {
@@ -109,7 +94,13 @@ public enum ComputeDevice {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("Device", device.isGpu() ? device.toString() : "CPU");
     facts.put("DJL", Engine.getDjlVersion());
-    facts.put("PyTorch", Engine.getInstance().getVersion() + " (" + flavor() + ")");
+    facts.put(
+        "PyTorch",
+        Engine.getInstance().getVersion()
+            + " ("
+            + bundled().map(BundledPyTorch::flavor).orElse("downloaded")
+            + ")");
+    CudaStart.OF_THIS_PROCESS.cudnnVersion().ifPresent(version -> facts.put("cuDNN", version));
     if (device.isGpu()) {
       String override = System.getenv("NVIDIA_TF32_OVERRIDE");
       facts.put(
@@ -138,30 +129,11 @@ public enum ComputeDevice {
     return number.matches() ? number.group(1) : "1";
   }
 
-  /** The PyTorch on the class path: "cpu" or "cu118"; "downloaded" if DJL downloads it. */
-  private static String flavor() {
-    try (InputStream in =
-        ComputeDevice.class.getClassLoader().getResourceAsStream(NATIVE_PROPERTIES)) {
-      if (in == null) {
-        return DOWNLOADED;
-      }
-      Properties properties = new Properties();
-      properties.load(in);
-      return properties.getProperty("flavor", "unknown");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static Optional<BundledPyTorch> bundled() {
+    return BundledPyTorch.find(classPath());
   }
 
-  private static boolean isLinux() {
-    return System.getProperty("os.name").startsWith("Linux");
-  }
-
-  static boolean isOnLibraryPath(String library, @Nullable String libraryPath) {
-    Stream<String> configured =
-        libraryPath == null ? Stream.of() : Stream.of(libraryPath.split(":"));
-    return Stream.concat(configured, LIBRARY_FOLDERS.stream())
-        .filter(folder -> !folder.isBlank())
-        .anyMatch(folder -> Files.exists(Path.of(folder, library)));
+  private static ClassLoader classPath() {
+    return ComputeDevice.class.getClassLoader();
   }
 }

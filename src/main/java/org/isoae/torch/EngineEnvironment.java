@@ -16,24 +16,28 @@ final class EngineEnvironment {
   private static final String ENGINE = "PyTorch";
 
   private final Map<String, String> variables;
-  private final boolean bundled;
   private final String version;
+  private final String flavor;
 
   /**
    * Some environment.
    *
-   * @param bundled whether libtorch is on the class path; elsewhere DJL downloads it
    * @param version of PyTorch that the build chose
+   * @param flavor of the libtorch on the class path; empty if there is none and DJL downloads it
    */
-  EngineEnvironment(Map<String, String> variables, boolean bundled, String version) {
+  EngineEnvironment(Map<String, String> variables, String version, String flavor) {
     this.variables = variables;
-    this.bundled = bundled;
     this.version = version;
+    this.flavor = flavor;
   }
 
-  static EngineEnvironment ofThisProcess(boolean bundled) {
-    return new EngineEnvironment(
-        System.getenv(), bundled, Platform.detectPlatform("pytorch").getVersion());
+  static EngineEnvironment ofThisProcess(Optional<BundledPyTorch> torch) {
+    return torch
+        .map(bundled -> new EngineEnvironment(System.getenv(), bundled.version(), bundled.flavor()))
+        .orElseGet(
+            () ->
+                new EngineEnvironment(
+                    System.getenv(), Platform.detectPlatform("pytorch").getVersion(), ""));
   }
 
   /** A sentence about the first variable that would make DJL load something else; empty if none. */
@@ -41,6 +45,11 @@ final class EngineEnvironment {
     String other = variables.getOrDefault("PYTORCH_VERSION", "");
     if (!version.startsWith(other)) {
       return Optional.of(unset("PYTORCH_VERSION", "download PyTorch " + other));
+    }
+    boolean bundled = !flavor.isEmpty();
+    String otherFlavor = variables.getOrDefault("PYTORCH_FLAVOR", "");
+    if (bundled && !otherFlavor.isEmpty() && !otherFlavor.equals(flavor)) {
+      return Optional.of(unset("PYTORCH_FLAVOR", "look for PyTorch for " + otherFlavor));
     }
     // Where nothing is bundled, it is the way to name a libtorch without a download.
     if (bundled && !variables.getOrDefault("PYTORCH_LIBRARY_PATH", "").isEmpty()) {
@@ -60,12 +69,13 @@ final class EngineEnvironment {
   private String unset(String name, String effect) {
     return String.format(
         Locale.ROOT,
-        "The environment variable %s=%s makes DJL %s; this program needs its own PyTorch %s. Unset"
+        "The environment variable %s=%s makes DJL %s; this program needs its own PyTorch %s%s. Unset"
             + " the variable.",
         name,
         variables.get(name),
         effect,
-        version.replaceAll("-.*", "")); // "2.0.1-20230709" has the day of the build.
+        version.replaceAll("-.*", ""), // "2.0.1-20230709" has the day of the build.
+        flavor.isEmpty() ? "" : " (" + flavor + ")");
   }
 
   /** What to look at where the engine does not load. */
@@ -73,9 +83,10 @@ final class EngineEnvironment {
     String libraries = variables.getOrDefault("LD_LIBRARY_PATH", "");
     return String.format(
         Locale.ROOT,
-        "DJL unpacks its libraries into %s, which needs 1 GB and permission to write; the"
+        "DJL unpacks its libraries into %s, which needs %d GB and permission to write; the"
             + " environment variable DJL_CACHE_DIR names another folder.%s",
         Utils.getEngineCacheDir("pytorch"),
+        flavor.startsWith("cu") ? 3 : 1,
         libraries.isEmpty()
             ? ""
             : String.format(

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.isoae.file.Causes;
 import org.isoae.harness.Backlog;
 import org.isoae.harness.CannotRunException;
 import org.isoae.harness.Cell;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Workers implements Crew {
 
   private static final int TRIES = 2;
+  private static final int LINES_TOLD = 4;
 
   private final int count;
   private final ProcessBuilder command;
@@ -135,7 +137,7 @@ public final class Workers implements Crew {
           how = e.getMessage();
           lastLines.append(e.lastLines()).append('\n');
         } catch (IOException e) {
-          how = e.toString();
+          how = Causes.of(e);
         }
         close();
       }
@@ -144,7 +146,7 @@ public final class Workers implements Crew {
               Locale.ROOT,
               "its process ended by %s, and so did a second one.%s",
               how,
-              lastLine(lastLines.toString())),
+              told(lastLines.toString())),
           store.saveText(step.key().hash(), lastLines.toString()));
     }
 
@@ -164,17 +166,20 @@ public final class Workers implements Crew {
         anyStarted.set(true);
         return started;
       } catch (WorkerEndedException e) {
-        if (anyStarted.get()) {
-          throw e;
+        if (!anyStarted.get()) { // No cell could be computed.
+          throw cannotStart("it ended by " + e.getMessage() + "." + told(e.lastLines()));
         }
-        // No cell could be computed.
-        throw new CannotRunException(
-            String.format(
-                Locale.ROOT,
-                "A worker process could not start; it ended by %s.%s",
-                e.getMessage(),
-                lastLine(e.lastLines())));
+        throw e;
+      } catch (IOException e) {
+        if (!anyStarted.get()) {
+          throw cannotStart(Causes.of(e) + ".");
+        }
+        throw e;
       }
+    }
+
+    private CannotRunException cannotStart(String why) {
+      return new CannotRunException("A worker process could not start: " + why);
     }
 
     private void print(String line) {
@@ -191,9 +196,12 @@ public final class Workers implements Crew {
     }
   }
 
-  private static String lastLine(String lines) {
-    String last = lines.strip();
-    last = last.substring(last.lastIndexOf('\n') + 1);
-    return last.isEmpty() ? "" : " Its last line: " + last;
+  /** A few, in one line of the report; the file has more. */
+  private static String told(String lines) {
+    List<String> last = lines.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+    return last.isEmpty()
+        ? ""
+        : " It printed: "
+            + String.join(" / ", last.subList(Math.max(0, last.size() - LINES_TOLD), last.size()));
   }
 }

@@ -166,7 +166,7 @@ class ProgramTest {
     command.add("device=cpu");
     String printed = run(command, Map.of("PYTORCH_VERSION", "2.4.0"));
     assertTrue(
-        printed.startsWith("1 The environment variable PYTORCH_VERSION=2.4.0 makes DJL"), printed);
+        printed.startsWith("2 The environment variable PYTORCH_VERSION=2.4.0 makes DJL"), printed);
     assertEquals(1, printed.lines().count(), printed);
   }
 
@@ -176,7 +176,7 @@ class ProgramTest {
     List<String> command = java(Reader.class);
     command.add("device=cpu");
     String printed = run(command, Map.of("DJL_CACHE_DIR", file.toString(), "ENGINE_CACHE_DIR", ""));
-    assertTrue(printed.startsWith("1 PyTorch cannot be loaded: "), printed);
+    assertTrue(printed.startsWith("2 PyTorch cannot be loaded: "), printed);
     assertTrue(printed.contains(file.resolve("pytorch").toString()), printed);
     assertEquals(1, printed.lines().count(), printed);
   }

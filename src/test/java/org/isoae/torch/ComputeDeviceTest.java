@@ -1,17 +1,14 @@
 package org.isoae.torch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.Device;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ComputeDeviceTest {
 
@@ -28,16 +25,6 @@ class ComputeDeviceTest {
     IllegalStateException e = assertThrows(IllegalStateException.class, ComputeDevice.GPU::select);
     assertTrue(e.getMessage().contains("no NVIDIA driver"), e.getMessage());
     assertEquals(Device.cpu(), ComputeDevice.AUTO.select());
-  }
-
-  @Test
-  void aLibraryIsFoundInAFolderOfTheLibraryPath(@TempDir Path folder) throws IOException {
-    String library = "libisoae-test.so.8";
-    String path = "/not/there::" + folder;
-    assertFalse(ComputeDevice.isOnLibraryPath(library, path));
-    assertFalse(ComputeDevice.isOnLibraryPath(library, null));
-    Files.createFile(folder.resolve(library));
-    assertTrue(ComputeDevice.isOnLibraryPath(library, path));
   }
 
   @Test

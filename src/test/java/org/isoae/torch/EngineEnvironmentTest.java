@@ -12,13 +12,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EngineEnvironmentTest {
 
   private static Optional<String> obstacle(boolean bundled, String name, String value) {
-    return new EngineEnvironment(Map.of("PATH", "/bin", name, value), bundled, "2.0.1-20230709")
+    return new EngineEnvironment(
+            Map.of("PATH", "/bin", name, value), "2.0.1-20230709", bundled ? "cu118" : "")
         .obstacle();
   }
 
   @ParameterizedTest
   @CsvSource({
     "PYTORCH_VERSION, 2.4.0, download PyTorch 2.4.0",
+    "PYTORCH_FLAVOR, cu121, look for PyTorch for cu121",
+    "PYTORCH_FLAVOR, cpu, look for PyTorch for cpu",
     "PYTORCH_LIBRARY_PATH, /opt/libtorch/lib, load the PyTorch in that folder",
     "PYTORCH_EXTRA_LIBRARY_PATH, /opt/ops.so, load further libraries",
     "PYTORCH_EXTRA_LIBRARY_PATH, '', load further libraries",
@@ -33,7 +36,7 @@ class EngineEnvironmentTest {
                 + value
                 + " makes DJL "
                 + effect
-                + "; this program needs its own PyTorch 2.0.1. Unset the variable."),
+                + "; this program needs its own PyTorch 2.0.1 (cu118). Unset the variable."),
         obstacle(true, name, value));
   }
 
@@ -42,7 +45,8 @@ class EngineEnvironmentTest {
     "PYTORCH_VERSION, 2.0.1",
     "PYTORCH_VERSION, ''",
     "PYTORCH_LIBRARY_PATH, ''",
-    "PYTORCH_FLAVOR, cu121",
+    "PYTORCH_FLAVOR, cu118",
+    "PYTORCH_FLAVOR, ''",
     "PYTORCH_PRECXX11, true",
     "DJL_DEFAULT_ENGINE, PyTorch",
     "DJL_DEFAULT_ENGINE, ''",
@@ -54,15 +58,16 @@ class EngineEnvironmentTest {
 
   @Test
   void aLibtorchMayBeNamedWhereNoneIsBundled() {
+    assertEquals(Optional.empty(), obstacle(false, "PYTORCH_FLAVOR", "cpu-precxx11"));
     assertEquals(Optional.empty(), obstacle(false, "PYTORCH_LIBRARY_PATH", "/opt/libtorch/lib"));
   }
 
   @Test
   void theLibraryPathIsNamedWhereItIsSet() {
     String set =
-        new EngineEnvironment(Map.of("LD_LIBRARY_PATH", "/opt/torch"), true, "2.0.1").remedy();
+        new EngineEnvironment(Map.of("LD_LIBRARY_PATH", "/opt/torch"), "2.0.1", "cpu").remedy();
     assertTrue(set.contains(" LD_LIBRARY_PATH=/opt/torch puts "), set);
-    String unset = new EngineEnvironment(Map.of(), true, "2.0.1").remedy();
+    String unset = new EngineEnvironment(Map.of(), "2.0.1", "cpu").remedy();
     assertTrue(!unset.contains("LD_LIBRARY_PATH") && unset.contains("DJL_CACHE_DIR"), unset);
   }
 }

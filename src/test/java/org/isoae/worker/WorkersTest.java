@@ -98,7 +98,7 @@ class WorkersTest {
     assertTrue(Files.readString(failing.trace()).contains("IllegalStateException"));
     var dying = assertInstanceOf(CellOutcome.Failed.class, outcome(results, "dying"));
     assertEquals(
-        "its process ended by signal 6, and so did a second one. Its last line: a last line",
+        "its process ended by signal 6, and so did a second one. It printed: a last line / a last line",
         dying.why());
     assertTrue(Files.readString(dying.trace()).contains("a last line"));
     assertEquals(2, Collections.frequency(ran(), "dying"));
@@ -128,7 +128,7 @@ class WorkersTest {
             CannotRunException.class,
             () -> run(folder, 2, Broken.class, printed::add, cells(folder, "good")));
     assertEquals(
-        "A worker process could not start; it ended by status 2. Its last line: no such option",
+        "A worker process could not start: it ended by status 2. It printed: no such option",
         why.getMessage());
   }
 

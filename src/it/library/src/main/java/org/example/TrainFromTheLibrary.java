@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.isoae.loss.LatentDistribution;
 import org.isoae.network.Architecture;
 import org.isoae.regularizer.Isometric;
+import org.isoae.torch.ComputeDevice;
 import org.isoae.training.EpochLosses;
 import org.isoae.training.Examples;
 import org.isoae.training.FittedAutoencoder;
@@ -27,11 +28,12 @@ import org.isoae.training.TrainingSettings;
  */
 public final class TrainFromTheLibrary {
 
-  /** The jars of DJL and its dependencies, without their versions. Anything else is a mistake. */
+  /** The jars that DJL needs, without their versions. Anything else is a mistake. */
   private static final Set<String> DJL =
       Set.of(
           "api",
           "commons-compress",
+          "cuda", // NVIDIA's libraries, where there is a GPU.
           "gson",
           "jna",
           "pytorch-engine",
@@ -108,8 +110,10 @@ public final class TrainFromTheLibrary {
     Architecture architecture = new Architecture("FC 32, FC 32, LIN 2", "FC 32, FC 32, LIN 3");
     var regularizer = new DecoderWeightDecay(new Isometric(0.1, LatentDistribution.UNIFORM), 1e-6);
     var settings = new TrainingSettings(100, 200, 3e-3, 0);
+    // Brings CUDA's libraries where Maven has chosen PyTorch for a GPU.
+    Device device = ComputeDevice.CPU.select();
     try (FittedAutoencoder fitted =
-        new Trainer(architecture, regularizer, settings, Device.cpu())
+        new Trainer(architecture, regularizer, settings, device)
             .fit(Examples.of(halfCylinder(200)), epoch -> {})) {
       List<EpochLosses> history = fitted.history();
       System.out.println(regularizer.method() + ", unweighted terms of the loss:");
