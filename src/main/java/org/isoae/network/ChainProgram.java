@@ -3,7 +3,6 @@ package org.isoae.network;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.isoae.torch.TorchScript;
@@ -39,31 +38,30 @@ final class ChainProgram {
 
   /** Returns F(x), then the arrays k. */
   NDList value(NDArray x, List<NDArray> inputs) {
-    return call("value", TorchScript.tensor(x), inputs, List.of());
+    return call("value", Stream.concat(Stream.of(x), inputs.stream()));
   }
 
   /** Returns the arrays d for the arrays k. */
   List<NDArray> prepared(List<NDArray> kept, List<NDArray> inputs) {
-    return prepares ? call("prepare", TorchScript.list(kept), inputs, List.of()) : kept;
+    return prepares ? call("prepare", Stream.concat(kept.stream(), inputs.stream())) : kept;
   }
 
   /** Returns dF(x)·v. */
   NDArray push(NDArray v, List<NDArray> inputs, List<NDArray> prepared) {
-    return call("push", TorchScript.tensor(v), inputs, prepared).singletonOrThrow();
+    return product("push", v, inputs, prepared);
   }
 
   /** Returns vᵀ·dF(x). */
   NDArray pull(NDArray v, List<NDArray> inputs, List<NDArray> prepared) {
-    return call("pull", TorchScript.tensor(v), inputs, prepared).singletonOrThrow();
+    return product("pull", v, inputs, prepared);
   }
 
-  /** DJL cannot pass an empty list, so the methods do not declare one. */
-  private NDList call(String method, Argument first, List<NDArray> inputs, List<NDArray> prepared) {
-    List<Argument> arguments = new ArrayList<>(List.of(first));
-    Stream.of(inputs, prepared)
-        .filter(list -> !list.isEmpty())
-        .map(TorchScript::list)
-        .forEach(arguments::add);
-    return script.call(method, arguments.toArray(Argument[]::new));
+  private NDArray product(String method, NDArray v, List<NDArray> inputs, List<NDArray> prepared) {
+    Stream<NDArray> arrays = Stream.concat(inputs.stream(), prepared.stream());
+    return call(method, Stream.concat(Stream.of(v), arrays)).singletonOrThrow();
+  }
+
+  private NDList call(String method, Stream<NDArray> arrays) {
+    return script.call(method, arrays.map(TorchScript::tensor).toArray(Argument[]::new));
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Composes the texts of layers to the methods {@code value}, {@code prepare}, {@code push} and
@@ -17,7 +18,7 @@ final class ChainText {
   private static final String ARRAYS = "List[Tensor]";
 
   /** The layers' methods without their names, and their names. Equal layers share them. */
-  private final Map<String, String> names = new LinkedHashMap<>();
+  private final Map<String, String> methods = new LinkedHashMap<>();
 
   private final List<String> value = new ArrayList<>();
   private final List<String> prepare = new ArrayList<>();
@@ -46,16 +47,12 @@ final class ChainText {
     for (int i = 0; i < layer.kept(); i++) {
       value.add("k" + (kept + i) + " = r[" + (i + 1) + "]");
     }
-    String result = "k";
-    int first = kept;
-    if (layer.preparation() != null) {
-      result = "d" + prepared.size();
-      first = 0;
-      prepare.add(
-          call(result, name(layer.preparation(), ARRAYS, "k: " + ARRAYS, "p: " + ARRAYS), k, p));
-    }
-    for (int i = 0; i < layer.prepared(); i++) {
-      prepared.add(result + "[" + (first + i) + "]");
+    if (layer.preparation() == null) {
+      names("k", kept, layer.kept()).forEach(prepared::add);
+    } else {
+      String q = "q" + prepared.size();
+      prepare.add(call(q, name(layer.preparation(), ARRAYS, "k: " + ARRAYS, "p: " + ARRAYS), k, p));
+      IntStream.range(0, layer.prepared()).forEach(i -> prepared.add(q + "[" + i + "]"));
     }
     push.addAll(reshape("v", given, input));
     push.add(call("v", product(layer.push()), "v", p, d));
@@ -74,14 +71,14 @@ final class ChainText {
   /** The text of all methods. */
   String methods() {
     StringBuilder text = new StringBuilder();
-    names.forEach((method, name) -> text.append("def ").append(name).append(method));
-    String p = inputs == 0 ? "" : ", p: " + ARRAYS;
-    String d = prepared.isEmpty() ? "" : ", d: " + ARRAYS;
-    String values =
-        IntStream.range(0, kept).mapToObj(i -> ", k" + i).collect(Collectors.joining("", "x", ""));
-    append(text, "value", "x: Tensor" + p, ARRAYS, value, "[" + values + "]");
+    methods.forEach((method, name) -> text.append("def ").append(name).append(method));
+    String p = arguments("p", inputs);
+    String d = arguments("d", prepared.size());
+    String values = Stream.concat(Stream.of("x"), names("k", 0, kept)).toList().toString();
+    append(text, "value", "x: Tensor" + p, ARRAYS, value, values);
     if (prepares()) {
-      append(text, "prepare", "k: " + ARRAYS + p, ARRAYS, prepare, prepared.toString());
+      String k = arguments("k", kept).substring(2);
+      append(text, "prepare", k + p, ARRAYS, prepare, prepared.toString());
     }
     append(text, "push", "v: Tensor" + p + d, "Tensor", push, "v");
     append(text, "pull", "v: Tensor" + p + d, "Tensor", pull, "v");
@@ -106,7 +103,7 @@ final class ChainText {
 
   private String name(String body, String type, String... arguments) {
     String method = method(body, type, String.join(", ", arguments));
-    return names.computeIfAbsent(method, m -> "layer" + names.size());
+    return methods.computeIfAbsent(method, m -> "layer" + methods.size());
   }
 
   private static String method(String body, String type, String arguments) {
@@ -117,10 +114,19 @@ final class ChainText {
     return result + " = (self)." + method + "(" + String.join(", ", arguments) + ", )";
   }
 
-  private static String slice(String list, int from, int count) {
-    return IntStream.range(from, from + count)
-        .mapToObj(i -> list + "[" + i + "]")
-        .collect(Collectors.joining(", ", "[", "]"));
+  /** The arrays of a chain are single arguments: DJL takes several times as long for a list. */
+  private static String arguments(String array, int count) {
+    return names(array, 0, count)
+        .map(name -> ", " + name + ": Tensor")
+        .collect(Collectors.joining());
+  }
+
+  private static String slice(String array, int from, int count) {
+    return names(array, from, count).collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  private static Stream<String> names(String array, int from, int count) {
+    return IntStream.range(from, from + count).mapToObj(i -> array + i);
   }
 
   private static List<String> reshape(String array, Shape from, Shape to) {

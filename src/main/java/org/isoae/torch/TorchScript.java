@@ -6,11 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
-import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
-import ai.djl.pytorch.engine.PtSymbolBlock;
-import ai.djl.pytorch.jni.IValue;
-import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.ParameterStore;
 import java.io.ByteArrayInputStream;
@@ -18,8 +14,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -53,6 +47,9 @@ public final class TorchScript {
   private static final NDManager MANAGER = NDManager.newBaseManager(Device.cpu());
 
   private final Block module;
+
+  /** The arrays by whose names DJL selects a method. */
+  private final Map<String, NDArray> selectors = new ConcurrentHashMap<>();
 
   private TorchScript(Block module) {
     this.module = module;
@@ -139,34 +136,18 @@ public final class TorchScript {
         inputs.add(array);
       }
     }
-    try (NDArray selector = MANAGER.zeros(new Shape())) {
-      selector.setName("module_method:" + method);
-      inputs.add(selector);
+    inputs.add(selectors.computeIfAbsent(method, TorchScript::selector));
+    try {
       return module.forward(new ParameterStore(MANAGER, false), inputs, true);
     } finally {
       names.forEach(NDArray::setName);
     }
   }
 
-  /**
-   * Calls a method that changes arrays in place. Nothing is recorded. Numbers reach the method
-   * without an array, so that a GPU need not be waited for.
-   *
-   * @param method the method's name; it returns {@code None}
-   * @param lists the first arguments, of type {@code List[Tensor]}
-   * @param numbers the other arguments, of type {@code float}
-   */
-  public void update(String method, List<List<NDArray>> lists, double... numbers) {
-    switchOptimiserOff();
-    List<IValue> arguments = new ArrayList<>();
-    try {
-      lists.forEach(list -> arguments.add(IValue.listFrom(list.toArray(PtNDArray[]::new))));
-      Arrays.stream(numbers).mapToObj(IValue::from).forEach(arguments::add);
-      IValueUtils.runMethod((PtSymbolBlock) module, method, arguments.toArray(IValue[]::new))
-          .close();
-    } finally {
-      arguments.forEach(IValue::close);
-    }
+  private static NDArray selector(String method) {
+    NDArray selector = MANAGER.zeros(new Shape());
+    selector.setName("module_method:" + method);
+    return selector;
   }
 
   /** The setting is per thread; a method may be called on another thread than compiled it. */
