@@ -1,5 +1,6 @@
 package org.isoae.training;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -20,28 +21,36 @@ final class Adam implements AutoCloseable {
   private static final double EPSILON = 1e-8;
 
   /**
-   * One update. Gradients are reset to zero, since DJL adds new ones to them. The rate is lr · c /
-   * (1 − β₁ᵗ), and epsilon is ε · c, with c = √(1 − β₂ᵗ).
+   * One update. Gradients are reset to zero, since DJL adds new ones to them. The numbers
+   * are lr · c / (1 − β₁ᵗ) and ε · c, with c = √(1 − β₂ᵗ), in the memory of the host: a GPU need not
+   * be waited for to read them. They are read during the call and not recorded, so that a wrapped
+   * Java buffer is safe.
    *
    * <p>{@code each} has the loop over weights outside, so that the result of an operation is still
    * in a CPU's cache when the next operation reads it; its constants are arrays because an
-   * operation with a number converts it each time. {@code together} passes all weights to one
-   * operation, which a GPU runs as a few kernels instead of one for each weight.
+   * operation with a number converts it each time. It keeps v above 1e-36, because MKL takes a
+   * square root of 0 or of a denormal number apart; ε makes 1e-18 as good as 0. {@code together}
+   * passes all weights to one operation, which a GPU runs as a few kernels instead of one for each
+   * weight.
    */
   private static final String METHODS =
       String.format(
           Locale.ROOT,
           """
-      def each(self, w: List[Tensor], g: List[Tensor], m: List[Tensor], v: List[Tensor], rate: float, epsilon: float) -> NoneType:
+      def each(self, w: List[Tensor], g: List[Tensor], m: List[Tensor], v: List[Tensor], numbers: Tensor) -> Tensor:
+        rate = float(numbers[0])
+        epsilon = float(numbers[1])
         decay = torch.new_full(w[0], [], %2$s)
         e = torch.new_full(w[0], [], epsilon)
         for i in range(torch.len(w)):
           torch.lerp_(m[i], g[i], %1$s)
-          torch.addcmul_(torch.mul_(v[i], decay), g[i], g[i], value=%3$s)
+          torch.clamp_min_(torch.addcmul_(torch.mul_(v[i], decay), g[i], g[i], value=%3$s), 1e-36)
           torch.addcdiv_(w[i], m[i], torch.add_(torch.sqrt(v[i]), e), value=torch.neg(rate))
           torch.zero_(g[i])
-        return None
-      def together(self, w: List[Tensor], g: List[Tensor], m: List[Tensor], v: List[Tensor], rate: float, epsilon: float) -> NoneType:
+        return numbers
+      def together(self, w: List[Tensor], g: List[Tensor], m: List[Tensor], v: List[Tensor], numbers: Tensor) -> Tensor:
+        rate = float(numbers[0])
+        epsilon = float(numbers[1])
         torch._foreach_lerp_(m, g, %1$s)
         torch._foreach_mul_(v, %2$s)
         torch._foreach_addcmul_(v, g, g, %3$s)
@@ -49,10 +58,10 @@ final class Adam implements AutoCloseable {
         torch._foreach_add_(d, epsilon)
         torch._foreach_addcdiv_(w, m, d, torch.neg(rate))
         torch._foreach_zero_(g)
-        return None
-      def reset(self, g: List[Tensor]) -> NoneType:
+        return numbers
+      def reset(self, g: List[Tensor]) -> Tensor:
         torch._foreach_zero_(g)
-        return None
+        return g[0]
       """,
           1 - BETA_1,
           BETA_2,
@@ -104,19 +113,27 @@ final class Adam implements AutoCloseable {
     double rate = learningRate.applyAsDouble(steps);
     steps++;
     double correction = Math.sqrt(1 - Math.pow(BETA_2, steps));
-    try (NDList gradients = gradients()) {
-      script.update(
-          method,
-          List.of(weights, gradients, firstMoments, secondMoments),
-          rate * correction / (1 - Math.pow(BETA_1, steps)),
-          EPSILON * correction);
+    double[] numbers = {
+      rate * correction / (1 - Math.pow(BETA_1, steps)), EPSILON * correction
+    };
+    try (NDManager host = manager.newSubManager(Device.cpu());
+        NDList gradients = gradients()) {
+      script
+          .call(
+              method,
+              TorchScript.list(weights),
+              TorchScript.list(gradients),
+              TorchScript.list(firstMoments),
+              TorchScript.list(secondMoments),
+              TorchScript.tensor(host.create(numbers)))
+          .close();
     }
   }
 
   /** Discards the gradients of a step that is not made. */
   void reset() {
     try (NDList gradients = gradients()) {
-      script.update("reset", List.of(gradients));
+      script.call("reset", TorchScript.list(gradients)).close();
     }
   }
 
