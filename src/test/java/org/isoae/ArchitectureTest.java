@@ -48,7 +48,7 @@ class ArchitectureTest {
   /** A package, then those that may use it; experiments may use every one. */
   private static final String[][] ALLOWED = {
     {"file", "training", "data", "fid", "tracking", "report", "harness", "option"},
-    {"torch", "network", "regularizer", "training", "fid", "harness", "option"},
+    {"torch", "network", "loss", "regularizer", "training", "fid", "harness", "option"},
     {"network", "loss", "regularizer", "training"},
     {"loss", "regularizer", "training"},
     {"regularizer", "training"},
