@@ -21,10 +21,10 @@ final class Adam implements AutoCloseable {
   private static final double EPSILON = 1e-8;
 
   /**
-   * One update. Gradients are reset to zero, since DJL adds new ones to them. The numbers
-   * are lr · c / (1 − β₁ᵗ) and ε · c, with c = √(1 − β₂ᵗ), in the memory of the host: a GPU need not
-   * be waited for to read them. They are read during the call and not recorded, so that a wrapped
-   * Java buffer is safe.
+   * One update. Gradients are reset to zero, since DJL adds new ones to them. The numbers are lr ·
+   * c / (1 − β₁ᵗ) and ε · c, with c = √(1 − β₂ᵗ), in the memory of the host: a GPU need not be
+   * waited for to read them. They are read during the call and not recorded, so that a wrapped Java
+   * buffer is safe.
    *
    * <p>{@code each} has the loop over weights outside, so that the result of an operation is still
    * in a CPU's cache when the next operation reads it; its constants are arrays because an
@@ -113,9 +113,7 @@ final class Adam implements AutoCloseable {
     double rate = learningRate.applyAsDouble(steps);
     steps++;
     double correction = Math.sqrt(1 - Math.pow(BETA_2, steps));
-    double[] numbers = {
-      rate * correction / (1 - Math.pow(BETA_1, steps)), EPSILON * correction
-    };
+    double[] numbers = {rate * correction / (1 - Math.pow(BETA_1, steps)), EPSILON * correction};
     try (NDManager host = manager.newSubManager(Device.cpu());
         NDList gradients = gradients()) {
       script
