@@ -128,6 +128,7 @@ public class StepBenchmark {
       title = "its bare products",
       targets = {
         @AtMost(value = 1.3, networks = Subject.SURFACE),
+        @AtMost(value = 1.5, networks = Subject.SURFACE_8),
         @AtMost(
             value = 1.6,
             networks = {Subject.S_CNN, Subject.S_CNN_64})

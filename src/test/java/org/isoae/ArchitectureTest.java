@@ -60,7 +60,7 @@ class ArchitectureTest {
       "option",
       "worker"
     },
-    {"torch", "network", "regularizer", "training", "fid", "harness", "option", "worker"},
+    {"torch", "network", "loss", "regularizer", "training", "fid", "harness", "option", "worker"},
     {"network", "loss", "regularizer", "training"},
     {"loss", "regularizer", "training"},
     {"regularizer", "training"},

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import org.isoae.torch.TorchScript;
 
 /**
  * P_iso of equation 6: the distribution of the latent points at which L_iso asks the decoder to be
@@ -17,10 +18,10 @@ public enum LatentDistribution {
     NDArray draw(NDArray codes, long points) {
       NDManager manager = codes.getManager();
       Shape shape = new Shape(points, codes.getShape().get(1));
-      NDArray low = codes.min(new int[] {0}, true);
-      NDArray high = codes.max(new int[] {0}, true);
       NDArray unit = manager.randomUniform(0, 1, shape, codes.getDataType());
-      return unit.mul(high.sub(low)).add(low);
+      return TorchScript.of(IN_BOX)
+          .call("draw", TorchScript.tensor(codes), TorchScript.tensor(unit))
+          .singletonOrThrow();
     }
   },
   /** Normal, with the mean and the covariance of the codes. */
@@ -39,6 +40,13 @@ public enum LatentDistribution {
       return noise.matMul(centred).mul(scale).add(mean);
     }
   };
+
+  private static final String IN_BOX =
+      """
+      def draw(self, codes: Tensor, unit: Tensor) -> Tensor:
+        low = torch.amin(codes, [0], True)
+        return torch.addcmul(low, unit, torch.sub(torch.amax(codes, [0], True), low))
+      """;
 
   /**
    * Draws one point ẑ for each code to which P_iso is fitted. No gradient flows into the codes,

@@ -1,9 +1,17 @@
 package org.isoae.loss;
 
 import ai.djl.ndarray.NDArray;
+import org.isoae.torch.TorchScript;
 
 /** Equation 1: L_rec = 1/n · Σᵢ ‖f(g(xᵢ)) − xᵢ‖². */
 public final class ReconstructionLoss {
+
+  /** The 2 is the code of a sum over all entries. */
+  private static final String MEAN =
+      """
+      def mean(self, y: Tensor, x: Tensor) -> Tensor:
+        return torch.div(torch.mse_loss(y, x, 2), torch.size(x, 0))
+      """;
 
   private ReconstructionLoss() {}
 
@@ -15,7 +23,8 @@ public final class ReconstructionLoss {
    * @return a scalar
    */
   public static NDArray of(NDArray reconstruction, NDArray x) {
-    long batch = x.getShape().get(0);
-    return reconstruction.sub(x).square().reshape(batch, -1).sum(new int[] {1}).mean();
+    return TorchScript.of(MEAN)
+        .call("mean", TorchScript.tensor(reconstruction), TorchScript.tensor(x))
+        .singletonOrThrow();
   }
 }

@@ -1,14 +1,12 @@
 package org.isoae.network;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
+import java.util.List;
 import java.util.Locale;
-import org.isoae.torch.TorchScript;
-import org.isoae.torch.TorchScript.Argument;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 
 /**
  * Batch normalisation (Ioffe and Szegedy 2015) as in PyTorch: y = γ·x̂ + β with x̂ = (x − μ) / √(σ²
@@ -19,59 +17,68 @@ import org.jspecify.annotations.Nullable;
  * is symmetric, so cᵀ·dF is the same formula. With running statistics the layer scales and shifts
  * each feature.
  */
-final class BatchNorm extends Layer {
+final class BatchNorm extends ScriptedLayer {
 
-  private static final double EPSILON = 1e-5;
+  private static final String EPSILON = "1e-05";
 
   /** Weight of the current batch in the running statistics. */
-  private static final double MOMENTUM = 0.1;
+  private static final String MOMENTUM = "0.1";
 
   /**
-   * {@code train} and {@code probe} return y, x̂ and r = 1/√(σ² + ε) from libtorch's fused kernel,
-   * which also provides the derivative of x̂. {@code factor} is γ·r, which depends on x as well: it
-   * is recorded as γ·(r − r²·(m − m')), with m the mean of x̂·x for constant x̂, and m' = m as a
-   * constant. This has the value γ·r and the derivative −γ·r²·mean(x̂·dx). {@code constant} returns
-   * x̂ and γ·r for constant statistics: x̂ + (x − x')·r, with x' = x as a constant, has the value
-   * x̂ and the derivative r·dx. {@code scale} returns y and γ·r for running statistics.
-   *
-   * <p>The fused kernel is used because {@code var_mean} alone takes several times as long on the
-   * CPU.
+   * Returns y, and x̂, r = 1/√(σ² + ε) and x, from libtorch's fused kernel, which also provides the
+   * derivative of x̂. The kernel is used because {@code var_mean} alone takes several times as long
+   * on the CPU. The argument is the running statistics to update.
    */
-  private static final String METHODS =
+  private static final String BATCH =
       """
-      def train(self, x: Tensor, gamma: Tensor, beta: Tensor, mean: Tensor, var: Tensor) -> List[Tensor]:
-        normal, m, r = torch.native_batch_norm(x, None, None, mean, var, True, %4$s, %3$s)
-        y = torch.addcmul(torch.reshape(beta, %2$s), normal, torch.reshape(gamma, %2$s))
-        return [y, normal, r, torch.alias(x)]
-      def probe(self, x: Tensor, gamma: Tensor, beta: Tensor) -> List[Tensor]:
-        normal, m, r = torch.native_batch_norm(x, None, None, None, None, True, %4$s, %3$s)
-        y = torch.addcmul(torch.reshape(beta, %2$s), normal, torch.reshape(gamma, %2$s))
-        return [y, normal, r, torch.alias(x)]
-      def factor(self, x: Tensor, normal: Tensor, inverse: Tensor, gamma: Tensor) -> Tensor:
-        r = torch.reshape(torch.detach(inverse), %2$s)
-        m = torch.mean(torch.mul(torch.detach(normal), x), %1$s, True)
-        change = torch.mul(torch.mul(r, r), torch.sub(m, torch.detach(m)))
-        return torch.mul(torch.reshape(gamma, %2$s), torch.sub(r, change))
-      def constant(self, x: Tensor, normal: Tensor, inverse: Tensor, gamma: Tensor) -> List[Tensor]:
-        r = torch.reshape(torch.detach(inverse), %2$s)
-        change = torch.mul(torch.sub(x, torch.detach(x)), r)
-        return [torch.add(torch.detach(normal), change), torch.mul(torch.reshape(gamma, %2$s), r)]
-      def product(self, v: Tensor, normal: Tensor, factor: Tensor) -> Tensor:
-        along = torch.mul(normal, torch.mean(torch.mul(normal, v), %1$s, True))
-        return torch.mul(torch.sub(torch.sub(v, torch.mean(v, %1$s, True)), along), factor)
-      def update(self, x: Tensor, mean: Tensor, var: Tensor) -> Tensor:
-        normal, m, r = torch.native_batch_norm(torch.detach(x), None, None, mean, var, True, %4$s, %3$s)
-        return m
-      def scale(self, x: Tensor, gamma: Tensor, beta: Tensor, mean: Tensor, var: Tensor) -> List[Tensor]:
-        s = torch.reshape(torch.mul(gamma, torch.rsqrt(torch.add(var, %3$s))), %2$s)
-        centred = torch.sub(x, torch.reshape(torch.clone(mean), %2$s))
-        return [torch.add(torch.mul(centred, s), torch.reshape(beta, %2$s)), s]
+      normal, m, r = torch.native_batch_norm(x, None, None, %s, True, MOMENTUM, EPSILON)
+      return [torch.addcmul(torch.reshape(p[1], ALONG), normal, torch.reshape(p[0], ALONG)), normal, r, x]
       """;
 
-  private static final String OF_ROWS =
-      String.format(Locale.ROOT, METHODS, "[0]", "[1, -1]", EPSILON, MOMENTUM);
-  private static final String OF_IMAGES =
-      String.format(Locale.ROOT, METHODS, "[0, 2, 3]", "[1, -1, 1, 1]", EPSILON, MOMENTUM);
+  /**
+   * Returns x̂ and the factor γ·r, which depends on x as well: it is recorded as γ·(r − r²·(m −
+   * m')), with m the mean of x̂·x for constant x̂, and m' = m as a constant. This has the value γ·r
+   * and the derivative −γ·r²·mean(x̂·dx).
+   */
+  private static final String EXACT =
+      """
+      r = torch.reshape(torch.detach(k[1]), ALONG)
+      m = torch.mean(torch.mul(torch.detach(k[0]), k[2]), OVER, True)
+      change = torch.mul(torch.mul(r, r), torch.sub(m, torch.detach(m)))
+      return [k[0], torch.mul(torch.reshape(p[0], ALONG), torch.sub(r, change))]
+      """;
+
+  /**
+   * Returns x̂ and γ·r for constant statistics: x̂ + (x − x')·r, with x' = x as a constant, has the
+   * value x̂ and the derivative r·dx.
+   */
+  private static final String CONSTANT =
+      """
+      r = torch.reshape(torch.detach(k[1]), ALONG)
+      change = torch.mul(torch.sub(k[2], torch.detach(k[2])), r)
+      return [torch.add(torch.detach(k[0]), change), torch.mul(torch.reshape(p[0], ALONG), r)]
+      """;
+
+  private static final String COUPLED =
+      """
+      along = torch.mul(d[0], torch.mean(torch.mul(d[0], v), OVER, True))
+      return torch.mul(torch.sub(torch.sub(v, torch.mean(v, OVER, True)), along), d[1])
+      """;
+
+  private static final String UPDATE =
+      """
+      normal, m, r = torch.native_batch_norm(torch.detach(x), None, None, p[2], p[3], True, MOMENTUM, EPSILON)
+      """;
+
+  /** Returns y and γ·r for running statistics. */
+  private static final String RUNNING =
+      """
+      s = torch.reshape(torch.mul(p[0], torch.rsqrt(torch.add(p[3], EPSILON))), ALONG)
+      centred = torch.sub(x, torch.reshape(torch.clone(p[2]), ALONG))
+      return [torch.add(torch.mul(centred, s), torch.reshape(p[1], ALONG)), s]
+      """;
+
+  private static final String SCALED = "return torch.mul(v, d[0])";
 
   private final BatchNormStatistics statistics;
   private final Parameter gamma = parameter("gamma", Parameter.Type.GAMMA);
@@ -96,91 +103,34 @@ final class BatchNorm extends Layer {
   }
 
   @Override
-  public Linearization linearize(ParameterStore parameters, NDArray x, Pass pass) {
-    TorchScript script = TorchScript.of(x.getShape().dimension() == 2 ? OF_ROWS : OF_IMAGES);
-    Argument g = learned(gamma, parameters, x, pass);
-    Argument b = learned(beta, parameters, x, pass);
-    Argument runningMean = TorchScript.tensor(parameters.getValue(mean, x.getDevice(), false));
-    Argument runningVariance =
-        TorchScript.tensor(parameters.getValue(variance, x.getDevice(), false));
-    Argument input = TorchScript.tensor(x);
-    if (pass == Pass.TRAINING) {
-      refuseASingleValue(x.getShape());
+  LayerScript script(Shape input, Pass pass) {
+    boolean training = pass == Pass.TRAINING;
+    if (training) {
+      refuseASingleValue(input);
     }
+    boolean rows = input.dimension() == 2;
+    UnaryOperator<String> of =
+        text ->
+            text.replace("OVER", rows ? "[0]" : "[0, 2, 3]")
+                .replace("ALONG", rows ? "[1, -1]" : "[1, -1, 1, 1]")
+                .replace("MOMENTUM", MOMENTUM)
+                .replace("EPSILON", EPSILON);
     if (pass == Pass.EVALUATION || statistics == BatchNormStatistics.RUNNING) {
-      if (pass == Pass.TRAINING) {
-        script.call("update", input, runningMean, runningVariance);
-      }
-      NDList scaled = script.call("scale", input, g, b, runningMean, runningVariance);
-      return Linearization.symmetric(scaled.get(0), v -> v.mul(scaled.get(1)));
+      return LayerScript.of(4, of.apply(training ? UPDATE + RUNNING : RUNNING), 1, SCALED, SCALED);
     }
-    NDList batch =
-        pass == Pass.TRAINING
-            ? script.call("train", input, g, b, runningMean, runningVariance)
-            : script.call("probe", input, g, b);
-    return new BatchLinearization(script, batch, g, pass == Pass.PROBE_CONSTANT_STATISTICS);
+    String value = BATCH.formatted(training ? "p[2], p[3]" : "None, None");
+    String preparation = pass == Pass.PROBE_CONSTANT_STATISTICS ? CONSTANT : EXACT;
+    String product = of.apply(COUPLED);
+    return new LayerScript(4, of.apply(value), 3, of.apply(preparation), 2, product, product);
   }
 
-  private static Argument learned(
-      Parameter parameter, ParameterStore parameters, NDArray x, Pass pass) {
-    return TorchScript.tensor(parameters.getValue(parameter, x.getDevice(), pass == Pass.TRAINING));
-  }
-
-  /** With batch statistics. What only the products need is computed when first used. */
-  private static final class BatchLinearization implements Linearization {
-
-    private final TorchScript script;
-    private final NDArray value;
-    private final boolean constantStatistics;
-    private Argument normal;
-    private final Argument inverse;
-    private final Argument input;
-    private final Argument gamma;
-    private @Nullable Argument factor;
-
-    BatchLinearization(
-        TorchScript script, NDList batch, Argument gamma, boolean constantStatistics) {
-      this.script = script;
-      this.constantStatistics = constantStatistics;
-      this.gamma = gamma;
-      value = batch.get(0);
-      normal = TorchScript.tensor(batch.get(1));
-      inverse = TorchScript.tensor(batch.get(2));
-      input = TorchScript.tensor(batch.get(3));
-    }
-
-    @Override
-    public NDArray value() {
-      return value;
-    }
-
-    @Override
-    public NDArray pushForward(NDArray tangent) {
-      return product(tangent);
-    }
-
-    @Override
-    public NDArray pullBack(NDArray cotangent) {
-      return product(cotangent);
-    }
-
-    private NDArray product(NDArray v) {
-      Argument scale = factor == null ? prepare() : factor;
-      return script.call("product", TorchScript.tensor(v), normal, scale).singletonOrThrow();
-    }
-
-    private Argument prepare() {
-      if (constantStatistics) {
-        NDList constant = script.call("constant", input, normal, inverse, gamma);
-        normal = TorchScript.tensor(constant.get(0));
-        factor = TorchScript.tensor(constant.get(1));
-      } else {
-        factor =
-            TorchScript.tensor(
-                script.call("factor", input, normal, inverse, gamma).singletonOrThrow());
-      }
-      return factor;
-    }
+  @Override
+  List<NDArray> arrays(ParameterStore parameters, NDArray x, Pass pass) {
+    return List.of(
+        value(gamma, parameters, x, pass),
+        value(beta, parameters, x, pass),
+        value(mean, parameters, x, Pass.EVALUATION),
+        value(variance, parameters, x, Pass.EVALUATION));
   }
 
   private static void refuseASingleValue(Shape x) {

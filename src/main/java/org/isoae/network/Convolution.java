@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * weight: a convolution pushes tangents forward by convolution and pulls cotangents back by
  * transposed convolution, and vice versa.
  */
-final class Convolution extends Layer {
+final class Convolution extends ScriptedLayer {
 
   private final long channels;
   private final Window window;
@@ -82,27 +83,30 @@ final class Convolution extends Layer {
   }
 
   @Override
-  public Linearization linearize(ParameterStore parameters, NDArray x, Pass pass) {
-    boolean training = pass == Pass.TRAINING;
-    NDArray raw = parameters.getValue(weight, x.getDevice(), training);
-    NDArray w = norm == null ? raw : norm.normalise(parameters, x, raw, pass);
-    NDArray b = parameters.getValue(bias, x.getDevice(), training);
-    Shape input = x.getShape();
+  LayerScript script(Shape input, Pass pass) {
     Shape output = outputShape(input);
-    NDArray value = forward(x, w, b, output);
-    return Linearization.of(
-        value,
-        tangent -> forward(tangent, w, null, output),
-        cotangent ->
-            transposed
-                ? window.convolved(cotangent, w, null)
-                : window.transposed(cotangent, w, null, input.get(2), input.get(3)));
+    return transposed
+        ? LayerScript.of(
+            2,
+            "return [torch.add(%s, torch.reshape(p[1], [1, -1, 1, 1]))]"
+                .formatted(window.transposed("x", "p[0]", input, output)),
+            0,
+            "return " + window.transposed("v", "p[0]", input, output),
+            "return " + window.convolved("v", "p[0]", "None", output, input))
+        : LayerScript.of(
+            2,
+            "return [" + window.convolved("x", "p[0]", "p[1]", input, output) + "]",
+            0,
+            "return " + window.convolved("v", "p[0]", "None", input, output),
+            "return " + window.transposed("v", "p[0]", output, input));
   }
 
-  private NDArray forward(NDArray x, NDArray w, @Nullable NDArray b, Shape output) {
-    return transposed
-        ? window.transposed(x, w, b, output.get(2), output.get(3))
-        : window.convolved(x, w, b);
+  @Override
+  List<NDArray> arrays(ParameterStore parameters, NDArray x, Pass pass) {
+    NDArray w = value(weight, parameters, x, pass);
+    return List.of(
+        norm == null ? w : norm.normalise(parameters, x, w, pass),
+        value(bias, parameters, x, pass));
   }
 
   /** Rows become images of one pixel: a decoder's input has shape (batch, d). */

@@ -7,6 +7,7 @@ import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.XavierInitializer;
 import ai.djl.training.initializer.XavierInitializer.FactorType;
 import ai.djl.training.initializer.XavierInitializer.RandomType;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>dF·t = t·Wᵀ and cᵀ·dF = c·W. Images are flattened to rows.
  */
-public final class Linear extends Layer {
+public final class Linear extends ScriptedLayer {
 
   private final long outputs;
   private final Parameter weight;
@@ -66,15 +67,21 @@ public final class Linear extends Layer {
   }
 
   @Override
-  public Linearization linearize(ParameterStore parameters, NDArray x, Pass pass) {
-    NDArray raw = parameters.getValue(weight, x.getDevice(), pass == Pass.TRAINING);
-    NDArray w = norm == null ? raw : norm.normalise(parameters, x, raw, pass);
-    NDArray b = parameters.getValue(bias, x.getDevice(), pass == Pass.TRAINING);
-    NDArray value = ai.djl.nn.core.Linear.linear(x, w, b).singletonOrThrow();
-    return Linearization.of(
-        value,
-        tangent -> ai.djl.nn.core.Linear.linear(tangent, w).singletonOrThrow(),
-        cotangent -> cotangent.matMul(w));
+  LayerScript script(Shape input, Pass pass) {
+    return LayerScript.of(
+        2,
+        "return [torch.linear(x, p[0], p[1])]",
+        0,
+        "return torch.linear(v, p[0], None)",
+        "return torch.matmul(v, p[0])");
+  }
+
+  @Override
+  List<NDArray> arrays(ParameterStore parameters, NDArray x, Pass pass) {
+    NDArray w = value(weight, parameters, x, pass);
+    return List.of(
+        norm == null ? w : norm.normalise(parameters, x, w, pass),
+        value(bias, parameters, x, pass));
   }
 
   @Override

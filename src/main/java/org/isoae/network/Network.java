@@ -17,6 +17,9 @@ public final class Network extends Layer {
 
   private final List<Layer> layers;
 
+  /** The layers, with a {@link LayerChain} in the place of consecutive scripted ones. */
+  private final List<Layer> parts;
+
   /**
    * Makes a network of layers; {@link Notation#parse} makes one from the paper's notation.
    *
@@ -26,6 +29,30 @@ public final class Network extends Layer {
     this.layers = List.copyOf(layers);
     for (Layer layer : this.layers) {
       addChildBlock(layer.getClass().getSimpleName(), layer);
+    }
+    parts = parts(this.layers);
+  }
+
+  /** Joins consecutive scripted layers. */
+  private static List<Layer> parts(List<Layer> layers) {
+    List<Layer> parts = new ArrayList<>();
+    List<ScriptedLayer> chain = new ArrayList<>();
+    for (Layer layer : layers) {
+      if (layer instanceof ScriptedLayer scripted) {
+        chain.add(scripted);
+      } else {
+        addChain(parts, chain);
+        parts.add(layer);
+      }
+    }
+    addChain(parts, chain);
+    return parts;
+  }
+
+  private static void addChain(List<Layer> parts, List<ScriptedLayer> chain) {
+    if (!chain.isEmpty()) {
+      parts.add(new LayerChain(List.copyOf(chain)));
+      chain.clear();
     }
   }
 
@@ -41,13 +68,13 @@ public final class Network extends Layer {
 
   @Override
   public Linearization linearize(ParameterStore parameters, NDArray x, Pass pass) {
-    List<Linearization> steps = new ArrayList<>(layers.size());
-    List<Shape> inputs = new ArrayList<>(layers.size());
-    List<Shape> outputs = new ArrayList<>(layers.size());
+    List<Linearization> steps = new ArrayList<>(parts.size());
+    List<Shape> inputs = new ArrayList<>(parts.size());
+    List<Shape> outputs = new ArrayList<>(parts.size());
     NDArray activation = x;
-    for (Layer layer : layers) {
-      Shape input = layer.inputShape(activation.getShape());
-      Linearization step = layer.linearize(parameters, shaped(activation, input), pass);
+    for (Layer part : parts) {
+      Shape input = part.inputShape(activation.getShape());
+      Linearization step = part.linearize(parameters, shaped(activation, input), pass);
       inputs.add(input);
       steps.add(step);
       outputs.add(step.value().getShape());

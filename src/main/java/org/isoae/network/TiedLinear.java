@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
+import java.util.List;
 
 /**
  * y = x·W + b with the weight W of another layer: the decoder's part of tied weights (Rifai et al.
@@ -12,7 +13,7 @@ import ai.djl.training.ParameterStore;
  * <p>W is a parameter of its owner only, so that the optimiser updates it once. The owner must be
  * initialised first.
  */
-final class TiedLinear extends Layer {
+final class TiedLinear extends ScriptedLayer {
 
   private final Linear owner;
   private final Parameter bias;
@@ -40,14 +41,18 @@ final class TiedLinear extends Layer {
   }
 
   @Override
-  public Linearization linearize(ParameterStore parameters, NDArray x, Pass pass) {
-    NDArray w = parameters.getValue(owner.weight(), x.getDevice(), pass == Pass.TRAINING);
-    NDArray b = parameters.getValue(bias, x.getDevice(), pass == Pass.TRAINING);
-    NDArray value = x.matMul(w).add(b);
-    return Linearization.of(
-        value,
-        tangent -> tangent.matMul(w),
-        cotangent -> ai.djl.nn.core.Linear.linear(cotangent, w).singletonOrThrow());
+  LayerScript script(Shape input, Pass pass) {
+    return LayerScript.of(
+        2,
+        "return [torch.addmm(p[1], x, p[0])]",
+        0,
+        "return torch.matmul(v, p[0])",
+        "return torch.linear(v, p[0], None)");
+  }
+
+  @Override
+  List<NDArray> arrays(ParameterStore parameters, NDArray x, Pass pass) {
+    return List.of(value(owner.weight(), parameters, x, pass), value(bias, parameters, x, pass));
   }
 
   @Override

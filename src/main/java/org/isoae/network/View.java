@@ -3,13 +3,14 @@ package org.isoae.network;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
+import java.util.List;
 import java.util.Locale;
 
 /**
  * {@code VIEW c,h,w}: reshapes rows to images of c channels. It is not in Table 3; Table 6 needs it
  * between a dense layer and a transposed convolution.
  */
-final class View extends Layer {
+final class View extends ScriptedLayer {
 
   private final Shape image;
 
@@ -17,12 +18,17 @@ final class View extends Layer {
     image = new Shape(channels, height, width);
   }
 
+  /** A {@link LayerChain} reshapes between layers; nothing is left to do. */
   @Override
-  public Linearization linearize(ParameterStore parameters, NDArray x, Pass pass) {
-    return Linearization.symmetric(x, v -> v);
+  LayerScript script(Shape input, Pass pass) {
+    return LayerScript.of(0, "return [x]", 0, "return v", "return v");
   }
 
-  /** A {@link Network} reshapes the input to this shape; {@link #linearize} need not. */
+  @Override
+  List<NDArray> arrays(ParameterStore parameters, NDArray x, Pass pass) {
+    return List.of();
+  }
+
   @Override
   public Shape inputShape(Shape given) {
     if (given.slice(1).size() != image.size()) {

@@ -1,12 +1,7 @@
 package org.isoae.network;
 
-import ai.djl.ndarray.NDArray;
-import java.util.ArrayList;
-import java.util.List;
+import ai.djl.ndarray.types.Shape;
 import java.util.Locale;
-import org.isoae.torch.TorchScript;
-import org.isoae.torch.TorchScript.Argument;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The sliding window of a convolution in Table 3's notation, with the two linear maps that it
@@ -17,19 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param padding p, the number of zeros added at each edge
  */
 record Window(int kernel, int stride, int padding) {
-
-  /** DJL's PyTorch engine has no transposed convolution. */
-  private static final String METHODS =
-      """
-      def convolved(self, x: Tensor, w: Tensor) -> Tensor:
-        return torch.conv2d(x, w, None, [%1$s, %1$s], [%2$s, %2$s])
-      def convolved_with_bias(self, x: Tensor, w: Tensor, b: Tensor) -> Tensor:
-        return torch.conv2d(x, w, b, [%1$s, %1$s], [%2$s, %2$s])
-      def transposed(self, x: Tensor, w: Tensor) -> Tensor:
-        return torch.conv_transpose2d(x, w, None, [%1$s, %1$s], [%2$s, %2$s], [%3$s, %4$s])
-      def transposed_with_bias(self, x: Tensor, w: Tensor, b: Tensor) -> Tensor:
-        return torch.conv_transpose2d(x, w, b, [%1$s, %1$s], [%2$s, %2$s], [%3$s, %4$s])
-      """;
 
   /** The side of the output of the convolution, for an input of the given side. */
   long convolvedSide(long side) {
@@ -56,53 +38,62 @@ record Window(int kernel, int stride, int padding) {
   }
 
   /**
-   * Computes the convolution.
+   * The convolution as an expression of TorchScript.
    *
-   * @param x of shape (batch, c, h, w)
-   * @param weight of shape (outputs, c, k, k)
-   * @param bias of shape (outputs), or null
+   * @param x the name of an array of shape (batch, c, h, w)
+   * @param weight that of the weight, of shape (outputs, c, k, k)
+   * @param bias that of the bias, of shape (outputs), or "None"
+   * @param from the shape of x
+   * @param to the shape of the result
    */
-  NDArray convolved(NDArray x, NDArray weight, @Nullable NDArray bias) {
-    return call("convolved", 0, 0, x, weight, bias);
+  String convolved(String x, String weight, String bias, Shape from, Shape to) {
+    if (covers(from)) {
+      return image("torch.linear(torch.flatten(%s, 1), torch.flatten(%s, 1), %s)", to)
+          .formatted(x, weight, bias);
+    }
+    return String.format(
+        Locale.ROOT,
+        "torch.conv2d(%1$s, %2$s, %3$s, [%4$s, %4$s], [%5$s, %5$s])",
+        x,
+        weight,
+        bias,
+        stride,
+        padding);
   }
 
   /**
-   * Computes the transpose of the convolution.
+   * The transpose of the convolution as an expression of TorchScript. It has no bias: oneDNN adds
+   * one by its reference code, which can take longer than the transposed convolution itself.
    *
-   * @param x of shape (batch, c, h, w)
-   * @param weight of shape (c, outputs, k, k)
-   * @param bias of shape (outputs), or null
-   * @param height of the output; not determined by x, since the stride may skip the convolution's
-   *     last input rows
-   * @param width of the output, likewise
+   * @param x the name of an array of shape (batch, c, h, w)
+   * @param weight that of the weight, of shape (c, outputs, k, k)
+   * @param from the shape of x
+   * @param to the shape of the result; not determined by x, since the stride may skip the
+   *     convolution's last input rows
    */
-  NDArray transposed(NDArray x, NDArray weight, @Nullable NDArray bias, long height, long width) {
-    return call(
-        "transposed",
-        height - transposedSide(x.getShape().get(2)),
-        width - transposedSide(x.getShape().get(3)),
+  String transposed(String x, String weight, Shape from, Shape to) {
+    if (covers(to)) {
+      return image("torch.matmul(torch.flatten(%s, 1), torch.flatten(%s, 1))", to)
+          .formatted(x, weight);
+    }
+    return String.format(
+        Locale.ROOT,
+        "torch.conv_transpose2d(%1$s, %2$s, None, [%3$s, %3$s], [%4$s, %4$s], [%5$s, %6$s])",
         x,
         weight,
-        bias);
+        stride,
+        padding,
+        to.get(2) - transposedSide(from.get(2)),
+        to.get(3) - transposedSide(from.get(3)));
   }
 
-  private NDArray call(
-      String method,
-      long skippedRows,
-      long skippedColumns,
-      NDArray x,
-      NDArray weight,
-      @Nullable NDArray bias) {
-    String methods =
-        String.format(Locale.ROOT, METHODS, stride, padding, skippedRows, skippedColumns);
-    List<Argument> arguments = new ArrayList<>();
-    arguments.add(TorchScript.tensor(x));
-    arguments.add(TorchScript.tensor(weight));
-    if (bias != null) {
-      arguments.add(TorchScript.tensor(bias));
-    }
-    return TorchScript.of(methods)
-        .call(bias == null ? method : method + "_with_bias", arguments.toArray(Argument[]::new))
-        .singletonOrThrow();
+  /** Whether the kernel covers a map. A matrix product is then several times faster. */
+  private boolean covers(Shape map) {
+    return map.get(2) == kernel && map.get(3) == kernel && padding == 0;
+  }
+
+  private static String image(String rows, Shape to) {
+    return String.format(
+        Locale.ROOT, "torch.reshape(%s, [-1, %d, %d, %d])", rows, to.get(1), to.get(2), to.get(3));
   }
 }

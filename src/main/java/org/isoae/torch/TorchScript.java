@@ -48,6 +48,9 @@ public final class TorchScript {
 
   private final Block module;
 
+  /** The arrays by whose names DJL selects a method. */
+  private final Map<String, NDArray> selectors = new ConcurrentHashMap<>();
+
   private TorchScript(Block module) {
     this.module = module;
   }
@@ -133,13 +136,18 @@ public final class TorchScript {
         inputs.add(array);
       }
     }
-    try (NDArray selector = MANAGER.zeros(new Shape())) {
-      selector.setName("module_method:" + method);
-      inputs.add(selector);
+    inputs.add(selectors.computeIfAbsent(method, TorchScript::selector));
+    try {
       return module.forward(new ParameterStore(MANAGER, false), inputs, true);
     } finally {
       names.forEach(NDArray::setName);
     }
+  }
+
+  private static NDArray selector(String method) {
+    NDArray selector = MANAGER.zeros(new Shape());
+    selector.setName("module_method:" + method);
+    return selector;
   }
 
   /** The setting is per thread; a method may be called on another thread than compiled it. */

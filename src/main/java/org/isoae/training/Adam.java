@@ -1,6 +1,8 @@
 package org.isoae.training;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,33 +21,55 @@ final class Adam implements AutoCloseable {
   private static final double EPSILON = 1e-8;
 
   /**
-   * One update. The loop over weights is the outer one, so that the result of an operation is still
-   * cached when the next operation reads it. Gradients are reset to zero, since DJL adds new ones
-   * to them. s holds the two numbers that depend on the step: lr · c / (1 − β₁ᵗ) and ε · c, with c
-   * = √(1 − β₂ᵗ).
+   * One update. Gradients are reset to zero, since DJL adds new ones to them. The numbers are lr ·
+   * c / (1 − β₁ᵗ) and ε · c, with c = √(1 − β₂ᵗ), in the memory of the host: a GPU need not be
+   * waited for to read them. They are read during the call and not recorded, so that a wrapped Java
+   * buffer is safe.
+   *
+   * <p>{@code each} has the loop over weights outside, so that the result of an operation is still
+   * in a CPU's cache when the next operation reads it; its constants are arrays because an
+   * operation with a number converts it each time. It keeps v above 1e-36, because MKL takes a
+   * square root of 0 or of a denormal number apart; ε makes 1e-18 as good as 0. {@code together}
+   * passes all weights to one operation, which a GPU runs as a few kernels instead of one for each
+   * weight.
    */
-  private static final String UPDATE =
+  private static final String METHODS =
       String.format(
           Locale.ROOT,
           """
-      def update(self, w: List[Tensor], g: List[Tensor], m: List[Tensor], v: List[Tensor], s: Tensor) -> Tensor:
-        rate = float(s[0])
-        epsilon = float(s[1])
+      def each(self, w: List[Tensor], g: List[Tensor], m: List[Tensor], v: List[Tensor], numbers: Tensor) -> Tensor:
+        rate = float(numbers[0])
+        epsilon = float(numbers[1])
+        decay = torch.new_full(w[0], [], %2$s)
+        e = torch.new_full(w[0], [], epsilon)
         for i in range(torch.len(w)):
-          torch.add_(torch.mul_(m[i], %1$s), g[i], alpha=%2$s)
-          torch.addcmul_(torch.mul_(v[i], %3$s), g[i], g[i], value=%4$s)
-          d = torch.add_(torch.sqrt(v[i]), epsilon)
-          torch.addcdiv_(w[i], m[i], d, value=-rate)
+          torch.lerp_(m[i], g[i], %1$s)
+          torch.clamp_min_(torch.addcmul_(torch.mul_(v[i], decay), g[i], g[i], value=%3$s), 1e-36)
+          torch.addcdiv_(w[i], m[i], torch.add_(torch.sqrt(v[i]), e), value=torch.neg(rate))
           torch.zero_(g[i])
-        return s
+        return numbers
+      def together(self, w: List[Tensor], g: List[Tensor], m: List[Tensor], v: List[Tensor], numbers: Tensor) -> Tensor:
+        rate = float(numbers[0])
+        epsilon = float(numbers[1])
+        torch._foreach_lerp_(m, g, %1$s)
+        torch._foreach_mul_(v, %2$s)
+        torch._foreach_addcmul_(v, g, g, %3$s)
+        d = torch._foreach_sqrt(v)
+        torch._foreach_add_(d, epsilon)
+        torch._foreach_addcdiv_(w, m, d, torch.neg(rate))
+        torch._foreach_zero_(g)
+        return numbers
+      def reset(self, g: List[Tensor]) -> Tensor:
+        torch._foreach_zero_(g)
+        return g[0]
       """,
-          BETA_1,
           1 - BETA_1,
           BETA_2,
           1 - BETA_2);
 
   private final NDManager manager;
   private final TorchScript script;
+  private final String method;
   private final List<NDArray> weights;
   private final List<NDArray> firstMoments;
   private final List<NDArray> secondMoments;
@@ -58,10 +82,24 @@ final class Adam implements AutoCloseable {
    * @param learningRate the rate of each update, which are numbered from 0
    */
   Adam(NDManager parent, List<NDArray> weights, LongToDoubleFunction learningRate) {
+    this(parent, weights, learningRate, parent.getDevice().isGpu());
+  }
+
+  /**
+   * Prepares updates.
+   *
+   * @param together whether an operation takes all weights at once
+   */
+  Adam(
+      NDManager parent,
+      List<NDArray> weights,
+      LongToDoubleFunction learningRate,
+      boolean together) {
     this.weights = weights;
     this.learningRate = learningRate;
     manager = parent.newSubManager();
-    script = TorchScript.of(UPDATE);
+    script = TorchScript.of(METHODS);
+    method = together ? "together" : "each";
     firstMoments = weights.stream().map(this::zerosLike).toList();
     secondMoments = weights.stream().map(this::zerosLike).toList();
   }
@@ -74,33 +112,31 @@ final class Adam implements AutoCloseable {
   void update() {
     double rate = learningRate.applyAsDouble(steps);
     steps++;
-    try (NDManager step = manager.newSubManager()) {
-      List<NDArray> gradients =
-          weights.stream()
-              .map(
-                  weight -> {
-                    NDArray gradient = weight.getGradient();
-                    gradient.attach(step);
-                    return gradient;
-                  })
-              .toList();
-      // Read during the call and not recorded, so that a wrapped Java buffer is safe here.
-      double correction = Math.sqrt(1 - Math.pow(BETA_2, steps));
-      NDArray numbers =
-          step.create(
-              new double[] {
-                rate * correction / (1 - Math.pow(BETA_1, steps)), EPSILON * correction
-              });
+    double correction = Math.sqrt(1 - Math.pow(BETA_2, steps));
+    double[] numbers = {rate * correction / (1 - Math.pow(BETA_1, steps)), EPSILON * correction};
+    try (NDManager host = manager.newSubManager(Device.cpu());
+        NDList gradients = gradients()) {
       script
           .call(
-              "update",
+              method,
               TorchScript.list(weights),
               TorchScript.list(gradients),
               TorchScript.list(firstMoments),
               TorchScript.list(secondMoments),
-              TorchScript.tensor(numbers))
-          .attach(step);
+              TorchScript.tensor(host.create(numbers)))
+          .close();
     }
+  }
+
+  /** Discards the gradients of a step that is not made. */
+  void reset() {
+    try (NDList gradients = gradients()) {
+      script.call("reset", TorchScript.list(gradients)).close();
+    }
+  }
+
+  private NDList gradients() {
+    return new NDList(weights.stream().map(NDArray::getGradient).toArray(NDArray[]::new));
   }
 
   /** The first moments, then the second moments. */

@@ -2,6 +2,7 @@ package org.isoae.training;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -18,6 +19,8 @@ import org.isoae.network.Autoencoder;
 import org.isoae.regularizer.ForwardPass;
 import org.isoae.regularizer.Regularizer;
 import org.isoae.regularizer.Regularizer.Term;
+import org.isoae.torch.Rows;
+import org.isoae.torch.TorchScript;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,14 @@ import org.jspecify.annotations.Nullable;
  * backward pass, and an update by Adam.
  */
 public final class TrainingStep implements AutoCloseable {
+
+  /** Returns the loss, and the terms as one array. */
+  private static final String TOTAL =
+      """
+      def total(self, terms: List[Tensor], weights: List[Tensor]) -> List[Tensor]:
+        values = torch.stack(terms, 0)
+        return [torch.sum(torch.mul(values, torch.stack(weights, 0))), torch.detach(values)]
+      """;
 
   private final Autoencoder autoencoder;
   private final Regularizer regularizer;
@@ -92,7 +103,12 @@ public final class TrainingStep implements AutoCloseable {
     return losses;
   }
 
-  /** The forward and the backward pass: adds the gradient of the loss to that of each parameter. */
+  /**
+   * The forward and the backward pass: adds the gradient of the loss to that of each parameter.
+   *
+   * <p>The terms are read once, in one copy. A GPU has then been given the backward pass, and works
+   * while this waits for the terms.
+   */
   Losses accumulateGradients(NDArray x) {
     try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
       ForwardPass pass =
@@ -101,18 +117,34 @@ public final class TrainingStep implements AutoCloseable {
               parameters,
               regularizer.corrupt(x),
               codes -> recentCodes == null ? codes : recentCodes.add(codes));
-      NDArray loss = ReconstructionLoss.of(pass.reconstruction(), x);
-      Map<String, Double> values = new LinkedHashMap<>();
-      values.put("L_rec", finite("L_rec", loss));
-      for (Term term : regularizer.terms(pass)) {
-        values.put(term.name(), finite(term.name(), term.value()));
-        NDArray weight =
-            x.getManager().full(new Shape(), (float) term.weight(), loss.getDataType());
-        loss = loss.add(term.value().mul(weight));
-      }
-      collector.backward(loss);
-      return new Losses(values);
+      List<Term> terms = new ArrayList<>();
+      terms.add(new Term("L_rec", 1, ReconstructionLoss.of(pass.reconstruction(), x)));
+      terms.addAll(regularizer.terms(pass));
+      NDList total =
+          TorchScript.of(TOTAL)
+              .call(
+                  "total",
+                  TorchScript.list(terms.stream().map(Term::value).toList()),
+                  TorchScript.list(terms.stream().map(term -> weight(term, x)).toList()));
+      collector.backward(total.get(0));
+      return finite(terms, Rows.of(total.get(1).reshape(1, -1))[0]);
     }
+  }
+
+  private static NDArray weight(Term term, NDArray x) {
+    return x.getManager().full(new Shape(), (float) term.weight(), x.getDataType());
+  }
+
+  private Losses finite(List<Term> terms, double[] values) {
+    Map<String, Double> losses = new LinkedHashMap<>();
+    for (int i = 0; i < values.length; i++) {
+      if (!Double.isFinite(values[i])) {
+        adam.reset();
+        throw new DivergedException(steps, terms.get(i).name(), values[i]);
+      }
+      losses.put(terms.get(i).name(), values[i]);
+    }
+    return new Losses(losses);
   }
 
   /** The state beside the parameters, in a fixed order: the optimiser's, and the recent codes. */
@@ -135,15 +167,6 @@ public final class TrainingStep implements AutoCloseable {
     if (recentCodes != null) {
       recentCodes.resumeAfter(examples);
     }
-  }
-
-  private double finite(String term, NDArray scalar) {
-    double value =
-        scalar.getDataType() == DataType.FLOAT64 ? scalar.getDouble() : scalar.getFloat();
-    if (!Double.isFinite(value)) {
-      throw new DivergedException(steps, term, value);
-    }
-    return value;
   }
 
   @Override

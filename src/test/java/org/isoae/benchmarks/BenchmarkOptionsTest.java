@@ -66,7 +66,7 @@ class BenchmarkOptionsTest {
       textBlock =
           """
           benchmarks=NoSuch           | org.isoae.benchmarks.StepBenchmark.step
-          benchmark.networks=FC_NN,MLP | 'MLP'. Expected SURFACE, FC_NN, S_CNN, S_CNN_64 or CIFAR_10
+          benchmark.networks=FC_NN,MLP | 'MLP'. Expected SURFACE, SURFACE_8, FC_NN, S_CNN, S_CNN_64, S_CNN_NARROW or CIFAR_10
           experiments=table9          | 'table9'. Expected inset
           scale=huge                  | 'huge'. Expected smoke, quick, paper or auto
           """)

@@ -32,7 +32,7 @@ class StepBenchmarkTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"SURFACE", "FC_NN", "S_CNN_64"})
+  @EnumSource(names = {"SURFACE", "FC_NN", "S_CNN_64", "S_CNN_NARROW"})
   void doubleBackwardAgreesWithTheSuiteAndTrainsAsItDoes(Subject network) {
     open(network);
     var rival = new DoubleBackwardStep(inputs);

@@ -296,6 +296,24 @@ class ImageLayersTest {
     Rows.toArray(manager, moved, DataType.FLOAT64).reshape(parameter.getShape()).copyTo(parameter);
   }
 
+  /** The network takes a matrix product for it. */
+  @Test
+  void aKernelThatCoversItsMapIsLibtorchsConvolution() {
+    Network network = network("CONV 2,6,1,0", BatchNormStatistics.BATCH, DataType.FLOAT64);
+    NDArray x = random(IMAGES, DataType.FLOAT64);
+    NDArray expected =
+        TorchScript.of(
+                "def convolved(self, x: Tensor, w: Tensor, b: Tensor) -> Tensor:\n  return torch.conv2d(x, w, b)")
+            .call(
+                "convolved",
+                TorchScript.tensor(x),
+                TorchScript.tensor(network.getParameters().get(0).getValue().getArray()),
+                TorchScript.tensor(network.getParameters().get(1).getValue().getArray()))
+            .get(0);
+    NDArray actual = network.linearize(parameters, x, Pass.PROBE).value();
+    assertClose(flat(expected), flat(actual), 1e-12, "value");
+  }
+
   @Test
   void batchNormsValueIsTheLibrarys() {
     BatchNorm layer = new BatchNorm(BatchNormStatistics.BATCH);

@@ -6,7 +6,9 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import java.util.Arrays;
 import java.util.List;
+import org.isoae.network.RandomPoints;
 import org.isoae.torch.Rows;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +43,41 @@ class AdamTest {
         }
       }
       assertArrayEquals(weight, parameter.toDoubleArray(), 1e-9);
+    }
+  }
+
+  @Test
+  void allWeightsTogetherAreUpdatedAsOneByOne() {
+    RandomPoints random = RandomPoints.announced();
+    double[][][] starts = {random.rows(3, 4), random.rows(1, 5), random.rows(2, 1)};
+    double[][] eachByItself = trained(starts, false);
+    double[][] together = trained(starts, true);
+    for (int i = 0; i < starts.length; i++) {
+      assertArrayEquals(eachByItself[i], together[i], 1e-12);
+    }
+  }
+
+  private static double[][] trained(double[][][] starts, boolean together) {
+    try (NDManager manager = NDManager.newBaseManager()) {
+      List<NDArray> weights =
+          Arrays.stream(starts)
+              .map(start -> Rows.toArray(manager, start, DataType.FLOAT64))
+              .toList();
+      weights.forEach(weight -> weight.setRequiresGradient(true));
+      try (Adam adam = new Adam(manager, weights, step -> 0.01, together)) {
+        for (int t = 0; t < 20; t++) {
+          for (NDArray weight : weights) {
+            try (var collector = Engine.getInstance().newGradientCollector();
+                NDManager step = manager.newSubManager()) {
+              NDArray loss = weight.square().square().sum();
+              loss.attach(step);
+              collector.backward(loss);
+            }
+          }
+          adam.update();
+        }
+      }
+      return weights.stream().map(NDArray::toDoubleArray).toArray(double[][]::new);
     }
   }
 }

@@ -1,0 +1,59 @@
+package org.isoae.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import org.isoae.network.Autoencoder;
+import org.isoae.network.Notation;
+import org.junit.jupiter.api.Test;
+
+class TrainingStepTest {
+
+  @Test
+  void aStepThatDivergesChangesNothing() {
+    SmallTask task = SmallTask.ofPoints(16);
+    try (NDManager manager = NDManager.newBaseManager()) {
+      Autoencoder autoencoder =
+          Autoencoder.of(
+              Notation.parse(task.architecture().encoder()),
+              Notation.parse(task.architecture().decoder()));
+      autoencoder.initialize(manager, DataType.FLOAT32, new Shape(1, 3));
+      try (var step = new TrainingStep(manager, autoencoder, SmallTask.I_AE, 1e-3)) {
+        run(manager, step, task.examples(), 1);
+        run(manager, step, task.examples(), 1);
+        float[][] before = parameters(autoencoder);
+        DivergedException e =
+            assertThrows(
+                DivergedException.class,
+                () -> run(manager, step, task.examples(), Float.POSITIVE_INFINITY));
+        assertTrue(e.getMessage().startsWith("L_rec became "), e.getMessage());
+        assertTrue(e.getMessage().endsWith(" at step 3."), e.getMessage());
+        float[][] after = parameters(autoencoder);
+        for (int i = 0; i < before.length; i++) {
+          assertArrayEquals(before[i], after[i]);
+        }
+        run(manager, step, task.examples(), 1);
+        assertEquals(3, run(manager, step, task.examples(), 1).terms().size());
+      }
+    }
+  }
+
+  private static Losses run(NDManager manager, TrainingStep step, Examples examples, float scale) {
+    try (NDManager memory = manager.newSubManager()) {
+      NDArray x = examples.all(memory);
+      return step.run(x.mul(memory.full(new Shape(), scale)));
+    }
+  }
+
+  private static float[][] parameters(Autoencoder autoencoder) {
+    return autoencoder.getParameters().values().stream()
+        .map(parameter -> parameter.getArray().toFloatArray())
+        .toArray(float[][]::new);
+  }
+}
