@@ -47,7 +47,7 @@ class ArchitectureTest {
 
   /** A package, then those that may use it; experiments may use every one. */
   private static final String[][] ALLOWED = {
-    {"file", "training", "data", "fid", "tracking", "report", "harness", "option"},
+    {"file", "torch", "training", "data", "fid", "tracking", "report", "harness", "option"},
     {"torch", "network", "regularizer", "training", "fid", "harness", "option"},
     {"network", "loss", "regularizer", "training"},
     {"loss", "regularizer", "training"},

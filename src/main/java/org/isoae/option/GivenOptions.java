@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.isoae.harness.CannotRunException;
+import org.isoae.torch.Blas;
 import org.isoae.torch.ComputeDevice;
 
 /** The options that a user gave, all of them valid. */
@@ -92,7 +93,7 @@ public final class GivenOptions {
   }
 
   /**
-   * Starts the engine on the device that was asked for.
+   * Starts the engine on the device that was asked for, with the BLAS that was asked for.
    *
    * @throws OptionException if the user asked for a GPU and it cannot be used; the message says
    *     what to do
@@ -101,7 +102,9 @@ public final class GivenOptions {
   public Device selectDevice() {
     ComputeDevice device = get(Options.DEVICE).orElse(ComputeDevice.AUTO);
     try {
-      return device.select();
+      Device selected = device.select();
+      (selected.isGpu() ? Blas.LIBTORCH : get(Options.BLAS).orElse(Blas.AUTO)).use();
+      return selected;
     } catch (IllegalStateException e) {
       if (device == ComputeDevice.GPU) {
         throw new OptionException(e.getMessage(), e);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.isoae.harness.Scale;
+import org.isoae.torch.Blas;
 import org.isoae.torch.ComputeDevice;
 
 /**
@@ -61,6 +62,16 @@ public final class Options {
               "auto",
               "Where to compute. `auto` is the GPU where there is one. `cpu` also makes Maven take"
                   + " PyTorch for the CPU."));
+
+  public static final Option<Blas> BLAS =
+      declare(
+          Option.choice(
+              "blas",
+              List.of(Blas.values()),
+              Blas::key,
+              "auto",
+              "The library of matrix products on a CPU. `auto` is OpenBLAS where it was measured to"
+                  + " be faster than the MKL in libtorch. It changes digits."));
 
   public static final Option<Path> DATASETS =
       declare(

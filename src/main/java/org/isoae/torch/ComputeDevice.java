@@ -110,6 +110,7 @@ public enum ComputeDevice {
     facts.put("Device", device.isGpu() ? device.toString() : "CPU");
     facts.put("DJL", Engine.getDjlVersion());
     facts.put("PyTorch", Engine.getInstance().getVersion() + " (" + flavor() + ")");
+    facts.put("BLAS", Blas.inUseByName());
     if (device.isGpu()) {
       String override = System.getenv("NVIDIA_TF32_OVERRIDE");
       facts.put(
