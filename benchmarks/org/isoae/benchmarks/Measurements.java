@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.isoae.torch.Blas;
 import org.isoae.tracking.Series;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.RunResult;
@@ -120,6 +121,7 @@ final class Measurements {
     arguments.add("-Doffline=" + System.getProperty("offline", "false"));
     arguments.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
     arguments.add("-Dorg.slf4j.simpleLogger.log.ai.djl.util.cuda=off");
+    arguments.add("-Dblas=" + Blas.inUse().key()); // A fork must not choose for itself.
     options.python().ifPresent(python -> arguments.add("-Dbenchmark.python=" + python));
     options.datasets().ifPresent(folder -> arguments.add("-Ddatasets=" + folder.toAbsolutePath()));
     return new OptionsBuilder().jvmArgsAppend(arguments.toArray(String[]::new));
