@@ -98,7 +98,7 @@ public class StepInputs {
   /** Selects a device, with the BLAS that {@link Measurements} chose for all forks. */
   static Device select(ComputeDevice device) {
     Device selected = device.select();
-    Blas.valueOf(System.getProperty("blas", Blas.LIBTORCH.key()).toUpperCase(Locale.ROOT)).use();
+    Blas.valueOf(System.getProperty("blas", Blas.LIBTORCH.key()).toUpperCase(Locale.ROOT)).use(1);
     return selected;
   }
 

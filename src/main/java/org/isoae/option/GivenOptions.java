@@ -100,10 +100,19 @@ public final class GivenOptions {
    * @throws CannotRunException if the engine cannot be used, whatever the options
    */
   public Device selectDevice() {
+    return selectDevice(Integer.parseInt(ComputeDevice.threads()));
+  }
+
+  /**
+   * The same for a process that leaves the computing to others.
+   *
+   * @param threads that libtorch has in each of those; see {@link Blas#use}
+   */
+  public Device selectDevice(int threads) {
     ComputeDevice device = get(Options.DEVICE).orElse(ComputeDevice.AUTO);
     try {
       Device selected = device.select();
-      (selected.isGpu() ? Blas.LIBTORCH : get(Options.BLAS).orElse(Blas.AUTO)).use();
+      (selected.isGpu() ? Blas.LIBTORCH : get(Options.BLAS).orElse(Blas.AUTO)).use(threads);
       return selected;
     } catch (IllegalStateException e) {
       if (device == ComputeDevice.GPU) {

@@ -70,8 +70,9 @@ public final class Options {
               List.of(Blas.values()),
               Blas::key,
               "auto",
-              "The library of matrix products on a CPU. `auto` is OpenBLAS where it was measured to"
-                  + " be faster than the MKL in libtorch. It changes digits."));
+              "The library of matrix products on a CPU. `auto` is OpenBLAS in processes of one"
+                  + " thread (`OMP_NUM_THREADS=1`), where it was measured to be faster than the MKL in"
+                  + " libtorch. It changes digits."));
 
   public static final Option<Path> DATASETS =
       declare(

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * first call.
  */
 public enum Blas {
-  /** OpenBLAS where a measurement finds it faster. */
+  /** OpenBLAS in processes of one thread, where a measurement finds it faster. */
   AUTO,
   /** The one that libtorch contains. */
   LIBTORCH,
@@ -40,13 +40,15 @@ public enum Blas {
   /**
    * Makes libtorch use this library. The engine must have been started. Later calls change nothing.
    *
+   * @param threads that libtorch has in this process, or in the children that will be told the
+   *     choice
    * @throws IllegalStateException if OpenBLAS was asked for and cannot be used, or another library
    *     than the one that was asked for is in use; the message says why and what to do
    */
-  public void use() {
+  public void use(int threads) {
     synchronized (Blas.class) {
       if (chosen == null) {
-        chosen = choose();
+        chosen = choose(threads);
       } else if (this != AUTO && this != chosen.blas()) {
         throw new IllegalStateException(
             String.format(
@@ -58,9 +60,13 @@ public enum Blas {
     }
   }
 
-  private Chosen choose() {
+  private Chosen choose(int threads) {
     if (this == LIBTORCH) {
       return Chosen.libtorch("It was asked for.");
+    }
+    if (this == AUTO && threads > 1) {
+      return Chosen.libtorch(
+          "OpenBLAS is considered only in processes of one thread: OMP_NUM_THREADS=1.");
     }
     Optional<String> obstacle = OpenBlas.obstacle();
     if (obstacle.isPresent()) {
@@ -90,7 +96,7 @@ public enum Blas {
   }
 
   private static Chosen enter(OpenBlas openBlas, String why) {
-    openBlas.enter(Integer.parseInt(ComputeDevice.threads()));
+    openBlas.enter();
     return new Chosen(OPENBLAS, openBlas.name(), why);
   }
 

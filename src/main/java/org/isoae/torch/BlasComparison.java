@@ -85,7 +85,7 @@ record BlasComparison(double speedup) {
     NativeLibrary torch = libtorch();
     Function mklThreads = torch.getFunction("MKL_Set_Num_Threads_Local");
     mklThreads.invokeInt(new Object[] {1});
-    openBlas.setThreads(1);
+    openBlas.useOneThread();
     double own = 0;
     double other = 0;
     for (int rows : ROWS) {

@@ -175,18 +175,19 @@ final class OpenBlas {
     return library.getFunction(function).invokeString(new Object[0], false);
   }
 
-  void setThreads(int threads) {
-    library.getFunction("openblas_set_num_threads").invokeVoid(new Object[] {threads});
+  void useOneThread() {
+    library.getFunction("openblas_set_num_threads").invokeVoid(new Object[] {1});
   }
 
   /**
-   * Puts it where libtorch's calls find it first.
+   * Puts it where libtorch's calls find it first. It computes on the calling thread: its own
+   * threads and libtorch's spin while they wait, and with two of each on two cores a step took many
+   * times as long.
    *
-   * @param threads that a product may use
    * @throws IllegalStateException if another library is found before it
    */
-  void enter(int threads) {
-    setThreads(threads);
+  void enter() {
+    useOneThread();
     entered = opened(file, GLOBAL);
     if (address(NativeLibrary.getProcess()) != address(entered)) {
       throw new IllegalStateException(

@@ -20,10 +20,10 @@ final class BlasProbe {
 
   private BlasProbe() {}
 
-  /** Takes the choice, as the user writes it. */
+  /** Takes the choice, as the user writes it, and the number of threads. */
   public static void main(String[] arguments) {
     ComputeDevice.CPU.select();
-    Blas.valueOf(arguments[0].toUpperCase(Locale.ROOT)).use();
+    Blas.valueOf(arguments[0].toUpperCase(Locale.ROOT)).use(Integer.parseInt(arguments[1]));
     float[] a = normal(new Random(1), SIZE * INNER);
     float[] b = normal(new Random(2), INNER * SIZE);
     float[] own = product(BlasComparison.libtorch(), a, b);

@@ -31,9 +31,10 @@ class BlasTest {
   private record Probed(
       String blas, String name, String why, boolean likeLibtorch, boolean likeOpenBlas) {}
 
-  private static Probed probe(String blas, Map<String, String> environment)
+  private static Probed probe(String blas, int threads, Map<String, String> environment)
       throws IOException, InterruptedException {
-    String[] words = run(BlasProbe.class, environment, blas).strip().split("\\|");
+    String[] words =
+        run(BlasProbe.class, environment, blas, String.valueOf(threads)).strip().split("\\|");
     assertEquals("false", words[5], "both libraries give the same digits: nothing is tested");
     return new Probed(
         words[0],
@@ -68,7 +69,7 @@ class BlasTest {
 
   @Test
   void libtorchCallsOpenBlasWhereItWasAskedFor() throws IOException, InterruptedException {
-    Probed probed = probe("openblas", OLD_KERNEL);
+    Probed probed = probe("openblas", 2, OLD_KERNEL);
     assertEquals("openblas", probed.blas());
     assertTrue(probed.name().contains("kernel Prescott (OPENBLAS_CORETYPE=Prescott"));
     assertTrue(probed.likeOpenBlas());
@@ -78,7 +79,7 @@ class BlasTest {
   @Test
   void whatIsSlowerIsNotUsedAndTheVariableThatMakesItSlowIsNamed()
       throws IOException, InterruptedException {
-    Probed probed = probe("auto", OLD_KERNEL);
+    Probed probed = probe("auto", 1, OLD_KERNEL);
     assertEquals("libtorch", probed.blas());
     assertEquals("libtorch's own", probed.name());
     assertTrue(probed.why().contains("OPENBLAS_CORETYPE=Prescott"), probed.why());
@@ -86,8 +87,16 @@ class BlasTest {
   }
 
   @Test
+  void withSeveralThreadsLibtorchKeepsItsOwn() throws IOException, InterruptedException {
+    Probed probed = probe("auto", 2, OLD_KERNEL);
+    assertEquals("libtorch", probed.blas());
+    assertTrue(probed.why().contains("OMP_NUM_THREADS=1"), probed.why());
+    assertTrue(probed.likeLibtorch());
+  }
+
+  @Test
   void whatBindsLibtorchEarlierIsNamed() throws IOException, InterruptedException {
-    Probed probed = probe("auto", Map.of("LD_BIND_NOW", "1", "OPENBLAS_CORETYPE", "Prescott"));
+    Probed probed = probe("auto", 1, Map.of("LD_BIND_NOW", "1", "OPENBLAS_CORETYPE", "Prescott"));
     assertEquals("libtorch", probed.blas());
     assertTrue(probed.why().contains("LD_BIND_NOW"), probed.why());
     assertTrue(probed.likeLibtorch());

@@ -18,7 +18,7 @@ final class TestsWithOpenBlas {
   /** Prints the number of tests that passed; the status is 1 if any failed. */
   public static void main(String[] arguments) {
     ComputeDevice.CPU.select();
-    Blas.OPENBLAS.use();
+    Blas.OPENBLAS.use(1);
     LauncherDiscoveryRequest tests =
         LauncherDiscoveryRequestBuilder.request()
             .selectors(
