@@ -106,7 +106,9 @@ record BenchmarkMethod(BenchmarkListEntry entry, Method method) {
     return new Purpose(
         role(),
         tracked().map(Tracked::title).orElse(""),
-        tracked().flatMap(tracked -> target(tracked, params.get(NETWORK))));
+        tracked().flatMap(tracked -> target(tracked, params.get(NETWORK))),
+        tracked().map(Tracked::standard).filter(title -> !title.isEmpty()),
+        Optional.empty());
   }
 
   private static Optional<Double> target(Tracked tracked, String network) {

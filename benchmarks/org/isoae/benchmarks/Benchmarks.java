@@ -2,6 +2,7 @@ package org.isoae.benchmarks;
 
 import ai.djl.Device;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,8 @@ import org.isoae.tracking.BenchmarkRun;
 import org.isoae.tracking.History;
 import org.isoae.tracking.Judge;
 import org.isoae.tracking.Judgement;
+import org.isoae.tracking.Purpose;
+import org.isoae.tracking.Role;
 import org.isoae.tracking.Series;
 import org.isoae.tracking.Status;
 import org.isoae.tracking.StepRatio;
@@ -156,10 +159,22 @@ public final class Benchmarks {
     Path file =
         history.add(
             measured.json(),
-            series -> BenchmarkMethod.of(series).purpose(series.params()),
+            this::purpose,
             Instant.now(),
             new Checkout(Path.of("")).commit().value().orElse("unknown"));
     System.out.println("All samples: " + file);
+  }
+
+  private Purpose purpose(Series series) {
+    Purpose purpose = BenchmarkMethod.of(series).purpose(series.params());
+    if (purpose.role() != Role.PEER) {
+      return purpose;
+    }
+    try {
+      return purpose.by(PeerProductBenchmark.library(options.python()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Python's libraries are unknown", e);
+    }
   }
 
   /** The judgements of the series that this program measured. */
@@ -175,20 +190,7 @@ public final class Benchmarks {
   private void printRatios(List<BenchmarkRun> runs) {
     for (StepRatio ratio : StepRatio.of(runs)) {
       if (isNew(ratio.run())) {
-        System.out.printf(
-            Locale.ROOT,
-            "%s: step %.1f ms, %s times %s%s.%n",
-            ratio.step().setting(),
-            ratio.time().value(),
-            ratio.ratio(),
-            ratio.reference().title(),
-            ratio
-                .target()
-                .map(
-                    target ->
-                        String.format(
-                            Locale.ROOT, "; target at most %s: %s", target, ratio.verdict()))
-                .orElse(""));
+        System.out.println(ratio);
       }
     }
   }

@@ -50,7 +50,7 @@ public class CalibrationBenchmark {
   /** Draws two normally distributed matrices, with a fixed seed. */
   @Setup
   public void open() {
-    manager = NDManager.newBaseManager(device.select());
+    manager = NDManager.newBaseManager(StepInputs.select(device));
     Engine.getInstance().setRandomSeed(1);
     a = manager.randomNormal(SQUARE);
     b = manager.randomNormal(SQUARE);

@@ -38,6 +38,7 @@ record Choice(List<BenchmarkMethod> benchmarks, Map<String, List<String>> params
     List<BenchmarkMethod> possible = new ArrayList<>();
     for (BenchmarkMethod benchmark : BenchmarkMethod.all()) {
       if (benchmark.role() == Role.CALIBRATION
+          || benchmark.role() == Role.PEER
           || !options.benchmarks().matcher(benchmark.name()).find()) {
         continue;
       }
@@ -53,11 +54,20 @@ record Choice(List<BenchmarkMethod> benchmarks, Map<String, List<String>> params
         possible.add(benchmark);
       }
     }
+    possible.addAll(peersOf(possible));
     Map<String, List<String>> params = onDevice(device);
     if (!options.networks().isEmpty()) {
       params.put(BenchmarkMethod.NETWORK, names(options.networks()));
     }
     return new Choice(possible, params);
+  }
+
+  /** The products by which readers can tell whether a reference's ratio is fair. */
+  private static List<BenchmarkMethod> peersOf(List<BenchmarkMethod> chosen) {
+    List<String> titles = chosen.stream().map(b -> b.purpose(Map.of()).title()).toList();
+    return BenchmarkMethod.all().stream()
+        .filter(b -> b.role() == Role.PEER && titles.contains(b.purpose(Map.of()).title()))
+        .toList();
   }
 
   /** The report's ratios, as far as every machine can run them. */

@@ -1,6 +1,5 @@
 package org.isoae.benchmarks;
 
-import ai.djl.Device;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,6 +14,7 @@ import org.isoae.harness.Computation;
 import org.isoae.harness.Progress;
 import org.isoae.harness.Scale;
 import org.isoae.result.CellResult;
+import org.isoae.torch.ComputeDevice;
 import org.isoae.tracking.History;
 import org.isoae.tracking.Judge;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -77,7 +77,7 @@ public class ExperimentBenchmark {
             "benchmark",
             OptionalInt.of(1),
             DataSets.in(MnistBenchmark.folders(MnistBenchmark.givenFolder())),
-            Device.cpu(),
+            StepInputs.select(ComputeDevice.CPU),
             new History(History.FOLDER, System.err::println),
             Judge.DEFAULT_THRESHOLD);
     computation = experiment.in(suite).cells().get(0).computation();

@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.isoae.torch.Blas;
+import org.isoae.torch.ComputeDevice;
 import org.isoae.tracking.Series;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.RunResult;
@@ -120,6 +122,8 @@ final class Measurements {
     arguments.add("-Doffline=" + System.getProperty("offline", "false"));
     arguments.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
     arguments.add("-Dorg.slf4j.simpleLogger.log.ai.djl.util.cuda=off");
+    arguments.add("-Dblas=" + Blas.inUse().key()); // A fork must not choose for itself.
+    arguments.add("-Dai.djl.pytorch.num_threads=" + ComputeDevice.threads()); // As cells have.
     options.python().ifPresent(python -> arguments.add("-Dbenchmark.python=" + python));
     options.datasets().ifPresent(folder -> arguments.add("-Ddatasets=" + folder.toAbsolutePath()));
     return new OptionsBuilder().jvmArgsAppend(arguments.toArray(String[]::new));

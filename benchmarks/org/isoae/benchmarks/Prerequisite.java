@@ -16,7 +16,7 @@ enum Prerequisite {
                 "Its script computes on the CPU, and the benchmarks on the %s.",
                 device));
       }
-      return PythonPeer.interpreter(options.python()).isPresent()
+      return PythonProcess.interpreter(options.python()).isPresent()
           ? Optional.empty()
           : Optional.of(
               options
@@ -27,7 +27,7 @@ enum Prerequisite {
                               Locale.ROOT,
                               "%s, the value of benchmark.python, is not a Python with PyTorch.",
                               python))
-                  .orElse(PythonPeer.NONE));
+                  .orElse(PythonProcess.NONE));
     }
   },
   /** MNIST's files. */

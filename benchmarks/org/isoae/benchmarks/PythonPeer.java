@@ -2,18 +2,13 @@ package org.isoae.benchmarks;
 
 import ai.djl.ndarray.NDArray;
 import com.google.gson.Gson;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.isoae.network.Network;
 
@@ -30,51 +25,10 @@ import org.isoae.network.Network;
  */
 final class PythonPeer implements AutoCloseable {
 
-  private static final Path SCRIPT = Path.of("benchmarks", "python", "step.py");
+  private final PythonProcess process;
 
-  /** Debian's python3-torch is visible only to Debian's own Python. */
-  private static final List<String> INTERPRETERS = List.of("python3", "/usr/bin/python3");
-
-  static final String NONE =
-      "No python3 with torch was found. Install it (Debian: python3-torch), or name a Python with"
-          + " -Dbenchmark.python=PATH.";
-
-  private final Process process;
-  private final Writer requests;
-  private final BufferedReader answers;
-
-  private PythonPeer(Process process) {
+  private PythonPeer(PythonProcess process) {
     this.process = process;
-    requests = process.outputWriter(StandardCharsets.UTF_8);
-    answers =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-  }
-
-  /**
-   * A Python with PyTorch; empty if there is none.
-   *
-   * @param configured the only candidate, if present
-   */
-  static Optional<String> interpreter(Optional<String> configured) {
-    return configured.map(List::of).orElse(INTERPRETERS).stream()
-        .filter(PythonPeer::hasTorch)
-        .findFirst();
-  }
-
-  private static boolean hasTorch(String python) {
-    try {
-      Process process =
-          new ProcessBuilder(python, "-c", "import torch")
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      return process.waitFor() == 0;
-    } catch (IOException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 
   /**
@@ -85,17 +39,12 @@ final class PythonPeer implements AutoCloseable {
    * @throws IOException if the script cannot be started or ends early
    */
   static PythonPeer start(StepInputs inputs) throws IOException {
-    String python =
-        interpreter(Optional.ofNullable(System.getProperty("benchmark.python")))
-            .orElseThrow(() -> new IllegalStateException(NONE));
     Path folder = Files.createTempDirectory("isoae-peer");
     try {
       write(inputs, folder);
       PythonPeer peer =
           new PythonPeer(
-              new ProcessBuilder(python, SCRIPT.toString(), folder.toString())
-                  .redirectError(ProcessBuilder.Redirect.INHERIT)
-                  .start());
+              PythonProcess.start(PythonProcess.configured(), "step.py", folder.toString()));
       try {
         inputs.losses().mustAgree(peer.losses(), "The Python script");
       } catch (IOException | RuntimeException e) {
@@ -146,29 +95,19 @@ final class PythonPeer implements AutoCloseable {
 
   /** The script's first answer: the losses before the first step. */
   private StepInputs.LossValues losses() throws IOException {
-    String[] words = answer().split(" ");
+    String[] words = process.answer().split(" ");
     return new StepInputs.LossValues(
         Double.parseDouble(words[0]), Double.parseDouble(words[1]), Double.parseDouble(words[2]));
   }
 
   /** Makes a step and waits until it is done. */
   void step() throws IOException {
-    requests.write("step\n");
-    requests.flush();
-    answer();
-  }
-
-  private String answer() throws IOException {
-    String answer = answers.readLine();
-    if (answer == null) {
-      throw new IOException("The Python script ended. See its output above for the cause.");
-    }
-    return answer;
+    process.work();
   }
 
   @Override
   public void close() {
-    process.destroy();
+    process.close();
   }
 
   private static void delete(Path folder) {

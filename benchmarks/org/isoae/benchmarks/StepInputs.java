@@ -20,6 +20,7 @@ import org.isoae.network.Linearization;
 import org.isoae.network.Network;
 import org.isoae.network.Notation;
 import org.isoae.network.Pass;
+import org.isoae.torch.Blas;
 import org.isoae.torch.ComputeDevice;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
@@ -94,10 +95,17 @@ public class StepInputs {
     }
   }
 
+  /** Selects a device, with the BLAS that {@link Measurements} chose for all forks. */
+  static Device select(ComputeDevice device) {
+    Device selected = device.select();
+    Blas.valueOf(System.getProperty("blas", Blas.LIBTORCH.key()).toUpperCase(Locale.ROOT)).use(1);
+    return selected;
+  }
+
   /** Draws everything, with a fixed seed. */
   @Setup(Level.Trial)
   public void open() {
-    Device where = device.select();
+    Device where = select(device);
     manager = NDManager.newBaseManager(where);
     Engine.getInstance().setRandomSeed(1);
     autoencoder =

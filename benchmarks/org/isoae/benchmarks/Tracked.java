@@ -17,11 +17,17 @@ import org.isoae.tracking.Role;
   /** The role. */
   Role as();
 
-  /** A reference's name in reports: "the step takes 0.52 times double backward". */
+  /**
+   * A reference's name in reports: "the step takes 0.52 times double backward". Of a {@link
+   * Role#PEER}, the title of the reference that it belongs to.
+   */
   String title() default "";
 
   /** Of a reference: the ratios aimed at, at most one for each network. */
   AtMost[] targets() default {};
+
+  /** Of a reference: the title of another one, whose ratio is the target in each run. */
+  String standard() default "";
 
   /** The largest ratio of the step's time to the reference's that this project aims at. */
   @Retention(RetentionPolicy.RUNTIME)

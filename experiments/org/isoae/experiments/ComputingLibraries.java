@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.isoae.identity.Libraries;
 import org.isoae.identity.Library;
+import org.isoae.torch.Blas;
 import org.isoae.torch.ComputeDevice;
 
 /** The libraries that cells compute with. */
@@ -27,7 +28,9 @@ final class ComputingLibraries {
                     "ARPACK", jar("org/bytedeco/arpackng/global/arpack"),
                     "OpenBLAS", jar("org/bytedeco/openblas/global/openblas"),
                     "JavaCPP", jar("org/bytedeco/javacpp/Loader"),
-                    "Threads of OpenBLAS", ComputeDevice.threads())),
+                    // Under libtorch it has one, and LLE calls the same.
+                    "Threads of OpenBLAS",
+                        Blas.inUse() == Blas.OPENBLAS ? "1" : ComputeDevice.threads())),
             new Library("tagbio/umap/", Map.of("U-MAP", jar("tagbio/umap/Umap"))),
             new Library(
                 "com/twelvemonkeys/",

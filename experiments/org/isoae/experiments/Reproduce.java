@@ -38,6 +38,7 @@ import org.isoae.report.PrivateFolders;
 import org.isoae.report.Report;
 import org.isoae.report.ReportWriter;
 import org.isoae.result.Found;
+import org.isoae.torch.Blas;
 import org.isoae.worker.Capacity;
 import org.isoae.worker.JavaCommand;
 import org.isoae.worker.WorkerPool;
@@ -149,7 +150,9 @@ public final class Reproduce {
     }
     Capacity capacity = Capacity.of(device, options.get(Options.WORKERS));
     List<String> theirs = new ArrayList<>(arguments);
+    // What was chosen here must not be chosen again.
     theirs.add("device=" + (device.isGpu() ? "gpu" : "cpu"));
+    theirs.add("blas=" + Blas.inUse().key());
     return new Runner(
         store,
         ProgressDisplay.onConsole(),

@@ -27,7 +27,7 @@ class LibraryTest {
           .importPackages(LIBRARY);
 
   @Test
-  void theLibraryDependsOnDjlAndGsonOnly() {
+  void theLibraryDependsOnDjlAndWhatDjlBringsOnly() {
     classes()
         .that()
         .resideInAnyPackage(LIBRARY)
@@ -40,6 +40,7 @@ class LibraryTest {
                         "javax.net.ssl..",
                         "ai.djl..",
                         "com.google.gson..",
+                        "com.sun.jna..",
                         "org.jspecify..")))
         .check(CLASSES);
   }

@@ -1,15 +1,15 @@
 package org.isoae.harness;
 
 import ai.djl.Device;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.isoae.torch.Blas;
 import org.isoae.torch.ComputeDevice;
+import org.isoae.torch.Processor;
 
 /** Facts of the machine, for the report. */
 public final class Machine {
@@ -20,18 +20,20 @@ public final class Machine {
   private Machine() {}
 
   /**
-   * Facts by name: those of {@link ComputeDevice#facts}, CPU, GPU where there is one, cores,
-   * operating system and JVM.
+   * Facts by name: those of {@link ComputeDevice#facts}, why this BLAS, CPU, GPU where there is
+   * one, cores, threads, operating system and JVM.
    */
   public static Map<String, String> facts(Device device) {
     Map<String, String> facts = new LinkedHashMap<>(ComputeDevice.facts(device));
-    facts.put("CPU", cpu());
+    facts.put("Choice of the BLAS", Blas.why());
+    facts.put("CPU", Processor.model());
     new Command(Path.of(""), ANSWER_LIMIT)
         .ask("nvidia-smi", List.of("--query-gpu=name,driver_version", "--format=csv,noheader"))
         .fold(
             gpu -> facts.put("GPU and driver", gpu),
             // Under another name: the GPU's tells the machines' histories apart.
             why -> why.endsWith(Command.NOT_INSTALLED) ? null : facts.put("GPU is unknown", why));
+    facts.put("Threads of a process", ComputeDevice.threads());
     facts.put("Cores", String.valueOf(Runtime.getRuntime().availableProcessors()));
     facts.put(
         "Operating system",
@@ -49,17 +51,5 @@ public final class Machine {
             System.getProperty("java.vm.name"),
             System.getProperty("java.version")));
     return facts;
-  }
-
-  private static String cpu() {
-    try {
-      return Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
-          .filter(line -> line.startsWith("model name"))
-          .map(line -> line.substring(line.indexOf(':') + 1).strip())
-          .findFirst()
-          .orElse(System.getProperty("os.arch"));
-    } catch (IOException e) {
-      return System.getProperty("os.arch");
-    }
   }
 }

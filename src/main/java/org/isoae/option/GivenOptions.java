@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.isoae.torch.Blas;
 import org.isoae.torch.ComputeDevice;
 
 /** The options that a user gave, all of them valid. */
@@ -91,16 +92,27 @@ public final class GivenOptions {
   }
 
   /**
-   * Starts the engine on the device that was asked for.
+   * Starts the engine on the device that was asked for, with the BLAS that was asked for.
    *
    * @throws OptionException if it, or the engine, cannot be used; the message says why and what to
    *     do. That holds for a device that was not asked for as well: with an NVIDIA driver there is
    *     no silent fallback to a CPU that would take months.
    */
   public Device selectDevice() {
+    return selectDevice(Integer.parseInt(ComputeDevice.threads()));
+  }
+
+  /**
+   * The same for a process that leaves the computing to others.
+   *
+   * @param threads that libtorch has in each of those; see {@link Blas#use}
+   */
+  public Device selectDevice(int threads) {
     ComputeDevice device = get(Options.DEVICE).orElse(ComputeDevice.AUTO);
     try {
-      return device.select();
+      Device selected = device.select();
+      (selected.isGpu() ? Blas.LIBTORCH : get(Options.BLAS).orElse(Blas.AUTO)).use(threads);
+      return selected;
     } catch (IllegalStateException e) {
       throw new OptionException(e.getMessage(), e);
     }

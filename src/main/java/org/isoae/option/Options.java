@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.isoae.harness.CellStore;
 import org.isoae.harness.Scale;
+import org.isoae.torch.Blas;
 import org.isoae.torch.ComputeDevice;
 
 /**
@@ -62,6 +63,17 @@ public final class Options {
               "auto",
               "Where to compute. `auto` is the GPU where there is one. `cpu` also makes Maven take"
                   + " PyTorch for the CPU."));
+
+  public static final Option<Blas> BLAS =
+      declare(
+          Option.choice(
+              "blas",
+              List.of(Blas.values()),
+              Blas::key,
+              "auto",
+              "The library of matrix products on a CPU. `auto` is OpenBLAS in processes of one"
+                  + " thread (`OMP_NUM_THREADS=1`), where it was measured to be faster than the MKL in"
+                  + " libtorch. It changes digits."));
 
   public static final Option<Path> DATASETS =
       declare(

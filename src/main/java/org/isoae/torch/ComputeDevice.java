@@ -101,6 +101,7 @@ public enum ComputeDevice {
             + bundled().map(BundledPyTorch::flavor).orElse("downloaded")
             + ")");
     CudaStart.OF_THIS_PROCESS.cudnnVersion().ifPresent(version -> facts.put("cuDNN", version));
+    facts.put("BLAS", Blas.inUseByName());
     if (device.isGpu()) {
       String override = System.getenv("NVIDIA_TF32_OVERRIDE");
       facts.put(

@@ -19,13 +19,16 @@ import java.util.function.Function;
 
 /**
  * JMH's JSON, an array of results each with {@code rawData} (forks × iterations), plus the fields
- * {@code role}, {@code title} and {@code target}, which JMH's tools ignore.
+ * {@code role}, {@code title}, {@code target}, {@code standard} and {@code library} of a {@link
+ * Purpose}, which JMH's tools ignore.
  */
 final class JmhJson {
 
   private static final String ROLE = "role";
   private static final String TITLE = "title";
   private static final String TARGET = "target";
+  private static final String STANDARD = "standard";
+  private static final String LIBRARY = "library";
 
   /** The modes that measure the time of an operation: average time and single shot. */
   private static final Set<String> TIMED_MODES = Set.of("avgt", "ss");
@@ -57,6 +60,8 @@ final class JmhJson {
               result.addProperty(TITLE, purpose.title());
             }
             purpose.target().ifPresent(target -> result.addProperty(TARGET, target));
+            purpose.standard().ifPresent(title -> result.addProperty(STANDARD, title));
+            purpose.library().ifPresent(library -> result.addProperty(LIBRARY, library));
           }
           return GSON.toJson(results);
         });
@@ -115,8 +120,14 @@ final class JmhJson {
     }
     return new Purpose(
         role(result.get(ROLE).getAsString()),
-        result.has(TITLE) ? result.get(TITLE).getAsString() : "",
-        result.has(TARGET) ? Optional.of(result.get(TARGET).getAsDouble()) : Optional.empty());
+        text(result, TITLE).orElse(""),
+        result.has(TARGET) ? Optional.of(result.get(TARGET).getAsDouble()) : Optional.empty(),
+        text(result, STANDARD),
+        text(result, LIBRARY));
+  }
+
+  private static Optional<String> text(JsonObject result, String name) {
+    return result.has(name) ? Optional.of(result.get(name).getAsString()) : Optional.empty();
   }
 
   private static Role role(String name) {

@@ -22,20 +22,26 @@ final class MachineKey {
   /**
    * The key.
    *
-   * @param facts as in the report: "CPU", "Cores", "JVM", "PyTorch", and "GPU and driver" if there
-   *     is a GPU; of the latter only the model is used
+   * @param facts as in the report: "CPU", "Cores", "JVM", "PyTorch", "BLAS" if it is not libtorch's
+   *     own, "Threads of a process" if known, and "GPU and driver" if there is a GPU; of the latter
+   *     only the model is used
    * @throws NullPointerException naming a missing fact
    */
   static String of(Map<String, String> facts) {
     List<String> needed = List.of("CPU", "Cores", "JVM", "PyTorch");
     needed.forEach(name -> Objects.requireNonNull(facts.get(name), name));
     String gpu = facts.getOrDefault("GPU and driver", "").lines().findFirst().orElse("");
+    String threads = facts.get("Threads of a process");
+    String blas = facts.getOrDefault("BLAS", "libtorch's own");
     return Stream.of(
             facts.get("CPU").toLowerCase(Locale.ROOT).replaceAll(NOISE, " "),
             gpu.replaceAll(",[^,]*$", ""),
             facts.get("Cores") + " cores",
+            threads == null ? "" : threads + " threads",
             facts.get("JVM"),
-            "PyTorch " + facts.get("PyTorch"))
+            "PyTorch " + facts.get("PyTorch"),
+            // Histories from before there was a choice are libtorch's own.
+            blas.startsWith("libtorch") ? "" : blas)
         .map(MachineKey::slug)
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining("-"));

@@ -8,6 +8,11 @@ public enum Role {
   REFERENCE,
   /** No code of this project: its times measure the machine's speed. */
   CALIBRATION,
+  /**
+   * The calibration's product by the library of a reference, with that reference's title: it tells
+   * whether implementations are compared or libraries.
+   */
+  PEER,
   /** Other code of this project, compared with its own history alone. */
   OTHER,
   /** Only in files without roles: those of JMH itself, and histories from before roles existed. */

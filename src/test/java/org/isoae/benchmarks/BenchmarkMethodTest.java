@@ -72,11 +72,24 @@ class BenchmarkMethodTest {
     "its bare products, CIFAR_10,",
     "double backward, SURFACE, 0.6",
     "double backward, CIFAR_10, 0.6",
-    "PyTorch in Python, FC_NN, 0.4"
+    "PyTorch in Python, FC_NN,"
   })
   void aTargetMayDependOnTheNetwork(String title, String network, Double target) {
     assertEquals(
         Optional.ofNullable(target), titled(title).purpose(Map.of("network", network)).target());
+  }
+
+  @Test
+  void standardsAndPeersNameReferences() {
+    assertEquals(
+        Optional.of("double backward"), titled("PyTorch in Python").purpose(Map.of()).standard());
+    List<BenchmarkMethod> peers = with(Role.PEER);
+    assertEquals(1, peers.size());
+    titled(peers.get(0).purpose(Map.of()).title());
+    BenchmarkMethod calibration = with(Role.CALIBRATION).get(0);
+    assertEquals(
+        calibration.entry().getParams().get().keySet(),
+        peers.get(0).entry().getParams().get().keySet());
   }
 
   @Test

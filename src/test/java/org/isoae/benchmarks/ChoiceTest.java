@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.isoae.tracking.Role;
 import org.isoae.tracking.Series;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -56,6 +57,16 @@ class ChoiceTest {
     assertEquals(1, messages.size());
     assertTrue(messages.get(0).contains("python does not run. Its script computes on the CPU"));
     assertEquals(List.of("GPU"), choice.params().get("device"));
+  }
+
+  @Test
+  void thePeersProductIsMeasuredWithItsStepsAndNotAlone() {
+    Assumptions.assumeTrue(
+        PythonProcess.interpreter(Optional.empty()).isPresent(), PythonProcess.NONE);
+    assertTrue(
+        names(asked("CPU", "benchmarks=StepBenchmark.python"))
+            .contains("PeerProductBenchmark.matrixProduct"));
+    assertEquals(List.of(), names(asked("CPU", "benchmarks=PeerProduct")));
   }
 
   @Test

@@ -72,7 +72,7 @@ class StepBenchmarkTest {
   @Test
   void pytorchAgreesWithTheSuite() throws Exception {
     open(Subject.FC_NN);
-    assumeTrue(PythonPeer.interpreter(Optional.empty()).isPresent(), PythonPeer.NONE);
+    assumeTrue(PythonProcess.interpreter(Optional.empty()).isPresent(), PythonProcess.NONE);
     var peer = new StepBenchmark.Peer();
     peer.open(inputs);
     try {

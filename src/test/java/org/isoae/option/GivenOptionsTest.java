@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.isoae.harness.Scale;
+import org.isoae.torch.Blas;
 import org.isoae.torch.ComputeDevice;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,7 @@ class GivenOptionsTest {
             "scale=smoke",
             "seeds=5",
             "device=cpu",
+            "blas=openblas",
             "datasets=" + folder,
             "report.version=v1.2",
             "cells=finished",
@@ -87,6 +89,7 @@ class GivenOptionsTest {
     assertEquals(Optional.of(Scale.SMOKE), options.get(Options.SCALE));
     assertEquals(Optional.of(5), options.get(Options.SEEDS));
     assertEquals(Optional.of(ComputeDevice.CPU), options.get(Options.DEVICE));
+    assertEquals(Optional.of(Blas.OPENBLAS), options.get(Options.BLAS));
     assertEquals(Optional.of(folder), options.get(Options.DATASETS));
     assertEquals(Optional.of("v1.2"), options.get(Options.REPORT_VERSION));
     assertEquals(Optional.of(Path.of("finished")), options.get(Options.CELLS));
@@ -254,7 +257,7 @@ class GivenOptionsTest {
     GivenOptions options = parse("device=gpu");
     OptionException e = assertThrows(OptionException.class, options::selectDevice);
     assertTrue(e.getMessage().contains("no NVIDIA driver was found"), e.getMessage());
-    assertFalse(parse("device=cpu").selectDevice().isGpu());
+    assertFalse(parse("device=cpu", "blas=libtorch").selectDevice().isGpu());
   }
 
   @Test

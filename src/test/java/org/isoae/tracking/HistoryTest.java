@@ -109,6 +109,13 @@ class HistoryTest {
     assertEquals(
         "intel-xeon-e5-2680-v4-2-cores-openjdk-64-bit-server-vm-17.0.15-pytorch-2.0.1-cpu",
         MachineKey.of(facts));
+    Map<String, String> blas = new HashMap<>(facts);
+    blas.put("BLAS", "libtorch's own");
+    assertEquals(MachineKey.of(facts), MachineKey.of(blas));
+    blas.put("BLAS", "OpenBLAS 0.3.30, kernel Haswell (OPENBLAS_L2_SIZE=512)");
+    assertEquals(
+        MachineKey.of(facts) + "-openblas-0.3.30-kernel-haswell-openblas-l2-size-512",
+        MachineKey.of(blas));
     Map<String, String> gpu = new HashMap<>(facts);
     gpu.put("GPU and driver", "NVIDIA A100-SXM4-40GB, 535.104.05\nNVIDIA T4, 535.104.05");
     gpu.put("PyTorch", "2.0.1 (cu118)");

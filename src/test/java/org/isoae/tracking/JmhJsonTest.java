@@ -73,6 +73,22 @@ class JmhJsonTest {
   }
 
   @Test
+  void aPeersLibraryAndAReferencesStandardAreKept() throws IOException {
+    Purpose peer = new Purpose(Role.PEER, "Python", Optional.empty()).by("PyTorch 1.13");
+    Purpose reference =
+        new Purpose(
+            Role.REFERENCE,
+            "Python",
+            Optional.empty(),
+            Optional.of("double backward"),
+            Optional.empty());
+    String text =
+        JmhJson.withPurposes(real(), series -> series.params().isEmpty() ? peer : reference);
+    assertEquals(
+        List.of(reference, peer), read(text).values().stream().map(Sample::purpose).toList());
+  }
+
+  @Test
   void resultsOfJmhItselfHaveNoRole() throws IOException {
     read(real()).values().forEach(sample -> assertEquals(Purpose.UNKNOWN, sample.purpose()));
   }
@@ -83,9 +99,12 @@ class JmhJsonTest {
       textBlock =
           """
           "role": "rival"                                       | unknown role 'rival'
-          "role": "reference"                                   | needs a title
-          "role": "step", "title": "step"                       | needs a title
-          "role": "step", "target": 1                           | and a target only then
+          "role": "reference"                                   | has a title if
+          "role": "step", "title": "step"                       | has a title if
+          "role": "step", "target": 1                           | a target only as a REFERENCE
+          "role": "step", "standard": "it"                      | a target only as a REFERENCE
+          "role": "step", "library": "MKL"                      | a library only as a PEER
+          "role": "peer"                                        | has a title if
           "role": "reference", "title": "it", "target": "small" | small
           """)
   void aPurposeThatMakesNoSenseIsRefused(String fields, String message) throws IOException {

@@ -1,6 +1,7 @@
 package org.isoae.tracking;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
@@ -122,5 +123,52 @@ class StepRatioTest {
     assertTrue(1.7 < ratio.low() && ratio.low() < 2 && 2 < ratio.high() && ratio.high() < 2.3);
     assertEquals(ratio, Estimate.ratio(twice, once));
     assertEquals(2, Estimate.mean(twice).value(), 1e-12);
+  }
+
+  private static final Purpose PYTHON =
+      new Purpose(
+          Role.REFERENCE,
+          "PyTorch in Python",
+          Optional.empty(),
+          Optional.of("double backward"),
+          Optional.empty());
+
+  private static StepRatio python(double peerMs) {
+    Purpose peer =
+        new Purpose(Role.PEER, "PyTorch in Python", Optional.empty()).by("PyTorch 1.13, OpenBLAS");
+    BenchmarkRun run =
+        new Builder(0)
+            .with("a.A.a", STEP, 30)
+            .with("a.A.double", TWICE, 40)
+            .with("a.A.python", PYTHON, 60)
+            .with("a.B.product", "", "avgt, 1 s", peer, peerMs)
+            .with("a.C.product", "", "avgt, 1 s", Purpose.of(Role.CALIBRATION), 1)
+            .run();
+    return StepRatio.of(List.of(run)).stream()
+        .filter(ratio -> ratio.reference().title().equals("PyTorch in Python"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void thePeersTargetIsTheRatioOverDoubleBackward() {
+    StepRatio ratio = python(1.2);
+    assertEquals(Optional.of(0.75), ratio.target());
+    assertEquals("met", ratio.verdict());
+    assertTrue(ratio.isFair());
+    assertTrue(ratio.toString().contains("0.50 ("), ratio.toString());
+  }
+
+  @Test
+  void aRatioOverASlowerLibraryIsExplainedAndNotShown() {
+    StepRatio ratio = python(1.4);
+    assertFalse(ratio.isFair());
+    assertEquals("–", ratio.verdict());
+    assertEquals(
+        "PyTorch in Python computes with PyTorch 1.13, OpenBLAS, and takes 1.40 times as long as"
+            + " this suite for a bare product. Above 1.3, the ratio of the steps would compare"
+            + " libraries; it is not shown.",
+        ratio.product().orElseThrow().inWords());
+    assertFalse(ratio.toString().contains("0.50 ("), ratio.toString());
   }
 }
