@@ -118,7 +118,7 @@ final class BatchNorm extends ScriptedLayer {
     if (pass == Pass.EVALUATION || statistics == BatchNormStatistics.RUNNING) {
       return LayerScript.of(4, of.apply(training ? UPDATE + RUNNING : RUNNING), 1, SCALED, SCALED);
     }
-    String value = BATCH.formatted(training ? "p[2], p[3]" : "None, None");
+    String value = String.format(Locale.ROOT, BATCH, training ? "p[2], p[3]" : "None, None");
     String preparation = pass == Pass.PROBE_CONSTANT_STATISTICS ? CONSTANT : EXACT;
     String product = of.apply(COUPLED);
     return new LayerScript(4, of.apply(value), 3, of.apply(preparation), 2, product, product);

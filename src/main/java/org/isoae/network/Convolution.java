@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,8 +89,10 @@ final class Convolution extends ScriptedLayer {
     return transposed
         ? LayerScript.of(
             2,
-            "return [torch.add(%s, torch.reshape(p[1], [1, -1, 1, 1]))]"
-                .formatted(window.transposed("x", "p[0]", input, output)),
+            String.format(
+                Locale.ROOT,
+                "return [torch.add(%s, torch.reshape(p[1], [1, -1, 1, 1]))]",
+                window.transposed("x", "p[0]", input, output)),
             0,
             "return " + window.transposed("v", "p[0]", input, output),
             "return " + window.convolved("v", "p[0]", "None", output, input))

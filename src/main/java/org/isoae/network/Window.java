@@ -48,8 +48,14 @@ record Window(int kernel, int stride, int padding) {
    */
   String convolved(String x, String weight, String bias, Shape from, Shape to) {
     if (covers(from)) {
-      return image("torch.linear(torch.flatten(%s, 1), torch.flatten(%s, 1), %s)", to)
-          .formatted(x, weight, bias);
+      return image(
+          String.format(
+              Locale.ROOT,
+              "torch.linear(torch.flatten(%s, 1), torch.flatten(%s, 1), %s)",
+              x,
+              weight,
+              bias),
+          to);
     }
     return String.format(
         Locale.ROOT,
@@ -73,8 +79,10 @@ record Window(int kernel, int stride, int padding) {
    */
   String transposed(String x, String weight, Shape from, Shape to) {
     if (covers(to)) {
-      return image("torch.matmul(torch.flatten(%s, 1), torch.flatten(%s, 1))", to)
-          .formatted(x, weight);
+      return image(
+          String.format(
+              Locale.ROOT, "torch.matmul(torch.flatten(%s, 1), torch.flatten(%s, 1))", x, weight),
+          to);
     }
     return String.format(
         Locale.ROOT,
