@@ -16,7 +16,7 @@ enum ImageTask {
   private enum NetworkType {
     FC_NN("FC-NN", ImageArchitectures.FC_NN, true, false, 6),
     S_CNN("S-CNN", ImageArchitectures.S_CNN, false, false, 6),
-    L_CNN("L-CNN", ImageArchitectures.L_CNN, false, true, 20);
+    L_CNN("L-CNN", ImageArchitectures.L_CNN, false, true, 150);
 
     private final String title;
     private final Architecture architecture;

@@ -41,7 +41,7 @@ public record ClassicCell(Data data, Embedder embedder, long seed) implements Ce
   @Override
   public double cost() {
     try {
-      return 3e4 + 0.1 * data.size();
+      return 3e4 + 0.04 * data.size();
     } catch (CellUnavailableException e) {
       return 0;
     }
