@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.isoae.harness.CellOutcome;
 import org.isoae.harness.StepListener;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,11 @@ final class WorkerProcess implements AutoCloseable {
 
   private static final int LAST_LINES = 20;
   private static final long SECONDS_TO_END = 5;
+
+  /** A JVM tells that it obeys such a variable. The parent's JVM has told it. */
+  private static final Pattern OPTIONS_TOLD =
+      Pattern.compile("(NOTE: )?Picked up \\w*JAVA\\w*OPTIONS: .*");
+
   private static final Gson GSON = new Gson();
 
   private final Process process;
@@ -124,8 +130,10 @@ final class WorkerProcess implements AutoCloseable {
         new BufferedReader(
             new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
       for (@Nullable String line = errors.readLine(); line != null; line = errors.readLine()) {
-        remember(line);
-        printed.accept(line);
+        if (!OPTIONS_TOLD.matcher(line).matches()) {
+          remember(line);
+          printed.accept(line);
+        }
       }
     } catch (IOException e) {
       // The process has ended.
