@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -30,8 +31,11 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class ImageLayersTest {
 
-  /** With some kernels and strides, a convolution skips the last rows of this side. */
-  private static final Shape IMAGES = new Shape(3, 2, 6, 6);
+  /**
+   * With some kernels and strides, a convolution skips the last rows of this side. Of three rows a
+   * feature's variance is often so small that the step of differences exceeds every limit.
+   */
+  private static final Shape IMAGES = new Shape(6, 2, 6, 6);
 
   private static final String CONVOLUTIONAL =
       """
@@ -132,9 +136,8 @@ class ImageLayersTest {
         transposed[k] += j[i][k] * cotangent[i];
       }
     }
-    // Differences are less exact where soft plus bends within a step of theirs.
-    assertClose(pushed, flat(at.pushForward(t)), 2e-5, text + " push-forward, " + pass);
-    assertClose(transposed, flat(pulled), 2e-5, text + " pull-back, " + pass);
+    assertClose(pushed, flat(at.pushForward(t)), 1e-6, text + " push-forward, " + pass);
+    assertClose(transposed, flat(pulled), 1e-6, text + " pull-back, " + pass);
   }
 
   /**
@@ -160,11 +163,11 @@ class ImageLayersTest {
       def net(self, x: Tensor, w: List[Tensor]) -> Tensor:
         a = torch.conv2d(x, w[0], w[1], [2, 2], [1, 1])
         h = torch.softplus((self).bn(a, w[2], w[3], ), 100., 40.)
-        a1 = torch.add(torch.matmul(torch.reshape(h, [3, -1]), torch.t(w[4])), w[5])
+        a1 = torch.add(torch.matmul(torch.flatten(h, 1), torch.t(w[4])), w[5])
         h1 = torch.softplus((self).bn(a1, w[6], w[7], ), 100., 40.)
         z = torch.add(torch.matmul(h1, torch.t(w[8])), w[9])
         h2 = torch.softplus(torch.add(torch.matmul(z, torch.t(w[10])), w[11]), 100., 40.)
-        a3 = torch.conv_transpose2d(torch.reshape(h2, [3, -1, 1, 1]), w[12], w[13])
+        a3 = torch.conv_transpose2d(torch.reshape(h2, [-1, torch.size(h2, 1), 1, 1]), w[12], w[13])
         h3 = torch.softplus((self).bn(a3, w[14], w[15], ), 100., 40.)
         return torch.conv_transpose2d(h3, w[16], w[17], [2, 2], [1, 1])
       def pull(self, y: Tensor, x: Tensor, c: Tensor) -> Tensor:
@@ -184,53 +187,74 @@ class ImageLayersTest {
         return result
       """;
 
+  /**
+   * In single precision an error may also be twice that of double backward: soft plus bends within
+   * 0.01, so that each derivative multiplies the rounding before it by 100.
+   */
   @ParameterizedTest
-  @CsvSource({"FLOAT32, 2e-3", "FLOAT64, 1e-6"}) // Rounding grows where a variance is small.
+  @CsvSource({"FLOAT32, 1e-4", "FLOAT64, 1e-6"})
   void productsAndTheirParameterGradientsAgreeWithDoubleBackward(DataType type, double tolerance) {
     Network network = network(CONVOLUTIONAL, BatchNormStatistics.BATCH, type);
-    List<NDArray> weights =
-        network.getParameters().values().stream()
-            .filter(Parameter::requiresGradient)
-            .map(Parameter::getArray)
-            .toList();
+    NDList weights = new NDList();
+    for (Parameter parameter : network.getParameters().values()) {
+      if (parameter.requiresGradient()) {
+        weights.add(parameter.getArray());
+      }
+    }
     NDArray x = random(IMAGES, type);
     NDArray t = random(IMAGES, type);
     NDArray c = random(network.outputShape(IMAGES), type);
-    NDList oracle;
+    List<double[]> exact = doubleBackward(x, t, c, weights, DataType.FLOAT64);
+    List<double[]> rounded = doubleBackward(x, t, c, weights, type);
+    NDList products;
     try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-      oracle =
+      Linearization at = network.linearize(parameters, x, Pass.TRAINING);
+      products = new NDList(at.value(), at.pushForward(t), at.pullBack(c));
+      NDArray loss = products.get(1).square().sum().add(products.get(2).square().sum());
+      collector.backward(loss.add(at.value().square().sum()));
+    }
+    for (NDArray weight : weights) {
+      products.add(weight.getGradient());
+    }
+    List<double[]> actual = productsAndGradient(products);
+    List<String> names = List.of("value", "push-forward", "pull-back", "gradient");
+    for (int i = 0; i < names.size(); i++) {
+      double rounding = relativeDifference(exact.get(i), rounded.get(i));
+      assertClose(exact.get(i), actual.get(i), Math.max(tolerance, 2 * rounding), names.get(i));
+    }
+  }
+
+  private List<double[]> doubleBackward(
+      NDArray x, NDArray t, NDArray c, NDList weights, DataType type) {
+    NDList copies = new NDList();
+    for (NDArray weight : weights) {
+      NDArray copy = weight.toType(type, true);
+      copy.setRequiresGradient(true);
+      copies.add(copy);
+    }
+    try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+      return productsAndGradient(
           TorchScript.of(ORACLE)
               .call(
                   "products",
-                  TorchScript.tensor(x),
-                  TorchScript.tensor(t),
-                  TorchScript.tensor(c),
-                  TorchScript.list(weights));
+                  TorchScript.tensor(x.toType(type, true)),
+                  TorchScript.tensor(t.toType(type, true)),
+                  TorchScript.tensor(c.toType(type, true)),
+                  TorchScript.list(copies)));
     }
-    try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-      Linearization at = network.linearize(parameters, x, Pass.TRAINING);
-      NDArray pushed = at.pushForward(t);
-      NDArray pulled = at.pullBack(c);
-      assertClose(flat(oracle.get(0)), flat(at.value()), tolerance, "value");
-      assertClose(flat(oracle.get(1)), flat(pushed), tolerance, "push-forward");
-      assertClose(flat(oracle.get(2)), flat(pulled), tolerance, "pull-back");
-      NDArray loss = pushed.square().sum().add(pulled.square().sum());
-      collector.backward(loss.add(at.value().square().sum()));
+  }
+
+  /** Three products, and the gradients of all parameters as one vector. */
+  private static List<double[]> productsAndGradient(NDList arrays) {
+    NDList gradients = new NDList();
+    for (NDArray gradient : arrays.subList(3, arrays.size())) {
+      gradients.add(gradient.flatten());
     }
-    // Relative to the largest: the gradient of a bias before batch norm is zero up to rounding.
-    double largest = 0;
-    for (int i = 0; i < weights.size(); i++) {
-      for (double g : flat(oracle.get(i + 3))) {
-        largest = Math.max(largest, Math.abs(g));
-      }
-    }
-    for (int i = 0; i < weights.size(); i++) {
-      double[] expected = flat(oracle.get(i + 3));
-      double[] actual = flat(weights.get(i).getGradient());
-      for (int k = 0; k < expected.length; k++) {
-        assertEquals(expected[k], actual[k], tolerance * largest, "gradient of parameter " + i);
-      }
-    }
+    return List.of(
+        flat(arrays.get(0)),
+        flat(arrays.get(1)),
+        flat(arrays.get(2)),
+        flat(NDArrays.concat(gradients)));
   }
 
   @ParameterizedTest
@@ -406,13 +430,17 @@ class ImageLayersTest {
   /** Relative to the vector's length. */
   private static void assertClose(
       double[] expected, double[] actual, double tolerance, String what) {
+    double relative = relativeDifference(expected, actual);
+    assertTrue(relative < tolerance, what + " differs by " + relative);
+  }
+
+  private static double relativeDifference(double[] expected, double[] actual) {
     double difference = 0;
     double size = 0;
     for (int i = 0; i < expected.length; i++) {
       difference += Math.pow(expected[i] - actual[i], 2);
       size += Math.pow(expected[i], 2);
     }
-    double relative = Math.sqrt(difference) / Math.max(Math.sqrt(size), 1e-3);
-    assertTrue(relative < tolerance, what + " differs by " + relative);
+    return Math.sqrt(difference) / Math.max(Math.sqrt(size), 1e-3);
   }
 }
