@@ -1,11 +1,8 @@
 package org.isoae.harness;
 
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
-import org.isoae.file.Causes;
 import org.isoae.identity.Key;
 import org.isoae.result.CellResult;
 
@@ -23,16 +20,9 @@ public final class CellComputer {
     this.store = store;
   }
 
-  /** Gives a computation. */
-  @FunctionalInterface
-  public interface Source {
-    /** The computation, or an exception that the cell's outcome will tell. */
-    Computation get() throws Exception;
-  }
-
   /** Computes a cell and stores the result. Whatever is thrown becomes the outcome. */
-  public CellOutcome compute(Source source, Key key, StepListener listener) {
-    CellOutcome outcome = outcome(source, key, listener);
+  public CellOutcome compute(Computation computation, Key key, StepListener listener) {
+    CellOutcome outcome = outcome(computation, key, listener);
     // Where the result found no place, the next run begins with the end of the training.
     if (!(outcome instanceof CellOutcome.Computed computed) || store.save(key, computed)) {
       store.removeCheckpoint(key);
@@ -40,12 +30,12 @@ public final class CellComputer {
     return outcome;
   }
 
-  private CellOutcome outcome(Source source, Key key, StepListener listener) {
+  private CellOutcome outcome(Computation computation, Key key, StepListener listener) {
     var progress = new CellProgress(store.checkpoint(key), listener);
     long start = System.nanoTime();
     PeakMemory.reset();
     try {
-      CellResult result = source.get().run(progress);
+      CellResult result = computation.run(progress);
       Optional<String> unusable = result.notFinite();
       if (unusable.isPresent()) {
         throw new IllegalStateException(unusable.get());
@@ -57,26 +47,10 @@ public final class CellComputer {
           false);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return without(e, key.hash());
+      return store.outcomeOf(e, key.hash());
     } catch (Throwable e) { // Errors too: they cost this cell alone.
-      return without(e, key.hash());
+      return store.outcomeOf(e, key.hash());
     }
-  }
-
-  /**
-   * The outcome of a cell that threw something.
-   *
-   * @param name of the file that keeps the stack trace
-   */
-  public CellOutcome without(Throwable why, String name) {
-    if (why instanceof CellUnavailableException) {
-      return new CellOutcome.NotRun(why.getMessage());
-    }
-    return new CellOutcome.Failed(
-        why instanceof FileSystemException file
-            ? file.getFile() + ": " + Causes.of(file)
-            : Objects.requireNonNullElse(why.getMessage(), why.toString()),
-        store.saveTrace(name, why));
   }
 
   /** What an interrupted run had done is the first that a resumed computation tells. */

@@ -35,7 +35,7 @@ public interface CellExecutor {
           Cell cell = step.cell();
           listener.started(cell);
           return computer.compute(
-              step::computation,
+              step.computation(),
               step.key(),
               (before, done, total) -> listener.progress(cell, before, done, total));
         });

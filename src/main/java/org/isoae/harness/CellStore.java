@@ -10,12 +10,14 @@ import java.io.StringWriter;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -255,6 +257,22 @@ public final class CellStore {
     var text = new StringWriter();
     failure.printStackTrace(new PrintWriter(text, true));
     return saveText(name, text.toString());
+  }
+
+  /**
+   * The outcome of a cell that threw something, whose stack trace is kept.
+   *
+   * @param name of the file that keeps it
+   */
+  public CellOutcome outcomeOf(Throwable why, String name) {
+    if (why instanceof CellUnavailableException) {
+      return new CellOutcome.NotRun(why.getMessage());
+    }
+    return new CellOutcome.Failed(
+        why instanceof FileSystemException file
+            ? file.getFile() + ": " + Causes.of(file)
+            : Objects.requireNonNullElse(why.getMessage(), why.toString()),
+        saveTrace(name, why));
   }
 
   /** Keeps what else a failure left, in the place of its stack trace. */

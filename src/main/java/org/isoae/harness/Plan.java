@@ -40,16 +40,8 @@ public final class Plan {
     return plan;
   }
 
-  /**
-   * The key of a cell.
-   *
-   * @throws CellUnavailableException if its data are missing
-   */
-  public static Key key(Cell cell, Keys keys) throws CellUnavailableException {
-    return key(cell.computation(), keys);
-  }
-
-  private static Key key(Computation computation, Keys keys) {
+  /** The key of a computation, which is a record. */
+  public static Key key(Computation computation, Keys keys) {
     if (!(computation instanceof Record determinants)) {
       throw new IllegalArgumentException(
           computation.getClass() + " is no record, so that its key cannot be made.");

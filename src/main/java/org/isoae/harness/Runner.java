@@ -63,7 +63,7 @@ public final class Runner {
     plan.impossible()
         .forEach(
             (cell, why) -> {
-              CellOutcome outcome = new CellComputer(store).without(why, Sha256.of(cell.name()));
+              CellOutcome outcome = store.outcomeOf(why, Sha256.of(cell.name()));
               results.put(cell, outcome);
               display.cellEnded(cell, outcome);
             });

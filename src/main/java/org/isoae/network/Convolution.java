@@ -106,10 +106,7 @@ final class Convolution extends ScriptedLayer {
 
   @Override
   List<NDArray> arrays(ParameterStore parameters, NDArray x, Pass pass) {
-    NDArray w = value(weight, parameters, x, pass);
-    return List.of(
-        norm == null ? w : norm.normalise(parameters, x, w, pass),
-        value(bias, parameters, x, pass));
+    return affine(weight, norm, bias, parameters, x, pass);
   }
 
   /** Rows become images of one pixel: a decoder's input has shape (batch, d). */

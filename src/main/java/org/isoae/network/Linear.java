@@ -78,10 +78,7 @@ public final class Linear extends ScriptedLayer {
 
   @Override
   List<NDArray> arrays(ParameterStore parameters, NDArray x, Pass pass) {
-    NDArray w = value(weight, parameters, x, pass);
-    return List.of(
-        norm == null ? w : norm.normalise(parameters, x, w, pass),
-        value(bias, parameters, x, pass));
+    return affine(weight, norm, bias, parameters, x, pass);
   }
 
   @Override

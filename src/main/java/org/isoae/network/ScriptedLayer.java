@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A layer that is defined by TorchScript alone. A {@link Network} evaluates consecutive layers of
@@ -31,6 +32,20 @@ abstract class ScriptedLayer extends Layer {
   /** Returns a parameter's value, recorded in training. */
   static NDArray value(Parameter parameter, ParameterStore parameters, NDArray x, Pass pass) {
     return parameters.getValue(parameter, x.getDevice(), pass == Pass.TRAINING);
+  }
+
+  /** Returns the values of a weight, normalised if there is a norm, and of a bias. */
+  static List<NDArray> affine(
+      Parameter weight,
+      @Nullable SpectralNorm norm,
+      Parameter bias,
+      ParameterStore parameters,
+      NDArray x,
+      Pass pass) {
+    NDArray w = value(weight, parameters, x, pass);
+    return List.of(
+        norm == null ? w : norm.normalise(parameters, x, w, pass),
+        value(bias, parameters, x, pass));
   }
 
   @Override

@@ -52,7 +52,7 @@ final class TiedLinear extends ScriptedLayer {
 
   @Override
   List<NDArray> arrays(ParameterStore parameters, NDArray x, Pass pass) {
-    return List.of(value(owner.weight(), parameters, x, pass), value(bias, parameters, x, pass));
+    return affine(owner.weight(), null, bias, parameters, x, pass);
   }
 
   @Override

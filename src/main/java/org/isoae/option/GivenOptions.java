@@ -99,19 +99,11 @@ public final class GivenOptions {
    *     no silent fallback to a CPU that would take months.
    */
   public Device selectDevice() {
-    return selectDevice(Integer.parseInt(ComputeDevice.threads()));
-  }
-
-  /**
-   * The same for a process that leaves the computing to others.
-   *
-   * @param threads that libtorch has in each of those; see {@link Blas#use}
-   */
-  public Device selectDevice(int threads) {
     ComputeDevice device = get(Options.DEVICE).orElse(ComputeDevice.AUTO);
     try {
       Device selected = device.select();
-      (selected.isGpu() ? Blas.LIBTORCH : get(Options.BLAS).orElse(Blas.AUTO)).use(threads);
+      (selected.isGpu() ? Blas.LIBTORCH : get(Options.BLAS).orElse(Blas.AUTO))
+          .use(Integer.parseInt(ComputeDevice.threads()));
       return selected;
     } catch (IllegalStateException e) {
       throw new OptionException(e.getMessage(), e);

@@ -1,7 +1,6 @@
 package org.isoae.torch;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.DirectoryStream;
@@ -10,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.isoae.file.Causes;
@@ -97,10 +95,7 @@ final class CudaCache {
     List<String> missing = names.stream().filter(name -> !isWhole(name)).toList();
     requireSpace(further + missing.stream().mapToLong(this::size).sum());
     for (String name : missing) {
-      try (InputStream in =
-          Objects.requireNonNull(classPath.getResourceAsStream(inJar(name)), name)) {
-        WholeFile.write(folder.resolve(name), in::transferTo);
-      }
+      Resources.unpack(classPath, inJar(name), folder.resolve(name));
     }
   }
 

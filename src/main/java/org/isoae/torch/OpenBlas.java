@@ -5,7 +5,6 @@ import com.sun.jna.Library;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +17,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.isoae.file.Causes;
-import org.isoae.file.WholeFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,11 +113,7 @@ final class OpenBlas {
     for (String name : Stream.concat(FORTRAN.stream(), Stream.of(FILE)).toList()) {
       Path file = folder.resolve(name);
       if (!Files.exists(file)) { // Whole, because it is moved there when it is.
-        try (InputStream in =
-            Objects.requireNonNull(
-                OpenBlas.class.getClassLoader().getResourceAsStream(FOLDER_IN_JAR + name), name)) {
-          WholeFile.write(file, in::transferTo);
-        }
+        Resources.unpack(OpenBlas.class.getClassLoader(), FOLDER_IN_JAR + name, file);
       }
     }
     return folder.resolve(FILE);

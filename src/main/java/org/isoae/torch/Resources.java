@@ -2,10 +2,14 @@ package org.isoae.torch;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.isoae.file.WholeFile;
 
-/** Sizes of files on the class path. */
+/** Files on the class path. */
 final class Resources {
 
   private Resources() {}
@@ -26,6 +30,17 @@ final class Resources {
       return 0;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Writes a file that is there to a folder, whole or not at all.
+   *
+   * @param name with its folders
+   */
+  static void unpack(ClassLoader classPath, String name, Path file) throws IOException {
+    try (InputStream in = Objects.requireNonNull(classPath.getResourceAsStream(name), name)) {
+      WholeFile.write(file, in::transferTo);
     }
   }
 }

@@ -17,6 +17,7 @@ import org.isoae.harness.CellComputer;
 import org.isoae.harness.CellOutcome;
 import org.isoae.harness.CellStore;
 import org.isoae.harness.CellUnavailableException;
+import org.isoae.harness.Computation;
 import org.isoae.harness.Plan;
 import org.isoae.identity.Key;
 import org.isoae.identity.Keys;
@@ -87,8 +88,8 @@ public final class Worker {
   private void answer(Request request) {
     lastStep = System.nanoTime();
     try {
-      Cell cell = cell(request);
-      Key key = Plan.key(cell, keys);
+      Computation computation = cell(request).computation();
+      Key key = Plan.key(computation, keys);
       if (!key.hash().equals(request.hash())) {
         throw new IllegalStateException(
             "code, libraries or data have changed since the run began. Start it again.");
@@ -98,9 +99,9 @@ public final class Worker {
           Reply.of(
               stored.isPresent()
                   ? stored.get()
-                  : computer.compute(cell::computation, key, this::sayFromTimeToTime)));
+                  : computer.compute(computation, key, this::sayFromTimeToTime)));
     } catch (CellUnavailableException | RuntimeException e) {
-      say(Reply.of(computer.without(e, request.hash())));
+      say(Reply.of(store.outcomeOf(e, request.hash())));
     }
   }
 

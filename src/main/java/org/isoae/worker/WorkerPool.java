@@ -14,7 +14,6 @@ import java.util.function.Consumer;
 import org.isoae.file.Causes;
 import org.isoae.harness.CannotRunException;
 import org.isoae.harness.Cell;
-import org.isoae.harness.CellComputer;
 import org.isoae.harness.CellExecutor;
 import org.isoae.harness.CellOutcome;
 import org.isoae.harness.CellStore;
@@ -145,7 +144,7 @@ public final class WorkerPool implements CellExecutor {
           throw e;
         } catch (RuntimeException e) {
           close();
-          return new CellComputer(store).without(e, step.key().hash());
+          return store.outcomeOf(e, step.key().hash());
         }
         close();
         Optional<CellOutcome.Computed> stored = store.load(step.key());
