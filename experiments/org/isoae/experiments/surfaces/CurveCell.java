@@ -35,8 +35,7 @@ record CurveCell(Regularizer regularizer, long seed, SurfaceSettings settings, D
 
   @Override
   public double cost() {
-    // Calls take half of a step on so few points.
-    return (double) StepCost.passes(regularizer) * settings.steps() * 2 * CurveTraining.POINTS;
+    return settings.cost(StepCost.passes(regularizer), CurveTraining.POINTS);
   }
 
   /** As many steps as on a surface. */

@@ -127,7 +127,7 @@ final class Sensitivity extends SurfaceExperiment {
             choices.withBatchSize(OptionalInt.empty()),
             ALL,
             true));
-    for (int batchSize : new int[] {20, 100}) {
+    for (int batchSize : new int[] {50, 100}) {
       all.add(
           of(
               "batch",

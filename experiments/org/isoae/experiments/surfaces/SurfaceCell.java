@@ -46,10 +46,9 @@ record SurfaceCell(
     return new SurfaceCell(surface, SurfaceSettings.PLAIN, seed, settings, device);
   }
 
-  /** Passes of points through a network. */
   @Override
   public double cost() {
-    return (double) StepCost.passes(regularizer) * settings.epochs() * settings.samples();
+    return settings.cost(StepCost.passes(regularizer));
   }
 
   /** The codes, beside what figures draw of grids that do not depend on the points. */

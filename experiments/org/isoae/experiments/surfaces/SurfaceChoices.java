@@ -80,7 +80,7 @@ record SurfaceChoices(
     return new SurfaceChoices(size, keptAngle, latent, draws, initialization, learningRate, other);
   }
 
-  /** "full batch", or "batches of 50". */
+  /** "full batch", or "batches of 20". */
   String batchInWords() {
     return batchSize.isPresent() ? "batches of " + batchSize.getAsInt() : "full batch";
   }

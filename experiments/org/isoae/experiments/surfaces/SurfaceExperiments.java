@@ -89,7 +89,7 @@ public final class SurfaceExperiments {
     return tasks;
   }
 
-  /** The effort that the scale makes: "1,000 points, 250 epochs, batches of 50". */
+  /** The effort that the scale makes: "1,000 points, 250 epochs, batches of 20". */
   public String inWords() {
     return cells.settings().inWords();
   }
