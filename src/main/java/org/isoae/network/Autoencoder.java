@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import java.util.Locale;
@@ -24,12 +25,12 @@ public final class Autoencoder extends AbstractBlock {
   /**
    * Combines an encoder and a decoder with separate weights.
    *
-   * @param encoder g
-   * @param decoder f
-   * @return the autoencoder, not initialised
+   * @param encoder g, any block of one input and one output, such as a {@link Network}
+   * @param decoder f, such a block
+   * @return the autoencoder; {@code initialize} leaves parameters that have values as they are
    */
-  public static Autoencoder of(Network encoder, Network decoder) {
-    return new Autoencoder(encoder, decoder);
+  public static Autoencoder of(Block encoder, Block decoder) {
+    return new Autoencoder(Network.of(encoder), Network.of(decoder));
   }
 
   /**

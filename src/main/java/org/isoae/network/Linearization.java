@@ -1,7 +1,9 @@
 package org.isoae.network;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import java.util.function.UnaryOperator;
+import org.isoae.torch.Autograd;
 
 /**
  * The value F(x) of a map F at a batch of points x, with the differential dF(x).
@@ -57,6 +59,22 @@ public interface Linearization {
         return pullBack.apply(cotangent);
       }
     };
+  }
+
+  /**
+   * Linearises any function by automatic differentiation. dF(x)·t is differentiated twice for it,
+   * so that the gradient of a loss in it needs the function's third derivative, which libtorch gets
+   * wrong for its batch norm; {@link Network#of} treats that apart.
+   *
+   * @param function of a list of one array to a list of one array. It must consist of DJL's
+   *     operations on arrays, none of them with a Java number, which can corrupt gradients
+   * @param x the point, of shape (batch, ...); its owner owns all arrays
+   * @return the linearisation
+   * @throws IllegalArgumentException if the function returns another number of arrays than one
+   */
+  static Linearization of(UnaryOperator<NDList> function, NDArray x) {
+    Autograd recorded = Autograd.record(function, x);
+    return of(recorded.value(), recorded::pushForward, recorded::pullBack);
   }
 
   /**

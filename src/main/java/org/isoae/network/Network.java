@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,20 @@ public final class Network extends Layer {
       addChildBlock(layer.getClass().getSimpleName(), layer);
     }
     parts = parts(this.layers);
+  }
+
+  /**
+   * Makes a network of any DJL block that maps one array to one array. The block keeps its
+   * parameters, so that DJL can still save, load and serve it alone.
+   *
+   * <p>Layers of this package, and DJL's linear block and batch norm, have exact products, also in
+   * a {@code SequentialBlock}. Other blocks are differentiated automatically.
+   *
+   * @param block initialised or not
+   * @return the block itself if it is a network
+   */
+  public static Network of(Block block) {
+    return block instanceof Network network ? network : new Network(List.of(BlockLayer.of(block)));
   }
 
   /** Joins consecutive scripted layers. */

@@ -9,12 +9,21 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
+import ai.djl.nn.Blocks;
 import ai.djl.nn.Parameter;
+import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.nn.core.Linear;
+import ai.djl.nn.norm.BatchNorm;
 import ai.djl.training.ParameterStore;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.isoae.loss.IsometryLoss;
 import org.isoae.loss.LatentDistribution;
+import org.isoae.loss.PseudoInverseLoss;
 import org.isoae.loss.ReconstructionLoss;
 import org.isoae.loss.UnitSphere;
 import org.isoae.network.Autoencoder;
@@ -39,6 +48,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -176,6 +186,71 @@ class LossGradientTest {
     autoencoder.initialize(manager, DataType.FLOAT64, IMAGE);
     assertAgreesWithDifferences(
         autoencoder, regularizer, random.rows(BATCH, Math.toIntExact(IMAGE.size())));
+  }
+
+  /** Convolutions are differentiated automatically, batch norm and linear blocks are not. */
+  @ParameterizedTest
+  @MethodSource("activations")
+  void equation8sGradientOfDjlsBlocksAgreesWithCentralDifferences(
+      String name, UnaryOperator<NDList> activation) {
+    var regularizer = new AtFixedPoints(random.rows(BATCH, 2), random.rows(BATCH, 2));
+    Autoencoder dense =
+        Autoencoder.of(
+            new SequentialBlock()
+                .add(linear(8))
+                .add(activation::apply)
+                .add(new SequentialBlock().add(BatchNorm.builder().build()).add(linear(2))),
+            new SequentialBlock().add(linear(8)).add(activation::apply).add(linear(3)));
+    dense.initialize(manager, DataType.FLOAT64, new Shape(1, 3));
+    assertAgreesWithDifferences(dense, regularizer, random.rows(BATCH, 3));
+
+    Autoencoder convolutional =
+        Autoencoder.of(
+            new SequentialBlock()
+                .add(Conv2d.builder().setFilters(3).setKernelShape(new Shape(3, 3)).build())
+                .add(BatchNorm.builder().build())
+                .add(activation::apply)
+                .add(Blocks.batchFlattenBlock())
+                .add(linear(2)),
+            new SequentialBlock()
+                .add(linear(8))
+                .add(BatchNorm.builder().build())
+                .add(activation::apply)
+                .add(linear(64))
+                .addSingleton(z -> z.reshape(-1, 1, 8, 8))
+                .add(Conv2d.builder().setFilters(1).setKernelShape(new Shape(3, 3)).build()));
+    convolutional.initialize(manager, DataType.FLOAT64, IMAGE);
+    assertAgreesWithDifferences(
+        convolutional, regularizer, random.rows(BATCH, Math.toIntExact(IMAGE.size())));
+  }
+
+  /** Equation 8 with given ẑ and û: ẑ moves with the codes, and the gradient must not see that. */
+  private record AtFixedPoints(double[][] points, double[][] directions) implements Regularizer {
+
+    @Override
+    public String method() {
+      return "I-AE";
+    }
+
+    @Override
+    public List<Term> terms(ForwardPass pass) {
+      NDManager step = pass.codes().getManager();
+      NDArray z = Rows.toArray(step, points, DataType.FLOAT64);
+      NDArray u = Rows.toArray(step, directions, DataType.FLOAT64);
+      return List.of(
+          new Term("L_iso", LAMBDA, IsometryLoss.of(pass.decoderAt(z), u)),
+          new Term("L_piso", LAMBDA, PseudoInverseLoss.of(pass.encoder(), u)));
+    }
+  }
+
+  static Stream<Arguments> activations() {
+    return Stream.of(
+        Arguments.of("ReLU", (UnaryOperator<NDList>) Activation::relu),
+        Arguments.of("GELU", (UnaryOperator<NDList>) Activation::gelu));
+  }
+
+  private static Linear linear(int units) {
+    return Linear.builder().setUnits(units).build();
   }
 
   private void assertAgreesWithDifferences(

@@ -1,0 +1,149 @@
+package org.isoae.network;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.core.Linear;
+import ai.djl.nn.norm.BatchNorm;
+import ai.djl.nn.norm.LayerNorm;
+import ai.djl.training.ParameterStore;
+import java.util.Locale;
+
+/**
+ * A DJL block as a layer. DJL's linear block has the exact products of a matrix, the children of a
+ * {@code SequentialBlock} are layers of their own, and any other block is differentiated
+ * automatically.
+ *
+ * <p>DJL's batch norm is differentiated automatically too, but only once for either product: its
+ * differential is symmetric, so that dF·t is tᵀ·dF. Two differentiations would leave the third
+ * derivative of libtorch's kernel to the gradient of a loss, and that one holds the statistics
+ * constant, which is wrong. So is layer norm's, whose differential is not symmetric: its
+ * push-forward is refused.
+ */
+final class BlockLayer extends Layer {
+
+  private final Block block;
+
+  BlockLayer(Block block) {
+    this.block = addChildBlock(block.getClass().getSimpleName(), block);
+  }
+
+  /** The layer itself, or a layer that evaluates the block. */
+  static Layer of(Block block) {
+    return block instanceof Layer layer ? layer : new BlockLayer(block);
+  }
+
+  @Override
+  protected void initializeChildBlocks(NDManager manager, DataType dataType, Shape... inputShapes) {
+    block.initialize(manager, dataType, inputShapes);
+  }
+
+  @Override
+  public Shape outputShape(Shape input) {
+    return block.getOutputShapes(new Shape[] {input})[0];
+  }
+
+  @Override
+  public Linearization linearize(ParameterStore parameters, NDArray x, Pass pass) {
+    // A subclass may evaluate its children in another way.
+    if (block.getClass() == SequentialBlock.class
+        && !((SequentialBlock) block).isReturnIntermediate()) {
+      return new Network(block.getChildren().values().stream().map(BlockLayer::of).toList())
+          .linearize(parameters, x, pass);
+    }
+    if (block.getClass() == Linear.class) {
+      return linear(parameters, x, pass);
+    }
+    Linearization automatic =
+        Linearization.of(
+            list -> block.forward(parameters(parameters, pass), list, pass != Pass.EVALUATION), x);
+    if (block instanceof BatchNorm) {
+      refuseConstantStatistics(pass);
+      return Linearization.symmetric(automatic.value(), automatic::pullBack);
+    }
+    if (normalises(block, pass)) {
+      refuseConstantStatistics(pass);
+      return Linearization.of(automatic.value(), this::refusePushForward, automatic::pullBack);
+    }
+    return automatic;
+  }
+
+  private Linearization linear(ParameterStore parameters, NDArray x, Pass pass) {
+    Parameter parameter = block.getDirectParameters().get("weight");
+    NDArray weight = parameters.getValue(parameter, x.getDevice(), pass == Pass.TRAINING);
+    return Linearization.of(
+        block.forward(parameters, new NDList(x), pass != Pass.EVALUATION).singletonOrThrow(),
+        t -> Linear.linear(t, weight, null).singletonOrThrow(),
+        c -> c.matMul(weight));
+  }
+
+  /** Other points than the batch must not move the running statistics. */
+  private static ParameterStore parameters(ParameterStore parameters, Pass pass) {
+    return pass == Pass.TRAINING || pass == Pass.EVALUATION ? parameters : new Copies(parameters);
+  }
+
+  /** Gives copies of the parameters that a forward pass changes. */
+  private static final class Copies extends ParameterStore {
+
+    private final ParameterStore parameters;
+
+    Copies(ParameterStore parameters) {
+      super(parameters.getManager(), false);
+      this.parameters = parameters;
+    }
+
+    @Override
+    public NDArray getValue(Parameter parameter, Device device, boolean training) {
+      NDArray value = parameters.getValue(parameter, device, training);
+      return parameter.requiresGradient() ? value : value.duplicate();
+    }
+  }
+
+  /** With running statistics batch norm scales and shifts; layer norm has none. */
+  private static boolean normalises(Block block, Pass pass) {
+    return block instanceof LayerNorm
+        || (block instanceof BatchNorm && pass != Pass.EVALUATION)
+        || block.getChildren().values().stream().anyMatch(child -> normalises(child, pass));
+  }
+
+  private void refuseConstantStatistics(Pass pass) {
+    if (pass == Pass.PROBE_CONSTANT_STATISTICS) {
+      throw new UnsupportedOperationException(
+          "Batch norm with constant statistics in the derivative needs the layers of Notation; DJL's"
+              + " block differentiates its statistics.");
+    }
+  }
+
+  private NDArray refusePushForward(NDArray tangent) {
+    throw new UnsupportedOperationException(
+        String.format(
+            Locale.ROOT,
+            "The gradient of L_iso would be wrong: libtorch holds the statistics of layer norm, and of"
+                + " batch norm inside %s, constant in the third derivative. Put batch norm into a"
+                + " SequentialBlock, where it is treated apart, or write a layer with its own"
+                + " products (org.isoae.network.Layer).",
+            block.getClass().getName()));
+  }
+
+  @Override
+  public Layer spectrallyNormalised() {
+    boolean weighted =
+        block.getParameters().values().stream()
+            .anyMatch(parameter -> parameter.getType() == Parameter.Type.WEIGHT);
+    if (weighted) {
+      throw new UnsupportedOperationException(
+          String.format(
+              Locale.ROOT,
+              "RAE-SN divides a layer's weight by its largest singular value, which %s does not"
+                  + " offer. Use the layers of Notation.",
+              block.getClass().getName()));
+    }
+    return this;
+  }
+}
