@@ -224,6 +224,48 @@ class LossGradientTest {
         convolutional, regularizer, random.rows(BATCH, Math.toIntExact(IMAGE.size())));
   }
 
+  @Test
+  void djlsBlocksHaveTheLossOfTheSameLayers() {
+    var regularizer = new AtFixedPoints(random.rows(BATCH, 2), random.rows(BATCH, 2));
+    double[][] points = random.rows(BATCH, 3);
+    for (DataType type : List.of(DataType.FLOAT32, DataType.FLOAT64)) {
+      Autoencoder layers =
+          Autoencoder.of(Notation.parse("FC_B 8, FC 8, LIN 2"), Notation.parse("FC_B 8, LIN 3"));
+      Autoencoder blocks =
+          Autoencoder.of(
+              new SequentialBlock()
+                  .add(linear(8))
+                  .add(BatchNorm.builder().build())
+                  .addSingleton(LossGradientTest::softPlus)
+                  .add(linear(8))
+                  .addSingleton(LossGradientTest::softPlus)
+                  .add(linear(2)),
+              new SequentialBlock()
+                  .add(linear(8))
+                  .add(BatchNorm.builder().build())
+                  .addSingleton(LossGradientTest::softPlus)
+                  .add(linear(3)));
+      layers.initialize(manager, type, new Shape(1, 3));
+      blocks.initialize(manager, type, new Shape(1, 3));
+      List<NDArray> from = arrays(layers);
+      List<NDArray> to = arrays(blocks);
+      for (int i = 0; i < from.size(); i++) {
+        from.get(i).copyTo(to.get(i));
+      }
+      Losses expected = accumulate(layers, regularizer, points, type);
+      Losses actual = accumulate(blocks, regularizer, points, type);
+      expected
+          .terms()
+          .forEach((name, loss) -> assertEquals(loss, actual.terms().get(name), 1e-5 * loss, name));
+    }
+  }
+
+  /** softplus(100 a) / 100. */
+  private static NDArray softPlus(NDArray a) {
+    NDArray beta = a.getManager().full(new Shape(), 100, a.getDataType());
+    return Activation.softPlus(a.mul(beta)).div(beta);
+  }
+
   /** Equation 8 with given ẑ and û: ẑ moves with the codes, and the gradient must not see that. */
   private record AtFixedPoints(double[][] points, double[][] directions) implements Regularizer {
 
@@ -235,8 +277,8 @@ class LossGradientTest {
     @Override
     public List<Term> terms(ForwardPass pass) {
       NDManager step = pass.codes().getManager();
-      NDArray z = Rows.toArray(step, points, DataType.FLOAT64);
-      NDArray u = Rows.toArray(step, directions, DataType.FLOAT64);
+      NDArray z = Rows.toArray(step, points, pass.codes().getDataType());
+      NDArray u = Rows.toArray(step, directions, pass.codes().getDataType());
       return List.of(
           new Term("L_iso", LAMBDA, IsometryLoss.of(pass.decoderAt(z), u)),
           new Term("L_piso", LAMBDA, PseudoInverseLoss.of(pass.encoder(), u)));

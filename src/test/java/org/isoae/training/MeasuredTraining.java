@@ -3,6 +3,7 @@ package org.isoae.training;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.translate.TranslateException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,12 +11,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import org.isoae.data.Surface;
 
 /**
  * A training of I-AE in a process of its own, whose memory is read every so many epochs.
  *
- * @param data "points" or "images"
+ * @param data "points", "points by DJL" or "images"
  * @param rows of the data
  * @param batchSize rows in a step
  * @param warmUp epochs before the first reading
@@ -101,27 +104,33 @@ record MeasuredTraining(String data, int rows, int batchSize, int warmUp, int di
         .toArray();
   }
 
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws IOException, TranslateException {
     Memory memory = Memory.valueOf(arguments[0]);
     int[] numbers = Arrays.stream(arguments).skip(2).mapToInt(Integer::parseInt).toArray();
     new MeasuredTraining(arguments[1], numbers[0], numbers[1], numbers[2], numbers[3]).run(memory);
   }
 
-  private void run(Memory memory) {
-    SmallTask task = data.equals("points") ? SmallTask.ofPoints(rows) : SmallTask.ofImages(rows);
+  private void run(Memory memory) throws IOException, TranslateException {
     int epochs = warmUp + (READINGS - 1) * distance;
     long[] bytes = new long[READINGS];
-    task.fit(
-            SmallTask.I_AE,
-            new TrainingSettings(epochs, batchSize, 1e-3, 0),
-            epoch -> {
-              int since = epoch - warmUp;
-              if (since >= 0 && since % distance == 0) {
-                settle();
-                bytes[since / distance] = memory.bytes();
-              }
-            })
-        .close();
+    IntConsumer afterEpoch =
+        epoch -> {
+          int since = epoch - warmUp;
+          if (since >= 0 && since % distance == 0) {
+            settle();
+            bytes[since / distance] = memory.bytes();
+          }
+        };
+    if (data.equals("points by DJL")) {
+      try (var training = new DjlTraining(SmallTask.I_AE, rows)) {
+        double[][] points = Surface.S_SHAPE.sample(rows, 1).points();
+        training.fit(points, batchSize, epochs, afterEpoch);
+      }
+    } else {
+      SmallTask task = data.equals("points") ? SmallTask.ofPoints(rows) : SmallTask.ofImages(rows);
+      var settings = new TrainingSettings(epochs, batchSize, 1e-3, 0);
+      task.fit(SmallTask.I_AE, settings, afterEpoch).close();
+    }
     Arrays.stream(bytes).forEach(System.out::println);
   }
 

@@ -107,25 +107,25 @@ class MemoryTest {
       counts.add(arrays(root));
     }
 
-    /** DJL tells a manager's arrays, but not the managers under it. */
-    private static int arrays(NDManager manager) {
-      int count = manager.getManagedArrays().size();
-      try {
-        Field resources = BaseNDManager.class.getDeclaredField("resources");
-        resources.setAccessible(true);
-        for (Object resource : ((Map<?, ?>) resources.get(manager)).values()) {
-          count += resource instanceof NDManager child ? arrays(child) : 0;
-        }
-      } catch (ReflectiveOperationException e) {
-        throw new AssertionError(e);
-      }
-      return count;
-    }
-
     void assertAsManyAfterEachEpoch() {
       assertTrue(counts.get(0) > 0);
       assertEquals(Collections.nCopies(FOUR_EPOCHS.epochs(), counts.get(0)), counts);
     }
+  }
+
+  /** DJL tells a manager's arrays, but not the managers under it. */
+  static int arrays(NDManager manager) {
+    int count = manager.getManagedArrays().size();
+    try {
+      Field resources = BaseNDManager.class.getDeclaredField("resources");
+      resources.setAccessible(true);
+      for (Object resource : ((Map<?, ?>) resources.get(manager)).values()) {
+        count += resource instanceof NDManager child ? arrays(child) : 0;
+      }
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+    return count;
   }
 
   /**
@@ -142,6 +142,11 @@ class MemoryTest {
   void theNativeHeapDoesNotGrowWithTheStepsOnPoints() throws Exception {
     // The smallest array takes 416 bytes with its bookkeeping.
     assertNativeHeapIsLevel(new MeasuredTraining("points", 16, 16, 30, 10), 10 * 208);
+  }
+
+  @Test
+  void theNativeHeapDoesNotGrowWithTheStepsOfDjlsTrainer() throws Exception {
+    assertNativeHeapIsLevel(new MeasuredTraining("points by DJL", 16, 16, 30, 10), 10 * 208);
   }
 
   @Test

@@ -1,6 +1,8 @@
 package org.example;
 
 import ai.djl.Device;
+import ai.djl.MalformedModelException;
+import ai.djl.translate.TranslateException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,7 +26,8 @@ import org.isoae.training.TrainingSettings;
 
 /**
  * Prints the class path that a dependency on IsoAE's library brings, checks it, and trains an I-AE
- * on 200 points of a half-cylinder. Ends with an exception if a check fails.
+ * on 200 points of a half-circle band, with the library's layers and loop and with DJL's. Ends with
+ * an exception if a check fails.
  */
 public final class TrainFromTheLibrary {
 
@@ -56,11 +59,17 @@ public final class TrainFromTheLibrary {
    * Runs the checks.
    *
    * @param args none
-   * @throws IOException if the library's jar cannot be read
+   * @throws IOException if the library's jar cannot be read, or a model not written
+   * @throws MalformedModelException if the saved encoder cannot be loaded
+   * @throws TranslateException never, since DJL translates nothing here
    */
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args)
+      throws IOException, MalformedModelException, TranslateException {
     checkClassPath();
-    train();
+    // Brings CUDA's libraries where Maven has chosen PyTorch for a GPU.
+    Device device = ComputeDevice.CPU.select();
+    train(device);
+    TrainDjlBlocks.run(inSinglePrecision(halfCircleBand(200)), device);
   }
 
   private static void checkClassPath() throws IOException {
@@ -106,15 +115,13 @@ public final class TrainFromTheLibrary {
     }
   }
 
-  private static void train() {
+  private static void train(Device device) {
     Architecture architecture = new Architecture("FC 32, FC 32, LIN 2", "FC 32, FC 32, LIN 3");
     var regularizer = new DecoderWeightDecay(new Isometric(0.1, LatentDistribution.UNIFORM), 1e-6);
     var settings = new TrainingSettings(100, 200, 3e-3, 0);
-    // Brings CUDA's libraries where Maven has chosen PyTorch for a GPU.
-    Device device = ComputeDevice.CPU.select();
     try (FittedAutoencoder fitted =
         new Trainer(architecture, regularizer, settings, device)
-            .fit(Examples.of(halfCylinder(200)), epoch -> {})) {
+            .fit(Examples.of(halfCircleBand(200)), epoch -> {})) {
       List<EpochLosses> history = fitted.history();
       System.out.println(regularizer.method() + ", unweighted terms of the loss:");
       checkFell("L_rec", history);
@@ -148,7 +155,7 @@ public final class TrainFromTheLibrary {
   }
 
   /** Points (cos t, h, sin t) with t in [0, π] and h in [0, 1]. */
-  private static double[][] halfCylinder(int count) {
+  private static double[][] halfCircleBand(int count) {
     Random random = new Random(1);
     double[][] points = new double[count][];
     for (int i = 0; i < count; i++) {
@@ -156,5 +163,15 @@ public final class TrainFromTheLibrary {
       points[i] = new double[] {Math.cos(t), random.nextDouble(), Math.sin(t)};
     }
     return points;
+  }
+
+  private static float[][] inSinglePrecision(double[][] points) {
+    float[][] rounded = new float[points.length][points[0].length];
+    for (int i = 0; i < points.length; i++) {
+      for (int k = 0; k < points[i].length; k++) {
+        rounded[i][k] = (float) points[i][k];
+      }
+    }
+    return rounded;
   }
 }
