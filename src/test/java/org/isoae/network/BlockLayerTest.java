@@ -116,7 +116,8 @@ class BlockLayerTest {
                       .linearize(parameters, p.reshape(IMAGES), withoutUpdate)
                       .value()
                       .reshape(1, -1),
-              flat(x));
+              flat(x),
+              CentralDifferences.STEP_AMONG_KINKS);
       double[] pushed = new double[j.length];
       double[] pulled = new double[j[0].length];
       double[] tangent = flat(t);
@@ -154,7 +155,8 @@ class BlockLayerTest {
                 by -> {
                   move(array, original, direction, by);
                   return squares(network, x, t, c).getDouble();
-                });
+                },
+                CentralDifferences.STEP_AMONG_KINKS);
         move(array, original, direction, 0);
         double actual = 0;
         for (int k = 0; k < gradient.length; k++) {

@@ -16,30 +16,45 @@ import org.isoae.torch.Rows;
  */
 public final class CentralDifferences {
 
-  private static final double STEP = 2e-5;
+  public static final double STEP = 2e-5;
+
+  /** So short that hardly a kink lies within it; its rounding error is 1e-9 of the value. */
+  public static final double STEP_AMONG_KINKS = 1e-7;
 
   private CentralDifferences() {}
 
   /** f'(0). */
   public static double derivative(DoubleUnaryOperator f) {
+    return derivative(f, STEP);
+  }
+
+  /** f'(0) over a step of a given length. */
+  public static double derivative(DoubleUnaryOperator f, double step) {
     return combined(
-        f.applyAsDouble(STEP),
-        f.applyAsDouble(-STEP),
-        f.applyAsDouble(2 * STEP),
-        f.applyAsDouble(-2 * STEP));
+        f.applyAsDouble(step),
+        f.applyAsDouble(-step),
+        f.applyAsDouble(2 * step),
+        f.applyAsDouble(-2 * step),
+        step);
   }
 
   /** J[i][j] = ∂F_i/∂x_j at one point. */
   public static double[][] jacobian(NDManager manager, UnaryOperator<NDArray> map, double[] x) {
+    return jacobian(manager, map, x, STEP);
+  }
+
+  /** The same over a step of a given length. */
+  public static double[][] jacobian(
+      NDManager manager, UnaryOperator<NDArray> map, double[] x, double step) {
     double[][] columns = new double[x.length][];
     for (int j = 0; j < x.length; j++) {
-      double[] above = evaluate(manager, map, moved(x, j, STEP));
-      double[] below = evaluate(manager, map, moved(x, j, -STEP));
-      double[] farAbove = evaluate(manager, map, moved(x, j, 2 * STEP));
-      double[] farBelow = evaluate(manager, map, moved(x, j, -2 * STEP));
+      double[] above = evaluate(manager, map, moved(x, j, step));
+      double[] below = evaluate(manager, map, moved(x, j, -step));
+      double[] farAbove = evaluate(manager, map, moved(x, j, 2 * step));
+      double[] farBelow = evaluate(manager, map, moved(x, j, -2 * step));
       columns[j] = new double[above.length];
       for (int i = 0; i < above.length; i++) {
-        columns[j][i] = combined(above[i], below[i], farAbove[i], farBelow[i]);
+        columns[j][i] = combined(above[i], below[i], farAbove[i], farBelow[i], step);
       }
     }
     double[][] jacobian = new double[columns[0].length][x.length];
@@ -51,8 +66,9 @@ public final class CentralDifferences {
     return jacobian;
   }
 
-  private static double combined(double above, double below, double farAbove, double farBelow) {
-    return (8 * (above - below) - (farAbove - farBelow)) / (12 * STEP);
+  private static double combined(
+      double above, double below, double farAbove, double farBelow, double step) {
+    return (8 * (above - below) - (farAbove - farBelow)) / (12 * step);
   }
 
   private static double[] moved(double[] x, int j, double by) {

@@ -25,6 +25,12 @@ class TrainingSoakTest {
   }
 
   @Test
+  void residentMemoryDoesNotGrowWithTheStepsOfDjlsTrainer() throws Exception {
+    assertResidentMemoryIsLevel(
+        new MeasuredTraining("points by DJL", 32, 32, 3_500, 1_100), 1_100 * 208);
+  }
+
+  @Test
   void residentMemoryDoesNotGrowWithTheEpochsOnImages() throws Exception {
     // A batch kept at each of the 8 epochs between two readings would be twice as much.
     assertResidentMemoryIsLevel(new MeasuredTraining("images", 400, 64, 80, 8), 8 * 100_352);
