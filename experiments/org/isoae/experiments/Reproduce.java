@@ -14,8 +14,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.isoae.claim.Verdict;
+import org.isoae.file.Causes;
 import org.isoae.harness.CannotRunException;
 import org.isoae.harness.Cell;
+import org.isoae.harness.CellArchive;
 import org.isoae.harness.CellExecutor;
 import org.isoae.harness.CellStore;
 import org.isoae.harness.Experiment;
@@ -133,10 +135,24 @@ public final class Reproduce {
       return computePart(plan, shard.get());
     }
     for (Path other : options.get(Options.MERGE).orElse(List.of())) {
-      System.out.printf(
-          Locale.ROOT, "%s results taken from %s%n", store.takeFrom(other, plan), other);
+      take(other, plan);
     }
-    return report(runner().run(plan));
+    return report(plan, runner().run(plan));
+  }
+
+  private void take(Path other, Plan plan) {
+    try {
+      System.out.printf(
+          Locale.ROOT, "%s results taken from %s%n", CellArchive.take(other, store, plan), other);
+    } catch (IOException e) {
+      throw new CannotRunException(
+          String.format(
+              Locale.ROOT,
+              "No results can be taken from %s: %s. Give folders of cells, or a report's %s.",
+              other,
+              Causes.of(e),
+              CellArchive.FILE));
+    }
   }
 
   private Runner runner() {
@@ -178,7 +194,7 @@ public final class Reproduce {
     return !results.anyFailed();
   }
 
-  private boolean report(Results results) throws IOException {
+  private boolean report(Plan plan, Results results) throws IOException {
     List<Cell> cells = selection.cells();
     Contributions contributions =
         Contributions.of(
@@ -198,11 +214,24 @@ public final class Reproduce {
         System.out.printf(Locale.ROOT, "%s %s%n", incident.inBrief(), incident.why());
       }
     }
+    archive(page.resolveSibling(CellArchive.FILE), plan);
     System.out.printf(Locale.ROOT, "Report: %s%n", page.toAbsolutePath().normalize());
     if (results.anyFailed()) {
       System.out.println("Some cells failed; the report names them.");
     }
     return !results.anyFailed() && contributions.failures().isEmpty();
+  }
+
+  private void archive(Path file, Plan plan) {
+    try {
+      CellArchive.write(file, store, plan);
+    } catch (IOException e) {
+      System.err.printf(
+          Locale.ROOT,
+          "%s cannot be written: %s. The report is complete, but cannot be drawn from it again.%n",
+          file,
+          Causes.of(e));
+    }
   }
 
   private void print(Verdict verdict) {

@@ -324,7 +324,7 @@ public final class CellStore {
         "A stored result is damaged and was moved to " + aside + ". Its cell is computed again.");
   }
 
-  private Path file(Key key) {
+  Path file(Key key) {
     return folder.resolve(key.hash() + RESULT);
   }
 }

@@ -125,11 +125,11 @@ public final class Options {
       declare(
           new Option<>(
               "merge",
-              "existing folders, separated by commas",
+              "existing folders or `cells.zip` of reports, separated by commas",
               "none",
-              "Takes finished cells from other folders of cells, and reports what there is: nothing"
-                  + " is computed.",
-              Parsers::existingFolders));
+              "Takes finished cells from other folders of cells or from a report's archive, and"
+                  + " reports what there is: nothing is computed.",
+              Parsers::existingFoldersOrArchives));
 
   public static final Option<Boolean> BENCHMARK_SKIP =
       declare(flag("benchmark.skip", "`true` runs no benchmark: `-Preproduce` trains at once."));

@@ -55,8 +55,14 @@ final class Parsers {
     return folder;
   }
 
-  static List<Path> existingFolders(String text) {
-    return names(text).stream().map(Parsers::existingFolder).toList();
+  /** Folders, or zip files in their place. */
+  static List<Path> existingFoldersOrArchives(String text) {
+    return names(text).stream().map(Parsers::existingFolderOrArchive).toList();
+  }
+
+  private static Path existingFolderOrArchive(String name) {
+    Path path = path(name);
+    return Files.isRegularFile(path) ? path : existingFolder(name);
   }
 
   /** A folder that may be made. */

@@ -1,5 +1,6 @@
 package org.isoae.result;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -93,10 +94,19 @@ public record CellResult(
       return this;
     }
 
-    /** Adds an array by its name. */
+    /**
+     * Adds an array by its name, in single precision: networks compute in it, and as text it takes
+     * half of the place.
+     */
     public Builder array(String name, double[][] rows) {
-      arrays.put(name, rows);
+      arrays.put(
+          name, Arrays.stream(rows).map(Builder::inSinglePrecision).toArray(double[][]::new));
       return this;
+    }
+
+    /** The shortest decimals that tell single precision apart, rather than a binary's digits. */
+    private static double[] inSinglePrecision(double[] row) {
+      return Arrays.stream(row).map(v -> Double.parseDouble(Float.toString((float) v))).toArray();
     }
 
     /**

@@ -321,6 +321,32 @@ class RunnerTest {
     assertTrue(Files.exists(damagedFile), "the other store is left as it is");
   }
 
+  @Test
+  void anArchiveGivesTheResultsBackAndIsTheSameForTheSameResults() throws IOException {
+    CountingCell first = new CountingCell("first", log);
+    CountingCell second = new CountingCell("second", log);
+    CountingCell missing = new CountingCell("missing", log);
+    Path other = folder.resolve("other");
+    run(other, warnings, first, second);
+    Plan plan = Plan.of(List.of(second, first, missing), HandMade.keys());
+    Path archive = folder.resolve("cells.zip");
+    assertEquals(2, CellArchive.write(archive, new CellStore(other, warnings::add), plan));
+
+    CellStore store = new CellStore(folder.resolve("store"), warnings::add);
+    assertEquals(2, CellArchive.take(archive, store, plan));
+    Results results = HandMade.run(store, CellExecutor.none("no store has it."), plan);
+    assertEquals(1.5, metric(results, first));
+    assertEquals(2, results.stored());
+    Path again = folder.resolve("again.zip");
+    CellArchive.write(again, store, Plan.of(List.of(first, second), HandMade.keys()));
+    assertEquals(-1, Files.mismatch(archive, again));
+    assertEquals(List.of(), warnings);
+
+    Files.writeString(archive, "no zip");
+    IOException e = assertThrows(IOException.class, () -> CellArchive.take(archive, store, plan));
+    assertTrue(e.getMessage().contains("zip"), e.getMessage());
+  }
+
   /** What the killed process runs: one cell that ends, and one that does not. */
   static final class Child {
     public static void main(String[] arguments) {
