@@ -7,7 +7,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.isoae.harness.Experiment;
 
-/** All experiments, in the order of the paper; the last three are this project's own. */
+/** All experiments, in the order of the paper; the last four are this project's own. */
 public enum Exhibit {
   /** The introduction's inset, captioned "Table 1". */
   INSET("inset", (suite, id) -> suite.surfaces().inset(id)),
@@ -36,10 +36,12 @@ public enum Exhibit {
   /** What the settings that the paper leaves open do to its tables. */
   SENSITIVITY("sensitivity", Suite::sensitivity),
   /** The rivals' weights, which the paper does not give. */
-  SEARCH("search", Suite::search);
+  SEARCH("search", Suite::search),
+  /** Methods that came after the paper. */
+  SUCCESSORS("successors", (suite, id) -> suite.surfaces().successors(id));
 
   /** Studies beside the paper's exhibits, which a run makes only if it is asked for them. */
-  private static final Set<Exhibit> STUDIES = EnumSet.of(SENSITIVITY, SEARCH);
+  private static final Set<Exhibit> STUDIES = EnumSet.of(SENSITIVITY, SEARCH, SUCCESSORS);
 
   private final String id;
   private final BiFunction<Suite, String, Experiment> experiment;

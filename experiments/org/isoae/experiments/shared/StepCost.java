@@ -1,9 +1,15 @@
 package org.isoae.experiments.shared;
 
+import java.util.Set;
 import org.isoae.regularizer.Contractive;
 import org.isoae.regularizer.DecoderGradientPenalty;
+import org.isoae.regularizer.Denoising;
 import org.isoae.regularizer.Isometric;
+import org.isoae.regularizer.PlainAutoencoder;
+import org.isoae.regularizer.RegularizedDecoder;
 import org.isoae.regularizer.Regularizer;
+import org.isoae.regularizer.Wasserstein;
+import org.isoae.regularizer.WeightDecay;
 
 /**
  * The relative cost of a training step: passes of a batch through a network, Jacobian products
@@ -14,9 +20,21 @@ public final class StepCost {
   /** L_rec: through the encoder and the decoder. */
   private static final int RECONSTRUCTION = 2;
 
+  /** Those without a Jacobian product, which cost what L_rec costs. */
+  private static final Set<Class<? extends Regularizer>> WITHOUT_JACOBIAN =
+      Set.of(
+          PlainAutoencoder.class,
+          Denoising.class,
+          WeightDecay.class,
+          RegularizedDecoder.class,
+          Wasserstein.class);
+
+  /** Of the others: the decoder at other points, and two Jacobian products. */
+  private static final int OTHER_POINTS = 3;
+
   private StepCost() {}
 
-  /** Passes in one step. A method without a Jacobian product costs what L_rec costs. */
+  /** Passes in one step. */
   public static int passes(Regularizer regularizer) {
     if (regularizer instanceof Isometric isometric) {
       // L_iso: ẑ through the decoder and a push-forward. L_piso: a pull-back.
@@ -28,6 +46,11 @@ public final class StepCost {
       // The exact norm has a pull-back for each of two latent dimensions.
       return RECONSTRUCTION + (contractive.estimated() ? 1 : 2);
     }
-    return regularizer instanceof DecoderGradientPenalty ? RECONSTRUCTION + 2 : RECONSTRUCTION;
+    if (regularizer instanceof DecoderGradientPenalty) {
+      return RECONSTRUCTION + 2;
+    }
+    return WITHOUT_JACOBIAN.contains(regularizer.getClass())
+        ? RECONSTRUCTION
+        : RECONSTRUCTION + OTHER_POINTS;
   }
 }

@@ -124,7 +124,8 @@ final class Figure2 extends SurfaceExperiment {
                 rows)));
   }
 
-  private static Panel panel(SurfaceCell cell, Results results) {
+  /** The decoder's surface with the training points. */
+  static Panel panel(SurfaceCell cell, Results results) {
     return Panels.of(
         cell,
         results,

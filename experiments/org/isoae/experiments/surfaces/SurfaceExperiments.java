@@ -10,6 +10,7 @@ import org.isoae.experiments.shared.SearchTask.Candidate;
 import org.isoae.harness.Cell;
 import org.isoae.harness.Experiment;
 import org.isoae.harness.Scale;
+import org.isoae.regularizer.Regularizer;
 
 /** The experiments of section 4.1 at one scale; they share their cells. */
 public final class SurfaceExperiments {
@@ -53,6 +54,16 @@ public final class SurfaceExperiments {
   /** What the open settings do to Table 2 and Figure 3. */
   public Experiment sensitivity(String id) {
     return new Sensitivity(id, cells);
+  }
+
+  /** The methods that came after the paper, beside I-AE and AE. */
+  public Experiment successors(String id) {
+    return new Successors(id, cells);
+  }
+
+  /** The methods that came after the paper, as they are trained on the surfaces. */
+  public static List<Regularizer> methodsAfterThePaper() {
+    return Successors.METHODS;
   }
 
   /** The rivals' weights, to be searched on each surface by Table 2's metric. */

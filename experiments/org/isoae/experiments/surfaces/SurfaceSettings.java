@@ -3,6 +3,8 @@ package org.isoae.experiments.surfaces;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.isoae.baseline.BarnesHutTsne;
 import org.isoae.baseline.Embedder;
 import org.isoae.baseline.LocallyLinear;
@@ -174,6 +176,21 @@ record SurfaceSettings(
         choices.batchInWords(),
         choices.rateInWords(),
         CommonSettings.inWords(seeds));
+  }
+
+  /**
+   * "0.10 on the S Shape, 0.13 on the Swiss Roll, ...": the largest error of a network that fits.
+   */
+  String fitLimits() {
+    return Stream.of(Surface.values())
+        .map(
+            surface ->
+                String.format(
+                    Locale.ROOT,
+                    "%.2f on the %s",
+                    choices.shape(surface).fitLimit(),
+                    surface.title()))
+        .collect(Collectors.joining(", "));
   }
 
   List<OpenSetting> openSettings() {

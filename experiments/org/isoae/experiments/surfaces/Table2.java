@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.isoae.claim.Claim;
 import org.isoae.claim.Rule;
@@ -132,7 +131,9 @@ final class Table2 extends SurfaceExperiment {
                 id() + "-fit",
                 "Held-out root mean square error over the surface's size: a decoder that does not fit"
                     + String.format(
-                        Locale.ROOT, " can have a small std. Fitted is at most %s.", limits()),
+                        Locale.ROOT,
+                        " can have a small std. Fitted is at most %s.",
+                        surfaces().settings().fitLimits()),
                 table(results, SurfaceMetrics.RELATIVE_RMS, false)),
             agreement(results),
             losses(results)));
@@ -189,18 +190,6 @@ final class Table2 extends SurfaceExperiment {
         + " its opening, has 0.07. The hull of the codes leaves out a part of the rim, where the"
         + " best map is worst, so a value over it can be a tenth less; a value that is less still"
         + " belongs to a decoder that does not fit.";
-  }
-
-  private String limits() {
-    return Stream.of(Surface.values())
-        .map(
-            surface ->
-                String.format(
-                    Locale.ROOT,
-                    "%.2f on the %s",
-                    surfaces().settings().choices().shape(surface).fitLimit(),
-                    surface.title()))
-        .collect(Collectors.joining(", "));
   }
 
   /** Question (i) of section 4.1: does the loss drive training to an isometry? */

@@ -31,8 +31,8 @@ public final class Options {
               "experiments",
               "ids of experiments, separated by commas",
               "the paper's and speed",
-              "The experiments to run and to report. `sensitivity` and `search` are studies that"
-                  + " run only if named.",
+              "The experiments to run and to report. `sensitivity`, `search` and `successors` are"
+                  + " studies that run only if named.",
               Parsers::names));
 
   public static final Option<Scale> SCALE =

@@ -233,6 +233,7 @@ class ClaimsTest {
     expected.put(Exhibit.SPEED, 0);
     expected.put(Exhibit.SENSITIVITY, 0);
     expected.put(Exhibit.SEARCH, 0);
+    expected.put(Exhibit.SUCCESSORS, 0);
     assertEquals(expected, counts);
   }
 
