@@ -15,7 +15,8 @@ import org.isoae.torch.TorchScript;
  * > 0: the decoder keeps angles, and may stretch differently at each point. At most it is 1 − 1/d,
  * for a G of rank 1.
  *
- * <p>C is no published regulariser to our knowledge. It is the pointwise version of the measure F
+ * <p>No article that is known to this project has C; public code has it with one random direction
+ * at each point (Manifold-EBM of himchan00 on GitHub). It is the pointwise version of the measure F
  * of Lee et al. 2022, who place conformal maps between isometries and the rest: F divides the mean
  * of Tr(G²) by the square of the mean of Tr(G), C divides at each point, before the mean. With λᵢ
  * the eigenvalues of G(z) and λ̄ their mean, Tr(G²)/Tr(G)² = Σλᵢ² / (d·λ̄)² = 1/d + Σ(λᵢ − λ̄)² /
