@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.isoae.data.DataSets;
@@ -77,6 +78,7 @@ public class ExperimentBenchmark {
             "benchmark",
             OptionalInt.of(1),
             DataSets.in(MnistBenchmark.folders(MnistBenchmark.givenFolder())),
+            Optional.empty(),
             StepInputs.select(ComputeDevice.CPU),
             new History(History.FOLDER, System.err::println),
             Judge.DEFAULT_THRESHOLD);

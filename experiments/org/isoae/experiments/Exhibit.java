@@ -38,10 +38,12 @@ public enum Exhibit {
   /** The rivals' weights, which the paper does not give. */
   SEARCH("search", Suite::search),
   /** Methods that came after the paper. */
-  SUCCESSORS("successors", (suite, id) -> suite.surfaces().successors(id));
+  SUCCESSORS("successors", (suite, id) -> suite.surfaces().successors(id)),
+  /** A user's own points. */
+  OWN("own", Suite::own);
 
-  /** Studies beside the paper's exhibits, which a run makes only if it is asked for them. */
-  private static final Set<Exhibit> STUDIES = EnumSet.of(SENSITIVITY, SEARCH, SUCCESSORS);
+  /** What stands beside the paper's exhibits, which a run makes only if it is asked for it. */
+  private static final Set<Exhibit> STUDIES = EnumSet.of(SENSITIVITY, SEARCH, SUCCESSORS, OWN);
 
   private final String id;
   private final BiFunction<Suite, String, Experiment> experiment;

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.isoae.data.DataFolders;
 import org.isoae.data.DataSets;
+import org.isoae.experiments.own.OwnRequest;
 import org.isoae.harness.Cell;
 import org.isoae.harness.Experiment;
 import org.isoae.harness.Scale;
@@ -39,6 +40,7 @@ record Selection(Scale scale, Suite suite, List<Experiment> experiments, List<Ce
       String version,
       Consumer<String> told) {
     Scale scale = scale(options, device);
+    List<String> wanted = options.get(Options.EXPERIMENTS).orElse(Exhibit.defaultIds());
     Suite suite =
         new Suite(
             scale,
@@ -46,13 +48,13 @@ record Selection(Scale scale, Suite suite, List<Experiment> experiments, List<Ce
             options.get(Options.SEEDS).map(OptionalInt::of).orElse(OptionalInt.empty()),
             DataSets.in(
                 new DataFolders(options.get(Options.DATASETS), DataFolders.CACHE, true, told)),
+            OwnRequest.of(options, Exhibit.OWN.id(), wanted.contains(Exhibit.OWN.id())),
             device,
             History.ofMachine(
                 options.get(Options.BENCHMARK_HISTORY).orElse(History.FOLDER),
                 machine,
                 System.err::println),
             options.get(Options.BENCHMARK_THRESHOLD).orElse(Judge.DEFAULT_THRESHOLD));
-    List<String> wanted = options.get(Options.EXPERIMENTS).orElse(Exhibit.defaultIds());
     List<Experiment> experiments =
         Stream.of(Exhibit.values())
             .filter(exhibit -> wanted.contains(exhibit.id()))

@@ -3,11 +3,14 @@ package org.isoae.experiments;
 import ai.djl.Device;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.isoae.data.DataSets;
 import org.isoae.experiments.generalization.GeneralizationExperiments;
 import org.isoae.experiments.images.ImageExperiments;
+import org.isoae.experiments.own.OwnExperiment;
+import org.isoae.experiments.own.OwnRequest;
 import org.isoae.experiments.search.Search;
 import org.isoae.experiments.speed.LossSpeed;
 import org.isoae.experiments.surfaces.SurfaceExperiments;
@@ -25,6 +28,8 @@ public final class Suite {
 
   private final Scale scale;
   private final String version;
+  private final OptionalInt seeds;
+  private final Optional<OwnRequest> own;
   private final Device device;
   private final History history;
   private final double threshold;
@@ -39,6 +44,7 @@ public final class Suite {
    * @param version the report's
    * @param seeds how many, from 0 on; without a number each section has its own
    * @param data where data are taken from
+   * @param own the user's points, where the suite is asked for them
    * @param history the benchmarks' results on this machine
    * @param threshold the smallest change of a benchmark that is called, 0.1 for a tenth
    */
@@ -47,11 +53,14 @@ public final class Suite {
       String version,
       OptionalInt seeds,
       DataSets data,
+      Optional<OwnRequest> own,
       Device device,
       History history,
       double threshold) {
     this.scale = scale;
     this.version = version;
+    this.seeds = seeds;
+    this.own = own;
     this.device = device;
     this.history = history;
     this.threshold = threshold;
@@ -90,14 +99,20 @@ public final class Suite {
             .toList());
   }
 
+  /** Reads the user's file. */
+  Experiment own(String id) {
+    return OwnExperiment.of(id, scale, seeds, own.orElseThrow(), device, checksums);
+  }
+
   /** The effort that the scale makes. */
   String inWords() {
     return String.format(
         Locale.ROOT,
-        "Surfaces: %s. Images: %s. Generalization: %s.",
+        "Surfaces: %s. Images: %s. Generalization: %s.%s",
         surfaces.inWords(),
         images.inWords(),
-        generalization.inWords());
+        generalization.inWords(),
+        own.map(asked -> " Own points: " + OwnExperiment.inWords(scale, asked) + ".").orElse(""));
   }
 
   /** Makes the keys of the experiments' cells. */

@@ -13,6 +13,12 @@ public final class CommonSettings {
   /** A.1.2. Table 5 gives no learning rate and has this one too. */
   public static final double LEARNING_RATE = 0.001;
 
+  /** I-AE's λ_iso on surfaces (A.1.2) and on points that users bring. */
+  public static final double LAMBDA_ISO = 0.01;
+
+  /** Points in a step of the dense networks at a reduced scale, where the paper's batch is full. */
+  public static final int REDUCED_BATCH = 20;
+
   /**
    * DAE's noise, which the paper does not give: a tenth of the size of the data. The surfaces have
    * root mean square radius 1, and the values of images lie in [0, 1].

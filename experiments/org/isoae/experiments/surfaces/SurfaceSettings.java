@@ -53,11 +53,8 @@ record SurfaceSettings(
   /** What the others are measured against. */
   static final PlainAutoencoder PLAIN = new PlainAutoencoder();
 
-  /** A.1.2. */
-  static final double LAMBDA_ISO = 0.01;
-
   /** The factor of ‖dg(x)‖² and ‖df(z)‖² in CAE, TCAE and RAE-GP. */
-  static final double JACOBIAN_WEIGHT = LAMBDA_ISO;
+  static final double JACOBIAN_WEIGHT = CommonSettings.LAMBDA_ISO;
 
   /** A.1.2, which gives LLE no number of neighbours: it has U-MAP's. */
   static final List<Embedder> CLASSIC_METHODS =
@@ -68,7 +65,8 @@ record SurfaceSettings(
     List<Long> seedList = CommonSettings.seedsOfSurfaces(scale, seeds);
     SurfaceChoices reduced =
         SurfaceChoices.defaults(
-            new LearningRate(CommonSettings.LEARNING_RATE, Decay.COSINE), OptionalInt.of(20));
+            new LearningRate(CommonSettings.LEARNING_RATE, Decay.COSINE),
+            OptionalInt.of(CommonSettings.REDUCED_BATCH));
     return switch (scale) {
       case SMOKE -> new SurfaceSettings(scale, 100, 40, reduced, seedList, "");
       case QUICK -> new SurfaceSettings(scale, 1_000, 250, reduced, seedList, "");
@@ -122,7 +120,7 @@ record SurfaceSettings(
   }
 
   Isometric isometric() {
-    return new Isometric(LAMBDA_ISO, choices.latent()).withDraws(choices.draws());
+    return new Isometric(CommonSettings.LAMBDA_ISO, choices.latent()).withDraws(choices.draws());
   }
 
   /** The weight of a method that has one: what a search found, or the default. */

@@ -73,7 +73,7 @@ public final class GivenOptions {
       if (!text.equals(option.fallback())) {
         values.put(option, option.parser().apply(text));
       }
-    } catch (UnusableFolder e) {
+    } catch (UnusablePath e) {
       mistakes.add(option.invalid(text, option.values()) + " " + e.getMessage());
     } catch (IllegalArgumentException e) {
       mistakes.add(option.invalid(text, option.values()));

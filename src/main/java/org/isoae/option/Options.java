@@ -32,7 +32,7 @@ public final class Options {
               "ids of experiments, separated by commas",
               "the paper's and speed",
               "The experiments to run and to report. `sensitivity`, `search` and `successors` are"
-                  + " studies that run only if named.",
+                  + " studies, and `own` is on your own points: they run only if named.",
               Parsers::names));
 
   public static final Option<Scale> SCALE =
@@ -83,6 +83,52 @@ public final class Options {
               "none",
               "A folder of image sets, searched before `datasets/cache` and the network.",
               Parsers::existingFolder));
+
+  public static final Option<Path> POINTS =
+      declare(
+          new Option<>(
+              "points",
+              "an existing CSV or .npy file",
+              "none",
+              "Your own points for `experiments=own`, one a row: I-AE and the plain autoencoder"
+                  + " beside U-MAP and t-SNE.",
+              Parsers::existingFile));
+
+  public static final Option<String> POINTS_LABEL =
+      declare(
+          new Option<>(
+              "points.label",
+              "a column's name, or its number from 1",
+              "no column",
+              "The column of your file that colours the points and is not trained on.",
+              Function.identity()));
+
+  public static final Option<Integer> POINTS_LATENT =
+      declare(
+          new Option<>(
+              "points.latent",
+              "a whole number from 1",
+              "2",
+              "The dimension of your points' codes.",
+              Parsers::positive));
+
+  public static final Option<Double> POINTS_LAMBDA =
+      declare(
+          new Option<>(
+              "points.lambda",
+              "a number above 0",
+              "0.01",
+              "I-AE's λ_iso on your points.",
+              Parsers::positiveNumber));
+
+  public static final Option<Integer> POINTS_EPOCHS =
+      declare(
+          new Option<>(
+              "points.epochs",
+              "a whole number from 1",
+              "as many as make 12,500 steps; at scale paper 100,000",
+              "Passes over your points.",
+              Parsers::positive));
 
   public static final Option<String> REPORT_VERSION =
       declare(

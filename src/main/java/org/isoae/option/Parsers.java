@@ -33,11 +33,19 @@ final class Parsers {
     return number;
   }
 
+  /** A decimal number above 0. */
+  static Double positiveNumber(String text) {
+    require(text.matches("([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,3})?"));
+    double number = Double.parseDouble(text);
+    require(number > 0 && Double.isFinite(number));
+    return number;
+  }
+
   /** A name that is safe as a folder's on every platform. */
   static String fileName(String text) {
     require(text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}"));
     if (text.endsWith(".") || RESERVED.matcher(text).matches()) {
-      throw new UnusableFolder("Windows does not allow the name " + text);
+      throw new UnusablePath("Windows does not allow the name " + text);
     }
     return text;
   }
@@ -47,12 +55,27 @@ final class Parsers {
     try {
       requireFolder(folder);
     } catch (IOException e) {
-      throw new UnusableFolder(folder, Causes.of(e));
+      throw new UnusablePath(folder, Causes.of(e));
     }
     if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
-      throw new UnusableFolder(folder, "permission denied");
+      throw new UnusablePath(folder, "permission denied");
     }
     return folder;
+  }
+
+  static Path existingFile(String text) {
+    Path file = path(text);
+    try {
+      if (Files.readAttributes(file, BasicFileAttributes.class).isDirectory()) {
+        throw new UnusablePath(file, "it is a folder, not a file");
+      }
+    } catch (IOException e) {
+      throw new UnusablePath(file, Causes.of(e));
+    }
+    if (!Files.isReadable(file)) {
+      throw new UnusablePath(file, "permission denied");
+    }
+    return file;
   }
 
   /** Folders, or zip files in their place. */
@@ -73,7 +96,7 @@ final class Parsers {
     } catch (NoSuchFileException e) {
       return folder;
     } catch (IOException e) {
-      throw new UnusableFolder(folder, Causes.of(e));
+      throw new UnusablePath(folder, Causes.of(e));
     }
     return folder;
   }
@@ -108,7 +131,7 @@ final class Parsers {
     }
     if (text.indexOf('\uFFFD') >= 0) {
       // Java read the command line in the locale's charset, and the characters are lost.
-      throw new UnusableFolder(
+      throw new UnusablePath(
           text + " has characters that the locale's charset lacks; set LC_ALL=C.UTF-8");
     }
     return Path.of(text);

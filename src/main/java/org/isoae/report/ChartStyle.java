@@ -63,7 +63,7 @@ final class ChartStyle {
     return label >= CLASSES.length;
   }
 
-  private static final Color INK = new Color(0x1d2733);
+  static final Color INK = new Color(0x1d2733);
   private static final Color LINE = new Color(0xd9dfe5);
 
   private ChartStyle() {}

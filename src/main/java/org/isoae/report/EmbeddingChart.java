@@ -71,6 +71,32 @@ public final class EmbeddingChart {
   }
 
   /**
+   * Draws codes coloured by a factor: grey where it is 1, blue below, red above.
+   *
+   * @param codes planar codes, one per row
+   * @param factors the positive factor at each code
+   * @param alt the alternative text of the chart
+   * @return the chart as PNG
+   */
+  public static Graphic ofFactors(double[][] codes, double[] factors, String alt) {
+    XYChart chart = empty(codes);
+    chart.getStyler().setMarkerSize(codes.length > MAX_LARGE_MARKERS ? 2 : 4);
+    scatter(
+        chart,
+        codes,
+        i -> Math.min(SHADES, (int) Math.round(FactorColours.position(factors[i]) * SHADES)),
+        SHADES + 1,
+        shade -> FactorColours.at((double) shade / SHADES),
+        shade -> SeriesMarkers.CIRCLE);
+    return ChartStyle.draw(chart, FORCE_PNG, alt);
+  }
+
+  /** The scale of the colours of {@link #ofFactors}, as high as a chart. */
+  public static Graphic scaleOfFactors() {
+    return FactorColours.scale(SIZE);
+  }
+
+  /**
    * Draws closed rings of codes, each as a polygon in a colour of its own.
    *
    * @param rings the planar codes of each ring, in order, one per row

@@ -5,10 +5,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.isoae.data.FakeData;
+import org.isoae.data.FakePoints;
+import org.isoae.experiments.own.OwnRequest;
 import org.isoae.harness.Cell;
 import org.isoae.harness.Plan;
 import org.isoae.harness.Scale;
@@ -51,6 +54,7 @@ public final class CellHashes implements Callable<Map<String, String>> {
         "test",
         OptionalInt.of(seeds),
         new FakeData(folder, brightness),
+        Optional.of(OwnRequest.of(FakePoints.csv(folder.resolve("own.csv")))),
         Device.cpu(),
         new History(folder, message -> {}),
         0.1);

@@ -81,6 +81,7 @@ class ChaosTest {
             "chaos",
             OptionalInt.empty(),
             DataSets.in(folders),
+            Optional.empty(),
             Device.cpu(),
             new History(folder.resolve("history"), messages::add),
             0.1);

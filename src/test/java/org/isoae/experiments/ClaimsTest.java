@@ -234,6 +234,7 @@ class ClaimsTest {
     expected.put(Exhibit.SENSITIVITY, 0);
     expected.put(Exhibit.SEARCH, 0);
     expected.put(Exhibit.SUCCESSORS, 0);
+    expected.put(Exhibit.OWN, 0);
     assertEquals(expected, counts);
   }
 

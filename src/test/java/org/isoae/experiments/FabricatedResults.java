@@ -58,7 +58,10 @@ final class FabricatedResults {
           "L2 norm by image, on [0, 1]",
           "FID",
           "L2 on unseen data",
-          "best epoch");
+          "best epoch",
+          "singular_value_5",
+          "singular_value_50",
+          "singular_value_95");
 
   private static final int GRID = 50;
   private static final int EPOCHS = 200;
@@ -107,6 +110,7 @@ final class FabricatedResults {
     return result
         .array("codes", codes)
         .array("reference_codes", rows(200, 2))
+        .array("singular_values", positive(codes(cell.dataset()), 2))
         .array("decoded_hull", sheet(codes))
         .array("manifold", rows(CURVE, 2))
         .array("projections", rows(NEAR_POINTS, 2))
@@ -135,6 +139,14 @@ final class FabricatedResults {
       for (int k = 0; k < dimension; k++) {
         row[k] = random.nextGaussian();
       }
+    }
+    return rows;
+  }
+
+  private double[][] positive(int count, int dimension) {
+    double[][] rows = rows(count, dimension);
+    for (double[] row : rows) {
+      Arrays.setAll(row, k -> Math.exp(row[k]));
     }
     return rows;
   }
