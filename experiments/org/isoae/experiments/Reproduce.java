@@ -129,7 +129,7 @@ public final class Reproduce {
         scale.label(),
         machine.get("Device"),
         selection.experiments().stream().map(Experiment::id).collect(Collectors.joining(", ")),
-        selection.suite().inWords());
+        selection.inWords());
     Plan plan = Plan.of(selection.cells(), selection.suite().keys());
     if (shard.isPresent()) {
       return computePart(plan, shard.get());
@@ -251,7 +251,7 @@ public final class Reproduce {
     return new Report(
         version,
         scale.label(),
-        scale.meaning() + " " + selection.suite().inWords(),
+        scale.meaning() + " " + selection.inWords(),
         scale != Scale.PAPER,
         start,
         contributions.sections(),
@@ -267,7 +267,7 @@ public final class Reproduce {
     facts.put("Scale", scale.label());
     facts.put("Started", start.toString());
     facts.putAll(machine);
-    facts.put("Effort", selection.suite().inWords());
+    facts.put("Effort", selection.inWords());
     facts.put(
         "Cells",
         String.format(

@@ -65,6 +65,13 @@ record Selection(Scale scale, Suite suite, List<Experiment> experiments, List<Ce
     return new Selection(scale, suite, experiments, cells);
   }
 
+  /** The effort that is made. */
+  String inWords() {
+    boolean ownAlone =
+        experiments.stream().allMatch(experiment -> experiment.id().equals(Exhibit.OWN.id()));
+    return ownAlone ? suite.ownInWords() : suite.inWords();
+  }
+
   static Scale scale(GivenOptions options, Device device) {
     return options.get(Options.SCALE).orElse(device.isGpu() ? Scale.PAPER : Scale.QUICK);
   }

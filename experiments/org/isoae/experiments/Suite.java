@@ -107,12 +107,18 @@ public final class Suite {
   /** The effort that the scale makes. */
   String inWords() {
     return String.format(
-        Locale.ROOT,
-        "Surfaces: %s. Images: %s. Generalization: %s.%s",
-        surfaces.inWords(),
-        images.inWords(),
-        generalization.inWords(),
-        own.map(asked -> " Own points: " + OwnExperiment.inWords(scale, asked) + ".").orElse(""));
+            Locale.ROOT,
+            "Surfaces: %s. Images: %s. Generalization: %s. %s",
+            surfaces.inWords(),
+            images.inWords(),
+            generalization.inWords(),
+            ownInWords())
+        .strip();
+  }
+
+  /** The same of the user's points; empty without them. */
+  String ownInWords() {
+    return own.map(asked -> "Own points: " + OwnExperiment.inWords(scale, asked) + ".").orElse("");
   }
 
   /** Makes the keys of the experiments' cells. */

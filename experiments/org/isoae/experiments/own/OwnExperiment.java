@@ -95,7 +95,7 @@ public final class OwnExperiment implements Experiment {
     return new OwnExperiment(id, data, settings, device, checksums);
   }
 
-  /** The effort that a scale makes. */
+  /** The effort that a scale makes: "12,500 steps in batches of 20". */
   public static String inWords(Scale scale, OwnRequest request) {
     return request
         .epochs()
@@ -169,6 +169,8 @@ public final class OwnExperiment implements Experiment {
                     ? " Means and standard deviations over " + settings.seeds().size() + " seeds."
                     : ""),
             table(results)));
+    blocks.add(
+        new Prose("The codes of all methods, a line for each point, in the order of the file:"));
     blocks.add(new TextFile(id + "-codes.csv", csv(results)));
     return new Section(
         id,

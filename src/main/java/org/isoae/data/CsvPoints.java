@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Points in a CSV file: a header line or none, then a line for each point. */
 final class CsvPoints {
@@ -62,10 +63,14 @@ final class CsvPoints {
    * numbers, too: pandas counts columns from 0, R from 1.
    */
   private static boolean isHeader(List<String> fields, int label) {
-    int[] numbers = IntStream.range(0, fields.size()).filter(k -> k != label).toArray();
+    int[] all = IntStream.range(0, fields.size()).toArray();
+    int[] numbers = IntStream.of(all).filter(k -> k != label).toArray();
     return IntStream.of(numbers)
             .anyMatch(k -> !fields.get(k).isEmpty() && Double.isNaN(number(fields.get(k))))
-        || numbers.length > 2 && (counts(fields, numbers, 0) || counts(fields, numbers, 1));
+        || Stream.of(all, numbers)
+            .anyMatch(
+                places ->
+                    places.length > 2 && (counts(fields, places, 0) || counts(fields, places, 1)));
   }
 
   private static boolean counts(List<String> fields, int[] places, int from) {
@@ -144,6 +149,9 @@ final class CsvPoints {
     }
     if (text.matches(DECIMAL_COMMA)) {
       return cause + ", because it has a decimal comma. Write a decimal point";
+    }
+    if (first.size() == 1 && text.matches("\\S+(\\s+\\S+)+")) {
+      return cause + ". Separate numbers by commas, semicolons or tabs";
     }
     if (text.matches("(?i)[+-]?(nan|na|n/a|null|inf|infinity|\\?)")) {
       return cause + ". Fill it in, or remove the line";

@@ -80,10 +80,10 @@ final class ReportPage {
                             div(report.scaleMeaning()))
                         .withClass("banner"))),
             contents(report),
-            verdicts(report),
+            iff(hasVerdicts(report), verdicts(report)),
             each(report.sections(), ReportPage::paperSection),
             incidents(report.incidents()),
-            openSettings(report.openSettings()),
+            iff(!report.openSettings().isEmpty(), openSettings(report.openSettings())),
             environment(report),
             footer(
                 a("All numbers (results.json)").withHref("results.json"),
@@ -94,11 +94,18 @@ final class ReportPage {
   private static DomContent contents(Report report) {
     return nav(
         ul(
-            li(a("Verdicts").withHref("#verdicts")),
+            iff(hasVerdicts(report), li(a("Verdicts").withHref("#verdicts"))),
             each(report.sections(), s -> li(a(s.title()).withHref("#" + s.id()))),
             iff(!report.incidents().isEmpty(), li(a("Missing results").withHref("#missing"))),
-            li(a("What the paper leaves open").withHref("#open")),
+            iff(
+                !report.openSettings().isEmpty(),
+                li(a("What the paper leaves open").withHref("#open"))),
             li(a("Environment").withHref("#environment"))));
+  }
+
+  /** A run of studies alone has none. */
+  private static boolean hasVerdicts(Report report) {
+    return report.sections().stream().anyMatch(s -> !s.verdicts().isEmpty());
   }
 
   private static DomContent verdicts(Report report) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.isoae.experiments.shared.CommonSettings;
 import org.isoae.option.GivenOptions;
 import org.isoae.option.Option;
 import org.isoae.option.Options;
@@ -96,6 +97,9 @@ class OptionTableTest {
     assertEquals(
         History.FOLDER,
         Options.BENCHMARK_HISTORY.parser().apply(Options.BENCHMARK_HISTORY.fallback()));
+    assertEquals(
+        CommonSettings.LAMBDA_ISO,
+        Options.POINTS_LAMBDA.parser().apply(Options.POINTS_LAMBDA.fallback()));
     BenchmarkOptions none = BenchmarkOptions.of(GivenOptions.parse(List.of()));
     assertEquals(Options.BENCHMARKS.fallback(), none.benchmarks().pattern());
   }

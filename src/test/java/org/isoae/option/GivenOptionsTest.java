@@ -62,7 +62,8 @@ class GivenOptionsTest {
   }
 
   @Test
-  void everyOptionHasItsType(@TempDir Path folder) {
+  void everyOptionHasItsType(@TempDir Path folder) throws Exception {
+    Path file = Files.createFile(folder.resolve("points.csv"));
     GivenOptions options =
         parse(
             "experiments=figure3, table2",
@@ -71,6 +72,11 @@ class GivenOptionsTest {
             "device=cpu",
             "blas=openblas",
             "datasets=" + folder,
+            "points=" + file,
+            "points.label=a, b",
+            "points.latent=3",
+            "points.lambda=2.5e-2",
+            "points.epochs=7",
             "report.version=v1.2",
             "cells=finished",
             "workers=3",
@@ -91,6 +97,11 @@ class GivenOptionsTest {
     assertEquals(Optional.of(ComputeDevice.CPU), options.get(Options.DEVICE));
     assertEquals(Optional.of(Blas.OPENBLAS), options.get(Options.BLAS));
     assertEquals(Optional.of(folder), options.get(Options.DATASETS));
+    assertEquals(Optional.of(file), options.get(Options.POINTS));
+    assertEquals(Optional.of("a, b"), options.get(Options.POINTS_LABEL));
+    assertEquals(Optional.of(3), options.get(Options.POINTS_LATENT));
+    assertEquals(Optional.of(0.025), options.get(Options.POINTS_LAMBDA));
+    assertEquals(Optional.of(7), options.get(Options.POINTS_EPOCHS));
     assertEquals(Optional.of("v1.2"), options.get(Options.REPORT_VERSION));
     assertEquals(Optional.of(Path.of("finished")), options.get(Options.CELLS));
     assertEquals(Optional.of(3), options.get(Options.WORKERS));
@@ -140,6 +151,12 @@ class GivenOptionsTest {
           seeds       | three      | a whole number from 1
           device      | tpu        | cpu, gpu or auto
           experiments | , ,        | ids of experiments, separated by commas
+          points.latent       | 0    | a whole number from 1
+          points.epochs       | 1.5  | a whole number from 1
+          points.lambda       | 0    | a number above 0
+          points.lambda       | -1   | a number above 0
+          points.lambda       | 1e999 | a number above 0
+          points.lambda       | 0x1p3 | a number above 0
           report.version      | ../x | a file name of at most 100 letters, digits, '.', '_' and '-'
           benchmark.skip      | yes  | true or false
           benchmarks          | (    | a regular expression
@@ -173,6 +190,17 @@ class GivenOptionsTest {
     }
     String lost = mistakes("datasets=/tmp/\uFFFD\uFFFD");
     assertTrue(lost.contains("LC_ALL"), lost);
+  }
+
+  @Test
+  void aFileThatCannotBeUsedIsToldInFullWithTheReason(@TempDir Path folder) {
+    assertEquals(
+        "Invalid value for points: 'not/there.csv'. Expected an existing CSV or .npy file. "
+            + Path.of("not", "there.csv").toAbsolutePath()
+            + " cannot be used: it does not exist.",
+        mistakes("points=not/there.csv"));
+    String told = mistakes("points=" + folder);
+    assertTrue(told.endsWith(folder + " cannot be used: it is a folder, not a file."), told);
   }
 
   @Test

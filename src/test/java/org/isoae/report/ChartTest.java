@@ -46,6 +46,26 @@ class ChartTest {
   }
 
   @Test
+  void aFactorIsGreyAtOneBlueBelowAndRedAboveAndClippedBeyondFour() throws Exception {
+    Color one = FactorColours.at(FactorColours.position(1));
+    assertTrue(one.getRed() == one.getGreen() && one.getGreen() == one.getBlue(), one::toString);
+    for (double factor : new double[] {0.3, 0.5, 0.8}) {
+      Color below = FactorColours.at(FactorColours.position(factor));
+      Color above = FactorColours.at(FactorColours.position(1 / factor));
+      assertTrue(below.getBlue() > below.getRed(), below::toString);
+      assertTrue(above.getRed() > above.getBlue(), above::toString);
+    }
+    assertEquals(0, FactorColours.position(1e-9));
+    assertEquals(1, FactorColours.position(100));
+    double[][] codes = {{0, 0}, {1, 0}, {0, 1}};
+    BufferedImage drawn =
+        decoded(EmbeddingChart.ofFactors(codes, new double[] {1, 9, 0.1}, "factors"));
+    for (double position : new double[] {0, 0.5, 1}) {
+      assertTrue(has(drawn, FactorColours.at(position)), "at " + position);
+    }
+  }
+
+  @Test
   void aStripShowsEachPixelAsASquareOfItsColour() throws Exception {
     double[] colours = {255, 0, 0, 10, 0, 255, 0, 20, 0, 0, 255, 30};
     BufferedImage strip =
