@@ -7,6 +7,10 @@ import org.isoae.result.Metric;
 /** What is measured on a user's points. */
 final class OwnMetrics {
 
+  /** L_rec on the points that were trained on: how much less it is shows overfitting. */
+  static final Metric L_REC_TRAINED =
+      Metric.lowerIsBetter(OwnTraining.L_REC_TRAINED, "L_rec, trained on");
+
   /** L_rec on points that were held out. */
   static final Metric L_REC = Metric.lowerIsBetter(OwnTraining.L_REC, "L_rec, held out");
 
@@ -38,7 +42,8 @@ final class OwnMetrics {
 
   /** All, in the order of the table's columns; classic methods have those of the codes alone. */
   static final List<Metric> ALL =
-      List.of(L_REC, RELATIVE_RMS, SMALL, MEDIAN, LARGE, TRUSTWORTHINESS, CONTINUITY);
+      List.of(
+          L_REC_TRAINED, L_REC, RELATIVE_RMS, SMALL, MEDIAN, LARGE, TRUSTWORTHINESS, CONTINUITY);
 
   private OwnMetrics() {}
 }

@@ -31,8 +31,9 @@ record OwnTraining(
     implements Computation {
 
   /** Ids of metrics; {@link OwnMetrics} explains them. */
-  static final String L_REC = "L_rec_held_out";
+  static final String L_REC_TRAINED = "L_rec_trained";
 
+  static final String L_REC = "L_rec_held_out";
   static final String RELATIVE_RMS = "relative_rms_held_out";
   static final String SMALL = "singular_value_5";
   static final String MEDIAN = "singular_value_50";
@@ -54,12 +55,14 @@ record OwnTraining(
             progress.checkpoint(),
             epoch -> progress.step(epoch, training.epochs()))) {
       double[][] codes = fitted.encode(Examples.of(points.all()));
-      double squares = meanSquaredError(fitted.onMatrices());
+      double[][] heldOut = OwnPoints.at(points.heldOut(training.seed()), points.all());
+      double squares = meanSquaredError(fitted.onMatrices(), heldOut);
       double[][] singularValues =
           singularValues(fitted.onMatrices(), OwnPoints.at(points.measured(), codes));
       double[] sorted = Arrays.stream(singularValues).flatMapToDouble(Arrays::stream).toArray();
       Arrays.sort(sorted);
       return new CellResult.Builder()
+          .put(L_REC_TRAINED, meanSquaredError(fitted.onMatrices(), trained))
           .put(L_REC, squares)
           // The size of the data is 1.
           .put(RELATIVE_RMS, Math.sqrt(squares))
@@ -78,9 +81,8 @@ record OwnTraining(
     }
   }
 
-  /** Equation 1 on the points that are held out. */
-  private double meanSquaredError(MatrixAutoencoder autoencoder) {
-    double[][] x = OwnPoints.at(points.heldOut(training.seed()), points.all());
+  /** Equation 1. */
+  private static double meanSquaredError(MatrixAutoencoder autoencoder, double[][] x) {
     double sum = 0;
     for (double[][] chunk : chunks(x).toList()) {
       double[][] reconstructed = autoencoder.decode(autoencoder.encode(chunk));

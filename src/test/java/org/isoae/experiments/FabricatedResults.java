@@ -59,6 +59,7 @@ final class FabricatedResults {
           "FID",
           "L2 on unseen data",
           "best epoch",
+          "L_rec_trained",
           "singular_value_5",
           "singular_value_50",
           "singular_value_95");
