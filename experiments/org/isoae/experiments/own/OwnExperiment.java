@@ -154,21 +154,26 @@ public final class OwnExperiment implements Experiment {
     blocks.add(codes(results));
     blocks.add(distortion(results));
     blocks.add(
-        new DataTable(
-            id,
+        new Prose(
             String.format(
                 Locale.ROOT,
-                "The size of the data is 1, so that L_rec is the share of the variance that is lost;"
-                    + " where it is much larger on points that were held out, the network learned"
-                    + " the others by heart: give fewer epochs. Singular values of df at"
-                    + " the codes: 5 %% of them are smaller than the first number and 5 %% larger"
-                    + " than the third; an isometry has 1, 1, 1. Trustworthiness and continuity: with"
-                    + " %s neighbours, 1 where no point becomes a neighbour that was none and where"
-                    + " no neighbour is lost.%s",
-                EmbeddingMeasures.NEIGHBOURS,
-                settings.seeds().size() > 1
-                    ? " Means and standard deviations over " + settings.seeds().size() + " seeds."
-                    : ""),
+                "The size of the data is 1, so that L_rec is the share of the variance that is lost,"
+                    + " and RMS its root. Where L_rec is much larger on points that were held out"
+                    + " than on those that were trained on, the network learned these by heart: give"
+                    + " fewer epochs. Singular values σ of df at the codes: 5 %% of them are smaller"
+                    + " than the first number and 5 %% larger than the third; an isometry has 1, 1,"
+                    + " 1. Trustworthiness and continuity (k = %s) are 1 where no point becomes a"
+                    + " neighbour that was none, and where no neighbour is lost.",
+                EmbeddingMeasures.NEIGHBOURS)));
+    blocks.add(
+        new DataTable(
+            id,
+            settings.seeds().size() > 1
+                ? String.format(
+                    Locale.ROOT,
+                    "Means and standard deviations over %s seeds.",
+                    settings.seeds().size())
+                : "Seed " + shownSeed() + ".",
             table(results)));
     blocks.add(
         new Prose("The codes of all methods, a line for each point, in the order of the file:"));

@@ -9,7 +9,7 @@ final class OwnMetrics {
 
   /** L_rec on the points that were trained on: how much less it is shows overfitting. */
   static final Metric L_REC_TRAINED =
-      Metric.lowerIsBetter(OwnTraining.L_REC_TRAINED, "L_rec, trained on");
+      Metric.lowerIsBetter(OwnTraining.L_REC_TRAINED, "L_rec, trained");
 
   /** L_rec on points that were held out. */
   static final Metric L_REC = Metric.lowerIsBetter(OwnTraining.L_REC, "L_rec, held out");
@@ -18,16 +18,16 @@ final class OwnMetrics {
    * Its root over the size of the data, which is the root mean square distance from their centroid.
    */
   static final Metric RELATIVE_RMS =
-      Metric.lowerIsBetter(OwnTraining.RELATIVE_RMS, "RMS over size, held out");
+      Metric.lowerIsBetter(OwnTraining.RELATIVE_RMS, "RMS, held out");
 
   /** Of the singular values of df at the codes: 5 % are smaller. */
-  static final Metric SMALL = Metric.fact(OwnTraining.SMALL, "singular values, 5 %");
+  static final Metric SMALL = Metric.fact(OwnTraining.SMALL, "σ, 5 %");
 
   /** The median of these values: 1 for an isometry. */
-  static final Metric MEDIAN = Metric.fact(OwnTraining.MEDIAN, "median");
+  static final Metric MEDIAN = Metric.fact(OwnTraining.MEDIAN, "σ, median");
 
   /** 5 % are larger. */
-  static final Metric LARGE = Metric.fact(OwnTraining.LARGE, "95 %");
+  static final Metric LARGE = Metric.fact(OwnTraining.LARGE, "σ, 95 %");
 
   /** How few points become neighbours that were none. */
   static final Metric TRUSTWORTHINESS =

@@ -80,7 +80,7 @@ final class ReportPage {
                             div(report.scaleMeaning()))
                         .withClass("banner"))),
             contents(report),
-            iff(hasVerdicts(report), verdicts(report)),
+            verdicts(report),
             each(report.sections(), ReportPage::paperSection),
             incidents(report.incidents()),
             iff(!report.openSettings().isEmpty(), openSettings(report.openSettings())),
@@ -94,7 +94,7 @@ final class ReportPage {
   private static DomContent contents(Report report) {
     return nav(
         ul(
-            iff(hasVerdicts(report), li(a("Verdicts").withHref("#verdicts"))),
+            li(a("Verdicts").withHref("#verdicts")),
             each(report.sections(), s -> li(a(s.title()).withHref("#" + s.id()))),
             iff(!report.incidents().isEmpty(), li(a("Missing results").withHref("#missing"))),
             iff(
@@ -120,27 +120,29 @@ final class ReportPage {
                     report.count(Outcome.UNDECIDED),
                     report.count(Outcome.NOT_RUN),
                     report.reduced() ? ", at reduced scale (" + report.scale() + ")" : "")),
-            p(RULES),
-            scrolling(
-                table(
-                    thead(
-                        tr(
-                            each(
-                                List.of("Claim", "Paper", "Reproduced", "Verdict", "Why"),
-                                heading -> th(heading)))),
-                    each(
-                        report.sections(),
-                        s ->
-                            iff(
-                                !s.verdicts().isEmpty(),
-                                tbody(
-                                    tr(
-                                        th(a(s.title()).withHref("#" + s.id()))
-                                            .withColspan("5")
-                                            .withClass("group")),
-                                    each(
-                                        s.verdicts(),
-                                        verdict -> verdictRow(verdict, report.scale()))))))))
+            iff(hasVerdicts(report), p(RULES)),
+            iff(
+                hasVerdicts(report),
+                scrolling(
+                    table(
+                        thead(
+                            tr(
+                                each(
+                                    List.of("Claim", "Paper", "Reproduced", "Verdict", "Why"),
+                                    heading -> th(heading)))),
+                        each(
+                            report.sections(),
+                            s ->
+                                iff(
+                                    !s.verdicts().isEmpty(),
+                                    tbody(
+                                        tr(
+                                            th(a(s.title()).withHref("#" + s.id()))
+                                                .withColspan("5")
+                                                .withClass("group")),
+                                        each(
+                                            s.verdicts(),
+                                            verdict -> verdictRow(verdict, report.scale())))))))))
         .withId("verdicts");
   }
 

@@ -16,7 +16,7 @@ class OwnLabelsTest {
   private static OwnLabels labels(String prefix, int distinct) {
     return new OwnLabels(
         new PointTable.Labels(
-            "kind", IntStream.range(0, COUNT).mapToObj(i -> prefix + i * 7 % distinct).toList()));
+            "kind", IntStream.range(0, COUNT).mapToObj(i -> prefix + i * 13 % distinct).toList()));
   }
 
   @Test
