@@ -70,13 +70,12 @@ record OwnTraining(
           .put(MEDIAN, quantile(sorted, 0.5))
           .put(LARGE, quantile(sorted, 0.95))
           .putAll(points.measures(codes))
-          .array(Codes.ARRAY, brief(codes))
+          .array(Codes.ARRAY, codes)
           .array(
               SINGULAR_VALUES,
-              brief(
-                  Arrays.stream(singularValues)
-                      .map(values -> new double[] {values[0], values[values.length - 1]})
-                      .toArray(double[][]::new)))
+              Arrays.stream(singularValues)
+                  .map(values -> new double[] {values[0], values[values.length - 1]})
+                  .toArray(double[][]::new))
           .build();
     }
   }
@@ -114,16 +113,5 @@ record OwnTraining(
     int left = (int) place;
     int right = Math.min(left + 1, sorted.length - 1);
     return sorted[left] + (place - left) * (sorted[right] - sorted[left]);
-  }
-
-  /** The shortest decimals of the same 32-bit floats: half the file. */
-  private static double[][] brief(double[][] rows) {
-    return Arrays.stream(rows)
-        .map(
-            row ->
-                Arrays.stream(row)
-                    .map(value -> Double.parseDouble(Float.toString((float) value)))
-                    .toArray())
-        .toArray(double[][]::new);
   }
 }
