@@ -108,18 +108,21 @@ final class ReportPage {
     return report.sections().stream().anyMatch(s -> !s.verdicts().isEmpty());
   }
 
+  private static String counts(Report report) {
+    return String.format(
+        Locale.ROOT,
+        "Of the paper's sentences that numbers can decide, %s are upheld, %s not upheld, %s undecided and %s not run%s.",
+        report.count(Outcome.UPHELD),
+        report.count(Outcome.NOT_UPHELD),
+        report.count(Outcome.UNDECIDED),
+        report.count(Outcome.NOT_RUN),
+        report.reduced() ? ", at reduced scale (" + report.scale() + ")" : "");
+  }
+
   private static DomContent verdicts(Report report) {
     return section(
             h2("Verdicts"),
-            p(
-                String.format(
-                    Locale.ROOT,
-                    "Of the paper's sentences that numbers can decide, %s are upheld, %s not upheld, %s undecided and %s not run%s.",
-                    report.count(Outcome.UPHELD),
-                    report.count(Outcome.NOT_UPHELD),
-                    report.count(Outcome.UNDECIDED),
-                    report.count(Outcome.NOT_RUN),
-                    report.reduced() ? ", at reduced scale (" + report.scale() + ")" : "")),
+            p(hasVerdicts(report) ? counts(report) : "No sentence of the paper is judged here."),
             iff(hasVerdicts(report), p(RULES)),
             iff(
                 hasVerdicts(report),
