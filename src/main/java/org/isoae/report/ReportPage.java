@@ -4,6 +4,7 @@ import static j2html.TagCreator.a;
 import static j2html.TagCreator.body;
 import static j2html.TagCreator.caption;
 import static j2html.TagCreator.dd;
+import static j2html.TagCreator.details;
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.dl;
 import static j2html.TagCreator.dt;
@@ -15,12 +16,13 @@ import static j2html.TagCreator.h3;
 import static j2html.TagCreator.header;
 import static j2html.TagCreator.iff;
 import static j2html.TagCreator.li;
-import static j2html.TagCreator.nav;
+import static j2html.TagCreator.main;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.rawHtml;
 import static j2html.TagCreator.section;
 import static j2html.TagCreator.span;
 import static j2html.TagCreator.strong;
+import static j2html.TagCreator.summary;
 import static j2html.TagCreator.table;
 import static j2html.TagCreator.tbody;
 import static j2html.TagCreator.td;
@@ -52,6 +54,9 @@ final class ReportPage {
   /** Longer table cells are sentences, which wrap. */
   private static final int MAX_VALUE_LENGTH = 35;
 
+  /** Longer explanations of a verdict are folded. */
+  private static final int MAX_OPEN_LENGTH = 200;
+
   private static final String RULES =
       "Each quotation is a sentence of the paper, with the reading of it that was tested. Seeds are"
           + " paired, and data sets pooled; rows below a sentence are its single data sets. Upheld:"
@@ -59,6 +64,12 @@ final class ReportPage {
           + " over 2 %. Not upheld: a rival is ahead at p < 0.05, corrected for their number (Holm)."
           + " Undecided otherwise. Pairs whose networks do not fit, or whose regulariser was not"
           + " active, are left out and named.";
+
+  private static final String PAPER =
+      "Gropp, Atzmon and Lipman (2020) train autoencoders whose decoder keeps lengths and angles, and"
+          + " whose encoder is its inverse, so that low-dimensional pictures of data keep their"
+          + " geometry. Here each of their tables and figures is made again, and judged claim by"
+          + " claim.";
 
   private static final char NON_BREAKING_HYPHEN = '\u2011';
 
@@ -68,39 +79,34 @@ final class ReportPage {
     return Page.of(
         "IsoAE: " + report.version(),
         body(
-            header(
-                h1("Isometric Autoencoders, reproduced"),
-                p("Gropp, Atzmon and Lipman (2020), claim by claim. Report ")
-                    .with(strong(report.version()), rawHtml(", "))
-                    .withText(MINUTE.format(report.created()) + "."),
-                iff(
-                    report.reduced(),
-                    div(
-                            div("REDUCED SCALE: " + report.scale()).withClass("large"),
-                            div(report.scaleMeaning()))
-                        .withClass("banner"))),
-            contents(report),
-            verdicts(report),
-            each(report.sections(), ReportPage::paperSection),
-            incidents(report.incidents()),
-            iff(!report.openSettings().isEmpty(), openSettings(report.openSettings())),
-            environment(report),
-            footer(
-                a("All numbers (results.json)").withHref("results.json"),
-                span(" · "),
-                a("All versions").withHref("../index.html"))));
-  }
-
-  private static DomContent contents(Report report) {
-    return nav(
-        ul(
-            li(a("Verdicts").withHref("#verdicts")),
-            each(report.sections(), s -> li(a(s.title()).withHref("#" + s.id()))),
-            iff(!report.incidents().isEmpty(), li(a("Missing results").withHref("#missing"))),
-            iff(
-                !report.openSettings().isEmpty(),
-                li(a("What the paper leaves open").withHref("#open"))),
-            li(a("Environment").withHref("#environment"))));
+            a("Skip to the content").withHref("#content").withClass("skip"),
+            AtAGlance.contents(report),
+            main(
+                    header(
+                        h1("Isometric Autoencoders, reproduced"),
+                        p(PAPER),
+                        p("Report ")
+                            .with(strong(report.version()), rawHtml(", "))
+                            .withText(MINUTE.format(report.created()) + "."),
+                        iff(
+                            report.reduced(),
+                            div(
+                                    div("REDUCED SCALE: " + report.scale()).withClass("large"),
+                                    div(report.scaleMeaning()))
+                                .withClass("banner"))),
+                    AtAGlance.of(report),
+                    verdicts(report),
+                    each(report.sections(), ReportPage::paperSection),
+                    incidents(report.incidents()),
+                    iff(!report.openSettings().isEmpty(), openSettings(report.openSettings())),
+                    environment(report),
+                    Citation.of(report),
+                    footer(
+                        a("All numbers (results.json)").withHref("results.json"),
+                        span(" · "),
+                        a("All versions").withHref("../index.html")))
+                .withId("content"),
+            AtAGlance.script()));
   }
 
   /** A run of studies alone has none. */
@@ -162,7 +168,7 @@ final class ReportPage {
                 span(mark(verdict.outcome()) + verdict.at(scale))
                     .withClass("outcome " + verdict.outcome().label().replace(' ', '-'))),
             td(
-                    div(verdict.why()),
+                    folded(verdict.why()),
                     iff(
                         !verdict.needed().isEmpty(),
                         div("What would decide it: " + verdict.needed() + ".")))
@@ -170,7 +176,15 @@ final class ReportPage {
         .withClass(headline ? "headline" : "row");
   }
 
-  private static String mark(Outcome outcome) {
+  /** The first sentence of a long explanation, and the rest on demand. */
+  private static DomContent folded(String why) {
+    int end = why.indexOf(". ") + 1;
+    return why.length() <= MAX_OPEN_LENGTH || end == 0
+        ? div(why)
+        : details(summary(why.substring(0, end)), span(why.substring(end).strip()));
+  }
+
+  static String mark(Outcome outcome) {
     return switch (outcome) {
       case UPHELD -> "✓ ";
       case NOT_UPHELD -> "✗ ";
@@ -251,7 +265,7 @@ final class ReportPage {
                 table(
                         iff(
                             !figures.columns().isEmpty(),
-                            thead(tr(th(), each(figures.columns(), name -> th(name))))),
+                            thead(tr(td(), each(figures.columns(), name -> th(name))))),
                         tbody(each(figures.rows(), ReportPage::figureRow)))
                     .withClasses(
                         "figures", iff(figures.columns().size() <= MAX_WIDE_COLUMNS, "few"))),
@@ -326,6 +340,10 @@ final class ReportPage {
 
   private static DomContent scrolling(DomContent content) {
     // Focusable, because a box that scrolls sideways must be reachable by keyboard.
-    return div(content).withClass("scrolling").attr("tabindex", "0");
+    return div(content)
+        .withClass("scrolling")
+        .attr("tabindex", "0")
+        .attr("role", "group")
+        .attr("aria-label", "Scrolls sideways");
   }
 }

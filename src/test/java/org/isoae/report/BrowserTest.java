@@ -36,6 +36,7 @@ class BrowserTest {
         for (const frame of document.querySelectorAll("iframe")) {
           const page = frame.contentDocument.documentElement;
           const empty = [...frame.contentDocument.querySelectorAll("svg, img")]
+              .filter(p => !p.closest(".thumbnail"))
               .filter(p => p.getBoundingClientRect().width < 80).length;
           lines.push([frame.width, page.scrollWidth - page.clientWidth, empty].join(" "));
         }
