@@ -14,6 +14,7 @@ import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.norm.LayerNorm;
 import ai.djl.training.ParameterStore;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A DJL block as a layer. DJL's linear block has the exact products of a matrix, the children of a
@@ -29,6 +30,9 @@ import java.util.Locale;
 final class BlockLayer extends Layer {
 
   private final Block block;
+
+  /** The children of a sequential block, once it is complete: at its first evaluation. */
+  private @Nullable Network sequence;
 
   BlockLayer(Block block) {
     this.block = addChildBlock(block.getClass().getSimpleName(), block);
@@ -54,8 +58,7 @@ final class BlockLayer extends Layer {
     // A subclass may evaluate its children in another way.
     if (block.getClass() == SequentialBlock.class
         && !((SequentialBlock) block).isReturnIntermediate()) {
-      return new Network(block.getChildren().values().stream().map(BlockLayer::of).toList())
-          .linearize(parameters, x, pass);
+      return sequence().linearize(parameters, x, pass);
     }
     if (block.getClass() == Linear.class) {
       return linear(parameters, x, pass);
@@ -72,6 +75,13 @@ final class BlockLayer extends Layer {
       return Linearization.of(automatic.value(), this::refusePushForward, automatic::pullBack);
     }
     return automatic;
+  }
+
+  private Network sequence() {
+    if (sequence == null) {
+      sequence = new Network(block.getChildren().values().stream().map(BlockLayer::of).toList());
+    }
+    return sequence;
   }
 
   private Linearization linear(ParameterStore parameters, NDArray x, Pass pass) {
