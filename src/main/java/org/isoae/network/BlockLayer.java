@@ -65,7 +65,7 @@ final class BlockLayer extends Layer {
     }
     Linearization automatic =
         Linearization.of(
-            list -> block.forward(parameters(parameters, pass), list, pass != Pass.EVALUATION), x);
+            list -> block.forward(values(parameters, x, pass), list, pass != Pass.EVALUATION), x);
     if (block instanceof BatchNorm) {
       refuseConstantStatistics(pass);
       return Linearization.symmetric(automatic.value(), automatic::pullBack);
@@ -94,24 +94,33 @@ final class BlockLayer extends Layer {
   }
 
   /** Other points than the batch must not move the running statistics. */
-  private static ParameterStore parameters(ParameterStore parameters, Pass pass) {
-    return pass == Pass.TRAINING || pass == Pass.EVALUATION ? parameters : new Copies(parameters);
+  private static ParameterStore values(ParameterStore parameters, NDArray x, Pass pass) {
+    return pass == Pass.TRAINING || pass == Pass.EVALUATION
+        ? parameters
+        : new Copies(parameters, x.getManager());
   }
 
-  /** Gives copies of the parameters that a forward pass changes. */
+  /** Gives copies of the parameters that a forward pass changes, which are freed with the step. */
   private static final class Copies extends ParameterStore {
 
     private final ParameterStore parameters;
+    private final NDManager owner;
 
-    Copies(ParameterStore parameters) {
-      super(parameters.getManager(), false);
+    Copies(ParameterStore parameters, NDManager owner) {
+      super(owner, false);
       this.parameters = parameters;
+      this.owner = owner;
     }
 
     @Override
     public NDArray getValue(Parameter parameter, Device device, boolean training) {
       NDArray value = parameters.getValue(parameter, device, training);
-      return parameter.requiresGradient() ? value : value.duplicate();
+      if (parameter.requiresGradient()) {
+        return value;
+      }
+      NDArray copy = value.duplicate();
+      copy.attach(owner);
+      return copy;
     }
   }
 

@@ -86,7 +86,9 @@ public final class Autograd {
                         + " arrays. Return the array that is to be differentiated.",
                     results.size()));
           }
-          NDArray value = results.get(0);
+          // The value's owner may close it, and the input is still needed.
+          NDArray value =
+              results.get(0) == input ? call("alias", input) : results.singletonOrThrow();
           value.attach(x.getManager());
           return new Autograd(input, value);
         });

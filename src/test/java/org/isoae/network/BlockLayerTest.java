@@ -63,6 +63,7 @@ class BlockLayerTest {
         Arguments.of("SELU", dense(Activation.seluBlock())),
         Arguments.of("tanh", dense(Activation.tanhBlock())),
         Arguments.of("batch norm of rows", dense(norm())),
+        Arguments.of("identity", dense(Blocks.identityBlock())),
         Arguments.of(
             "convolutions",
             new SequentialBlock()
