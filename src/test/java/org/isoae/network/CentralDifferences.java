@@ -3,6 +3,7 @@ package org.isoae.network;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import java.util.function.DoubleSupplier;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 import org.isoae.torch.Rows;
@@ -36,6 +37,34 @@ public final class CentralDifferences {
         f.applyAsDouble(2 * step),
         f.applyAsDouble(-2 * step),
         step);
+  }
+
+  /**
+   * The derivative of f along a direction of a parameter in double precision, which has its value
+   * again afterwards.
+   */
+  public static double along(double[] direction, NDArray parameter, DoubleSupplier f) {
+    double[] original = Rows.of(parameter.reshape(1, -1))[0];
+    try {
+      return derivative(
+          by -> {
+            set(parameter, original, direction, by);
+            return f.getAsDouble();
+          },
+          STEP_AMONG_KINKS);
+    } finally {
+      set(parameter, original, direction, 0);
+    }
+  }
+
+  private static void set(NDArray parameter, double[] original, double[] direction, double by) {
+    double[][] moved = {original.clone()};
+    for (int k = 0; k < original.length; k++) {
+      moved[0][k] += by * direction[k];
+    }
+    try (NDManager call = parameter.getManager().newSubManager()) {
+      Rows.toArray(call, moved, DataType.FLOAT64).reshape(parameter.getShape()).copyTo(parameter);
+    }
   }
 
   /** J[i][j] = ∂F_i/∂x_j at one point. */
