@@ -5,39 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
+import org.isoae.network.ArrayFixture;
 import org.isoae.network.Linear;
 import org.isoae.network.Linearization;
 import org.isoae.network.Pass;
-import org.isoae.network.RandomPoints;
 import org.isoae.torch.Rows;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ClosedFormTest {
+class ClosedFormTest extends ArrayFixture {
 
   private static final int BATCH = 64;
   private static final DataType TYPE = DataType.FLOAT64;
-
-  private final RandomPoints random = RandomPoints.announced();
-  private NDManager manager;
-
-  @BeforeEach
-  void open() {
-    manager = NDManager.newBaseManager();
-    Engine.getInstance().setRandomSeed(random.engineSeed());
-  }
-
-  @AfterEach
-  void close() {
-    manager.close();
-  }
 
   /** A linear layer whose weight is given, at random points. */
   private Linearization linear(double[][] weight) {

@@ -4,54 +4,30 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
 import ai.djl.nn.Blocks;
 import ai.djl.nn.ParallelBlock;
-import ai.djl.nn.Parameter;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.norm.LayerNorm;
 import ai.djl.nn.pooling.Pool;
-import ai.djl.training.GradientCollector;
-import ai.djl.training.ParameterStore;
 import java.util.List;
 import java.util.stream.Stream;
-import org.isoae.torch.Rows;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** DJL's blocks. Batch norm couples rows, so a whole batch is one point here. */
-class BlockLayerTest {
+class BlockLayerTest extends ArrayFixture {
 
   private static final Shape IMAGES = new Shape(6, 2, 6, 6);
-
-  private final RandomPoints random = RandomPoints.announced();
-  private NDManager manager;
-  private ParameterStore parameters;
-
-  @BeforeEach
-  void open() {
-    manager = NDManager.newBaseManager();
-    parameters = new ParameterStore(manager, false);
-    Engine.getInstance().setRandomSeed(random.engineSeed());
-  }
-
-  @AfterEach
-  void close() {
-    manager.close();
-  }
 
   static Stream<Arguments> blocks() {
     return Stream.of(
@@ -103,77 +79,22 @@ class BlockLayerTest {
   void productsAgreeWithCentralDifferences(String name, Block block) {
     Network network = initialized(block);
     for (Pass pass : new Pass[] {Pass.TRAINING, Pass.PROBE, Pass.EVALUATION}) {
-      NDArray x = random(IMAGES);
-      Linearization at = network.linearize(parameters, x, pass);
-      assertEquals(network.outputShape(IMAGES), at.value().getShape());
-      NDArray t = random(IMAGES);
-      NDArray c = random(at.value().getShape());
-      Pass withoutUpdate = pass == Pass.TRAINING ? Pass.PROBE : pass;
-      double[][] j =
-          CentralDifferences.jacobian(
-              manager,
-              p ->
-                  network
-                      .linearize(parameters, p.reshape(IMAGES), withoutUpdate)
-                      .value()
-                      .reshape(1, -1),
-              flat(x),
-              CentralDifferences.STEP_AMONG_KINKS);
-      double[] pushed = new double[j.length];
-      double[] pulled = new double[j[0].length];
-      double[] tangent = flat(t);
-      double[] cotangent = flat(c);
-      for (int i = 0; i < j.length; i++) {
-        for (int k = 0; k < tangent.length; k++) {
-          pushed[i] += j[i][k] * tangent[k];
-          pulled[k] += j[i][k] * cotangent[i];
-        }
-      }
-      assertClose(pushed, flat(at.pushForward(t)), 1e-6, name + " push-forward, " + pass);
-      assertClose(pulled, flat(at.pullBack(c)), 1e-6, name + " pull-back, " + pass);
+      batch().assertProductsAgree(network, pass, CentralDifferences.STEP_AMONG_KINKS, name);
     }
   }
 
   @ParameterizedTest
   @MethodSource("blocks")
   void parameterGradientsOfProductsAgreeWithCentralDifferences(String name, Block block) {
-    Network network = initialized(block);
-    NDArray x = random(IMAGES);
-    NDArray t = random(IMAGES);
-    NDArray c = random(network.outputShape(IMAGES));
-    try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-      collector.backward(squares(network, x, t, c));
-    }
-    double value = squares(network, x, t, c).getDouble();
-    for (Parameter parameter : network.getParameters().values()) {
-      if (parameter.requiresGradient()) {
-        NDArray array = parameter.getArray();
-        double[] gradient = flat(array.getGradient());
-        double[] direction = random.rows(1, gradient.length)[0];
-        double expected =
-            CentralDifferences.along(direction, array, () -> squares(network, x, t, c).getDouble());
-        double actual = 0;
-        for (int k = 0; k < gradient.length; k++) {
-          actual += gradient[k] * direction[k];
-        }
-        assertEquals(
-            expected,
-            actual,
-            1e-4 * Math.abs(actual) + 1e-7 * Math.abs(value),
-            name + ", " + parameter.getName());
-      }
-    }
+    batch().assertGradientsAgree(initialized(block), 1e-4, 1e-7, name);
   }
 
-  /**
-   * Libtorch holds their statistics constant in the third derivative, which L_iso's gradient has.
-   */
   @Test
   void normsWhosePushForwardHasAWrongGradientAreRefused() {
     Block hidden = new ParallelBlock(lists -> lists.get(0)).add(new SequentialBlock().add(norm()));
     for (Block block : List.of(dense(LayerNorm.builder().build()), dense(hidden))) {
       Network network = initialized(block);
-      NDArray x = random(IMAGES);
+      NDArray x = batch().random(IMAGES);
       Linearization at = network.linearize(parameters, x, Pass.TRAINING);
       assertEquals(IMAGES, at.pullBack(at.value()).getShape());
       String message =
@@ -188,31 +109,7 @@ class BlockLayerTest {
     return network;
   }
 
-  /** ‖F(x)‖² + ‖dF·t‖² + ‖cᵀ·dF‖². */
-  private NDArray squares(Network network, NDArray x, NDArray t, NDArray c) {
-    Linearization at = network.linearize(parameters, x, Pass.PROBE);
-    NDArray products = at.pushForward(t).square().sum().add(at.pullBack(c).square().sum());
-    return products.add(at.value().square().sum());
-  }
-
-  private NDArray random(Shape shape) {
-    return Rows.toArray(manager, random.rows(1, (int) shape.size()), DataType.FLOAT64)
-        .reshape(shape);
-  }
-
-  private static double[] flat(NDArray array) {
-    return Rows.of(array.reshape(1, -1))[0];
-  }
-
-  private static void assertClose(
-      double[] expected, double[] actual, double tolerance, String what) {
-    double difference = 0;
-    double size = 0;
-    for (int i = 0; i < expected.length; i++) {
-      difference += Math.pow(expected[i] - actual[i], 2);
-      size += Math.pow(expected[i], 2);
-    }
-    double relative = Math.sqrt(difference) / Math.max(Math.sqrt(size), 1e-3);
-    assertTrue(relative < tolerance, what + " differs by " + relative);
+  private WholeBatch batch() {
+    return new WholeBatch(manager, random, IMAGES);
   }
 }

@@ -9,17 +9,13 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
-import ai.djl.training.ParameterStore;
 import java.util.List;
 import org.isoae.torch.Rows;
 import org.isoae.torch.TorchScript;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Convolutions and batch norm. Batch norm couples the rows of a batch, so Jacobians here are those
  * of the whole batch as one point.
  */
-class ImageLayersTest {
+class ImageLayersTest extends ArrayFixture {
 
   /**
    * With some kernels and strides, a convolution skips the last rows of this side. Of three rows a
@@ -46,22 +42,6 @@ class ImageLayersTest {
       CONVT_B 3,3,1,0
       CONVT 2,4,2,1
       """;
-
-  private final RandomPoints random = RandomPoints.announced();
-  private NDManager manager;
-  private ParameterStore parameters;
-
-  @BeforeEach
-  void open() {
-    manager = NDManager.newBaseManager();
-    parameters = new ParameterStore(manager, false);
-    Engine.getInstance().setRandomSeed(random.engineSeed());
-  }
-
-  @AfterEach
-  void close() {
-    manager.close();
-  }
 
   /** A network with random parameters in batch norm, whose initial values are neutral. */
   private Network network(String text, BatchNormStatistics statistics, DataType type) {
@@ -80,10 +60,6 @@ class ImageLayersTest {
 
   private NDArray random(Shape shape, DataType type) {
     return Rows.toArray(manager, random.rows(1, (int) shape.size()), type).reshape(shape);
-  }
-
-  private static double[] flat(NDArray array) {
-    return Rows.of(array.reshape(1, -1))[0];
   }
 
   @ParameterizedTest
@@ -107,37 +83,13 @@ class ImageLayersTest {
   }
 
   private void assertAgreesWithDifferences(String text, BatchNormStatistics statistics, Pass pass) {
-    Network network = network(text, statistics, DataType.FLOAT64);
-    NDArray x = random(IMAGES, DataType.FLOAT64);
-    Linearization at = network.linearize(parameters, x, pass);
-    assertEquals(network.outputShape(IMAGES), at.value().getShape());
-    NDArray t = random(IMAGES, DataType.FLOAT64);
-    NDArray c = random(at.value().getShape(), DataType.FLOAT64);
-    NDArray pulled = at.pullBack(c);
-    assertEquals(IMAGES, pulled.getShape());
-    // Differences must not update the running statistics.
-    Pass withoutUpdate = pass == Pass.TRAINING ? Pass.PROBE : pass;
-    double[][] j =
-        CentralDifferences.jacobian(
-            manager,
-            p ->
-                network
-                    .linearize(parameters, p.reshape(IMAGES), withoutUpdate)
-                    .value()
-                    .reshape(1, -1),
-            flat(x));
-    double[] pushed = new double[j.length];
-    double[] transposed = new double[j[0].length];
-    double[] cotangent = flat(c);
-    double[] tangent = flat(t);
-    for (int i = 0; i < j.length; i++) {
-      for (int k = 0; k < j[i].length; k++) {
-        pushed[i] += j[i][k] * tangent[k];
-        transposed[k] += j[i][k] * cotangent[i];
-      }
-    }
-    assertClose(pushed, flat(at.pushForward(t)), 1e-6, text + " push-forward, " + pass);
-    assertClose(transposed, flat(pulled), 1e-6, text + " pull-back, " + pass);
+    batch()
+        .assertProductsAgree(
+            network(text, statistics, DataType.FLOAT64), pass, CentralDifferences.STEP, text);
+  }
+
+  private WholeBatch batch() {
+    return new WholeBatch(manager, random, IMAGES);
   }
 
   /**
@@ -219,8 +171,9 @@ class ImageLayersTest {
     List<double[]> actual = productsAndGradient(products);
     List<String> names = List.of("value", "push-forward", "pull-back", "gradient");
     for (int i = 0; i < names.size(); i++) {
-      double rounding = relativeDifference(exact.get(i), rounded.get(i));
-      assertClose(exact.get(i), actual.get(i), Math.max(tolerance, 2 * rounding), names.get(i));
+      double rounding = Closeness.relativeDifference(exact.get(i), rounded.get(i));
+      Closeness.assertClose(
+          exact.get(i), actual.get(i), Math.max(tolerance, 2 * rounding), names.get(i));
     }
   }
 
@@ -251,10 +204,10 @@ class ImageLayersTest {
       gradients.add(gradient.flatten());
     }
     return List.of(
-        flat(arrays.get(0)),
-        flat(arrays.get(1)),
-        flat(arrays.get(2)),
-        flat(NDArrays.concat(gradients)));
+        WholeBatch.flat(arrays.get(0)),
+        WholeBatch.flat(arrays.get(1)),
+        WholeBatch.flat(arrays.get(2)),
+        WholeBatch.flat(NDArrays.concat(gradients)));
   }
 
   @ParameterizedTest
@@ -270,42 +223,10 @@ class ImageLayersTest {
       })
   void parameterGradientsOfProductsAgreeWithCentralDifferences(String text) {
     for (BatchNormStatistics statistics : BatchNormStatistics.values()) {
-      Network network = network(text, statistics, DataType.FLOAT64);
-      NDArray x = random(IMAGES, DataType.FLOAT64);
-      NDArray t = random(IMAGES, DataType.FLOAT64);
-      NDArray c = random(network.outputShape(IMAGES), DataType.FLOAT64);
-      try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-        collector.backward(squares(network, x, t, c));
-      }
-      for (Parameter parameter : network.getParameters().values()) {
-        if (parameter.requiresGradient()) {
-          NDArray array = parameter.getArray();
-          double[] gradient = flat(array.getGradient());
-          double[] direction = random.rows(1, gradient.length)[0];
-          // With batch norm over three rows a third derivative of 7e12 was seen.
-          double expected =
-              CentralDifferences.along(
-                  direction, array, () -> squares(network, x, t, c).getDouble());
-          double actual = 0;
-          for (int k = 0; k < gradient.length; k++) {
-            actual += gradient[k] * direction[k];
-          }
-          double value = squares(network, x, t, c).getDouble();
-          assertEquals(
-              expected,
-              actual,
-              1e-4 * (Math.abs(actual) + Math.abs(value)),
-              text + ", " + parameter.getName() + ", " + statistics);
-        }
-      }
+      batch()
+          .assertGradientsAgree(
+              network(text, statistics, DataType.FLOAT64), 1e-4, 1e-4, text + ", " + statistics);
     }
-  }
-
-  /** ‖F(x)‖² + ‖dF·t‖² + ‖cᵀ·dF‖². */
-  private NDArray squares(Network network, NDArray x, NDArray t, NDArray c) {
-    Linearization at = network.linearize(parameters, x, Pass.PROBE);
-    NDArray products = at.pushForward(t).square().sum().add(at.pullBack(c).square().sum());
-    return products.add(at.value().square().sum());
   }
 
   /** The network takes a matrix product for it. */
@@ -323,7 +244,7 @@ class ImageLayersTest {
                 TorchScript.tensor(network.getParameters().get(1).getValue().getArray()))
             .get(0);
     NDArray actual = network.linearize(parameters, x, Pass.PROBE).value();
-    assertClose(flat(expected), flat(actual), 1e-12, "value");
+    Closeness.assertClose(WholeBatch.flat(expected), WholeBatch.flat(actual), 1e-12, "value");
   }
 
   @Test
@@ -341,8 +262,11 @@ class ImageLayersTest {
                 TorchScript.tensor(gamma),
                 TorchScript.tensor(beta))
             .singletonOrThrow();
-    assertClose(
-        flat(expected), flat(layer.linearize(parameters, x, Pass.PROBE).value()), 1e-12, "value");
+    Closeness.assertClose(
+        WholeBatch.flat(expected),
+        WholeBatch.flat(layer.linearize(parameters, x, Pass.PROBE).value()),
+        1e-12,
+        "value");
   }
 
   @Test
@@ -409,25 +333,10 @@ class ImageLayersTest {
   private static double[] get(Network network, Parameter.Type type) {
     return network.getParameters().values().stream()
         .filter(parameter -> parameter.getType() == type)
-        .map(parameter -> flat(parameter.getArray()))
+        .map(parameter -> WholeBatch.flat(parameter.getArray()))
         .findFirst()
         .orElseThrow();
   }
 
   /** Relative to the vector's length. */
-  private static void assertClose(
-      double[] expected, double[] actual, double tolerance, String what) {
-    double relative = relativeDifference(expected, actual);
-    assertTrue(relative < tolerance, what + " differs by " + relative);
-  }
-
-  private static double relativeDifference(double[] expected, double[] actual) {
-    double difference = 0;
-    double size = 0;
-    for (int i = 0; i < expected.length; i++) {
-      difference += Math.pow(expected[i] - actual[i], 2);
-      size += Math.pow(expected[i], 2);
-    }
-    return Math.sqrt(difference) / Math.max(Math.sqrt(size), 1e-3);
-  }
 }

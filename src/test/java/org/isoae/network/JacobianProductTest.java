@@ -1,12 +1,10 @@
 package org.isoae.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
@@ -16,30 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.isoae.torch.Rows;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class JacobianProductTest {
+class JacobianProductTest extends ArrayFixture {
 
   private static final int BATCH = 7;
   private static final int INPUTS = 5;
-
-  private final RandomPoints random = RandomPoints.announced();
-  private NDManager manager;
-
-  @BeforeEach
-  void open() {
-    manager = NDManager.newBaseManager();
-    Engine.getInstance().setRandomSeed(random.engineSeed());
-  }
-
-  @AfterEach
-  void close() {
-    manager.close();
-  }
 
   static Stream<String> networks() {
     return Stream.of("LIN 3", "FC 6", "FC 16, FC 8, LIN 2", "FC 9, FC 9, FC 9, FC 9, LIN 4");
@@ -83,8 +65,8 @@ class JacobianProductTest {
       double[][] j =
           CentralDifferences.jacobian(
               manager, p -> layer.linearize(parameters, p, Pass.TRAINING).value(), x[n]);
-      assertClose(times(j, t[n]), pushed[n], tolerance, "push-forward");
-      assertClose(times(transposed(j), c[n]), pulled[n], tolerance, "pull-back");
+      Closeness.assertClose(times(j, t[n]), pushed[n], tolerance, "push-forward");
+      Closeness.assertClose(times(transposed(j), c[n]), pulled[n], tolerance, "pull-back");
     }
   }
 
@@ -153,10 +135,10 @@ class JacobianProductTest {
           CentralDifferences.jacobian(
               manager, p -> network.linearize(parameters, p, Pass.TRAINING).value(), x[n]);
       for (int k = 0; k < 3; k++) {
-        assertClose(j[k], Rows.of(rows.get(k))[n], 1e-6, "row " + k);
+        Closeness.assertClose(j[k], Rows.of(rows.get(k))[n], 1e-6, "row " + k);
       }
       for (int k = 0; k < INPUTS; k++) {
-        assertClose(transposed(j)[k], Rows.of(columns.get(k))[n], 1e-6, "column " + k);
+        Closeness.assertClose(transposed(j)[k], Rows.of(columns.get(k))[n], 1e-6, "column " + k);
       }
     }
   }
@@ -171,14 +153,15 @@ class JacobianProductTest {
     try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
       Linearization at = softPlus.linearize(parameters, x, Pass.TRAINING);
       double[] value = Rows.of(at.value())[0];
-      assertClose(new double[] {0, 0, Math.log(2) / 100, 1, 1e4}, value, 1e-6, "value");
+      Closeness.assertClose(new double[] {0, 0, Math.log(2) / 100, 1, 1e4}, value, 1e-6, "value");
       double[] expected = {0, 0, 0.5, 1, 1};
-      assertClose(expected, Rows.of(at.pushForward(ones))[0], 1e-6, "push");
-      assertClose(expected, Rows.of(at.pullBack(ones))[0], 1e-6, "pull");
+      Closeness.assertClose(expected, Rows.of(at.pushForward(ones))[0], 1e-6, "push");
+      Closeness.assertClose(expected, Rows.of(at.pullBack(ones))[0], 1e-6, "pull");
       collector.backward(at.value().add(at.pushForward(ones)).sum());
     }
     // d/dx (softplus + sigmoid(βx)) = sigmoid + β·sigmoid·(1 − sigmoid): 0.5 + 25 at zero.
-    assertClose(new double[] {0, 0, 25.5, 1, 1}, Rows.of(x.getGradient())[0], 1e-4, "gradient");
+    Closeness.assertClose(
+        new double[] {0, 0, 25.5, 1, 1}, Rows.of(x.getGradient())[0], 1e-4, "gradient");
   }
 
   private static List<NDArray> weights(Layer layer) {
@@ -210,20 +193,7 @@ class JacobianProductTest {
   private static void assertClose(
       double[][] expected, double[][] actual, double tolerance, String what) {
     for (int i = 0; i < expected.length; i++) {
-      assertClose(expected[i], actual[i], tolerance, what);
+      Closeness.assertClose(expected[i], actual[i], tolerance, what);
     }
-  }
-
-  /** Relative to the vector's length. */
-  private static void assertClose(
-      double[] expected, double[] actual, double tolerance, String what) {
-    double difference = 0;
-    double size = 0;
-    for (int i = 0; i < expected.length; i++) {
-      difference += Math.pow(expected[i] - actual[i], 2);
-      size += Math.pow(expected[i], 2);
-    }
-    double relative = Math.sqrt(difference) / Math.max(Math.sqrt(size), 1e-3);
-    assertTrue(relative < tolerance, what + " differs by " + relative);
   }
 }

@@ -12,41 +12,22 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
-import ai.djl.training.ParameterStore;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.isoae.torch.Rows;
 import org.isoae.torch.TorchScript;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class SpectralNormTest {
+class SpectralNormTest extends ArrayFixture {
 
   private static final String SINGULAR_VALUES =
       """
       def values(self, w: Tensor) -> Tensor:
         return torch.linalg_svdvals(torch.reshape(w, [torch.size(w, 0), -1]))
       """;
-
-  private final RandomPoints random = RandomPoints.announced();
-  private NDManager manager;
-  private ParameterStore parameters;
-
-  @BeforeEach
-  void open() {
-    manager = NDManager.newBaseManager();
-    parameters = new ParameterStore(manager, false);
-    Engine.getInstance().setRandomSeed(random.engineSeed());
-  }
-
-  @AfterEach
-  void close() {
-    manager.close();
-  }
 
   static Stream<Arguments> layers() {
     return Stream.of(

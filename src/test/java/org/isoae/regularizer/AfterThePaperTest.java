@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -15,36 +14,20 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import org.isoae.network.ArrayFixture;
 import org.isoae.network.Autoencoder;
 import org.isoae.network.Linear;
 import org.isoae.network.Linearization;
 import org.isoae.network.Notation;
 import org.isoae.network.Pass;
-import org.isoae.network.RandomPoints;
 import org.isoae.torch.Rows;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The measures of the methods that came after the paper, against closed forms. */
-class AfterThePaperTest {
+class AfterThePaperTest extends ArrayFixture {
 
   private static final int POINTS = 40;
   private static final DataType TYPE = DataType.FLOAT64;
-
-  private final RandomPoints random = RandomPoints.announced();
-  private NDManager manager;
-
-  @BeforeEach
-  void open() {
-    manager = NDManager.newBaseManager();
-    Engine.getInstance().setRandomSeed(random.engineSeed());
-  }
-
-  @AfterEach
-  void close() {
-    manager.close();
-  }
 
   private NDArray points(double[][] rows) {
     return Rows.toArray(manager, rows, TYPE);

@@ -3,7 +3,6 @@ package org.isoae.regularizer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -14,20 +13,18 @@ import java.util.function.UnaryOperator;
 import org.isoae.experiments.generalization.GeneralizationArchitectures;
 import org.isoae.experiments.images.ImageArchitectures;
 import org.isoae.network.Architecture;
+import org.isoae.network.ArrayFixture;
 import org.isoae.network.Autoencoder;
 import org.isoae.network.Jacobian;
 import org.isoae.network.Linearization;
 import org.isoae.network.Notation;
 import org.isoae.network.Pass;
-import org.isoae.network.RandomPoints;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The penalties on Jacobians where batch norm couples the rows of a batch. */
-class BatchNormPenaltyTest {
+class BatchNormPenaltyTest extends ArrayFixture {
 
   /** The networks of Tables 4 and 6, narrowed. */
   enum Task {
@@ -49,20 +46,6 @@ class BatchNormPenaltyTest {
       this.example = example;
       this.largeBatch = largeBatch;
     }
-  }
-
-  private final RandomPoints random = RandomPoints.announced();
-  private NDManager manager;
-
-  @BeforeEach
-  void open() {
-    manager = NDManager.newBaseManager();
-    Engine.getInstance().setRandomSeed(random.engineSeed());
-  }
-
-  @AfterEach
-  void close() {
-    manager.close();
   }
 
   private Autoencoder autoencoder(Architecture architecture, Shape example, DataType type) {

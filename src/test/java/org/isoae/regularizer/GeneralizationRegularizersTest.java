@@ -12,33 +12,17 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import java.util.List;
+import org.isoae.network.ArrayFixture;
 import org.isoae.network.Autoencoder;
 import org.isoae.network.CentralDifferences;
 import org.isoae.network.Network;
 import org.isoae.network.Notation;
-import org.isoae.network.RandomPoints;
 import org.isoae.regularizer.RegularizedDecoder.Decayed;
 import org.isoae.regularizer.RegularizedDecoder.Normalised;
 import org.isoae.torch.Rows;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class GeneralizationRegularizersTest {
-
-  private final RandomPoints random = RandomPoints.announced();
-  private NDManager manager;
-
-  @BeforeEach
-  void open() {
-    manager = NDManager.newBaseManager();
-    Engine.getInstance().setRandomSeed(random.engineSeed());
-  }
-
-  @AfterEach
-  void close() {
-    manager.close();
-  }
+class GeneralizationRegularizersTest extends ArrayFixture {
 
   private Autoencoder autoencoder(Regularizer regularizer, String encoder, String decoder) {
     Autoencoder autoencoder =

@@ -29,12 +29,12 @@ import org.isoae.loss.LatentDistribution;
 import org.isoae.loss.PseudoInverseLoss;
 import org.isoae.loss.ReconstructionLoss;
 import org.isoae.loss.UnitSphere;
+import org.isoae.network.ArrayFixture;
 import org.isoae.network.Autoencoder;
 import org.isoae.network.CentralDifferences;
 import org.isoae.network.DoubleBackward;
 import org.isoae.network.Notation;
 import org.isoae.network.Pass;
-import org.isoae.network.RandomPoints;
 import org.isoae.regularizer.Contractive;
 import org.isoae.regularizer.DecoderGradientPenalty;
 import org.isoae.regularizer.Denoising;
@@ -47,34 +47,19 @@ import org.isoae.regularizer.Regularizer;
 import org.isoae.regularizer.Wasserstein;
 import org.isoae.regularizer.WeightDecay;
 import org.isoae.torch.Rows;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class LossGradientTest {
+class LossGradientTest extends ArrayFixture {
 
   private static final int BATCH = 9;
   private static final double LAMBDA = 0.7;
   private static final Shape IMAGE = new Shape(1, 1, 6, 6);
 
-  private final RandomPoints random = RandomPoints.announced();
   private final int drawSeed = random.engineSeed();
-  private NDManager manager;
-
-  @BeforeEach
-  void open() {
-    manager = NDManager.newBaseManager();
-    Engine.getInstance().setRandomSeed(random.engineSeed());
-  }
-
-  @AfterEach
-  void close() {
-    manager.close();
-  }
 
   private Autoencoder autoencoder(Regularizer regularizer, DataType type) {
     Autoencoder autoencoder =
