@@ -83,13 +83,7 @@ final class OwnPoints implements Points {
 
   @Override
   public float[][] rows() {
-    float[][] floats = new float[count()][dimension()];
-    for (int i = 0; i < count(); i++) {
-      for (int k = 0; k < dimension(); k++) {
-        floats[i][k] = (float) rows[i][k];
-      }
-    }
-    return floats;
+    return Points.inSinglePrecision(rows);
   }
 
   /** The places of the tenth of the points that is held out, in ascending order. */

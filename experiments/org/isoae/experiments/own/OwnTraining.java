@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.isoae.experiments.shared.Codes;
 import org.isoae.harness.Computation;
 import org.isoae.harness.Progress;
+import org.isoae.metric.Quantile;
 import org.isoae.metric.SingularValues;
 import org.isoae.network.Architecture;
 import org.isoae.network.MatrixAutoencoder;
@@ -66,9 +67,9 @@ record OwnTraining(
           .put(L_REC, squares)
           // The size of the data is 1.
           .put(RELATIVE_RMS, Math.sqrt(squares))
-          .put(SMALL, quantile(sorted, 0.05))
-          .put(MEDIAN, quantile(sorted, 0.5))
-          .put(LARGE, quantile(sorted, 0.95))
+          .put(SMALL, Quantile.of(sorted, 0.05))
+          .put(MEDIAN, Quantile.of(sorted, 0.5))
+          .put(LARGE, Quantile.of(sorted, 0.95))
           .putAll(points.measures(codes))
           .array(Codes.ARRAY, codes)
           .array(
@@ -106,12 +107,5 @@ record OwnTraining(
   private static Stream<double[][]> chunks(double[][] rows) {
     return Stream.iterate(0, from -> from < rows.length, from -> from + Examples.CHUNK)
         .map(from -> Arrays.copyOfRange(rows, from, Math.min(rows.length, from + Examples.CHUNK)));
-  }
-
-  private static double quantile(double[] sorted, double share) {
-    double place = share * (sorted.length - 1);
-    int left = (int) place;
-    int right = Math.min(left + 1, sorted.length - 1);
-    return sorted[left] + (place - left) * (sorted[right] - sorted[left]);
   }
 }

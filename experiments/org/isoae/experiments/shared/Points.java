@@ -8,6 +8,17 @@ public interface Points {
   /** One point a row. */
   float[][] rows();
 
+  /** Rows in single precision, in which the classic methods compute. */
+  static float[][] inSinglePrecision(double[][] points) {
+    float[][] rows = new float[points.length][points[0].length];
+    for (int i = 0; i < rows.length; i++) {
+      for (int k = 0; k < rows[i].length; k++) {
+        rows[i][k] = (float) points[i][k];
+      }
+    }
+    return rows;
+  }
+
   /**
    * Measures codes.
    *

@@ -25,14 +25,7 @@ record SurfacePoints(SurfaceShape shape, int samples, long seed)
 
   @Override
   public float[][] rows() {
-    double[][] points = shape.sample(samples, seed).points();
-    float[][] rows = new float[points.length][points[0].length];
-    for (int i = 0; i < rows.length; i++) {
-      for (int k = 0; k < rows[i].length; k++) {
-        rows[i][k] = (float) points[i][k];
-      }
-    }
-    return rows;
+    return Points.inSinglePrecision(shape.sample(samples, seed).points());
   }
 
   @Override

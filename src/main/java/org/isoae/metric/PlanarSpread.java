@@ -52,14 +52,14 @@ public record PlanarSpread(double centre, double evenness) {
     double[] radii = radii(codes, centre);
     double[] sorted = radii.clone();
     Arrays.sort(sorted);
-    double outer = quantile(sorted, OUTER);
+    double outer = Quantile.of(sorted, OUTER);
     double[][] inner =
         IntStream.range(0, codes.length)
             .filter(i -> radii[i] <= outer)
             .mapToObj(i -> codes[i])
             .toArray(double[][]::new);
     return new PlanarSpread(
-        outer == 0 ? 0 : quantile(sorted, 0.5) / outer / OF_DISC, evenness(inner));
+        outer == 0 ? 0 : Quantile.of(sorted, 0.5) / outer / OF_DISC, evenness(inner));
   }
 
   /** By Weiszfeld's iteration; a code at the current point has no direction and is left out. */
@@ -142,13 +142,6 @@ public record PlanarSpread(double centre, double evenness) {
       radii[i] = Math.sqrt(Math.max(0, yy * x * x - 2 * xy * x * y + xx * y * y) / determinant);
     }
     return radii;
-  }
-
-  private static double quantile(double[] sorted, double share) {
-    double at = share * (sorted.length - 1);
-    int below = (int) Math.floor(at);
-    int above = Math.min(below + 1, sorted.length - 1);
-    return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
   }
 
   /** exp(Ĥ)/A with Ĥ = ψ(n) − ψ(k) + ln π + (2/n)·Σ ln r, r the distance to the k-th neighbour. */

@@ -66,5 +66,11 @@ public interface Regularizer {
    * @param weight the factor of the term
    * @param value a scalar, owned by the manager of the step
    */
-  record Term(String name, double weight, NDArray value) {}
+  record Term(String name, double weight, NDArray value) {
+
+    /** {@return the weight in single precision, as an array beside the value} */
+    public NDArray factor() {
+      return value.getManager().full(value.getShape(), (float) weight, value.getDataType());
+    }
+  }
 }

@@ -33,17 +33,16 @@ public final class Autograd {
       def cotangent(self, y: Tensor) -> Tensor:
         return torch.requires_grad_(torch.zeros_like(y))
       def pull(self, y: Tensor, x: Tensor, c: Tensor) -> Tensor:
-        product = torch.zeros_like(x)
         if ops.prim.requires_grad(y):
           g = torch.autograd.grad([y], [x], annotate(List[Optional[Tensor]], [c]), True, True, True)[0]
-          if torch.__isnot__(g, None):
-            product0 = unchecked_cast(Tensor, g)
+          if torch.__is__(g, None):
+            dependent = torch.zeros_like(x)
           else:
-            product0 = product
-          result = product0
+            dependent = unchecked_cast(Tensor, g)
+          product = dependent
         else:
-          result = product
-        return result
+          product = torch.zeros_like(x)
+        return product
       """;
 
   private final NDArray x;

@@ -104,9 +104,7 @@ public final class RegularizedAutoencoder extends AbstractBlock {
             codes -> remembered(codes, parameterStore));
     var outputs = new NDList(pass.reconstruction());
     for (Term term : regularizer.terms(pass)) {
-      NDArray weight =
-          x.getManager().full(term.value().getShape(), (float) term.weight(), x.getDataType());
-      outputs.add(term.value().mul(weight));
+      outputs.add(term.value().mul(term.factor()));
     }
     return outputs;
   }

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
@@ -125,14 +124,10 @@ public final class TrainingStep implements AutoCloseable {
               .call(
                   "total",
                   TorchScript.list(terms.stream().map(Term::value).toList()),
-                  TorchScript.list(terms.stream().map(term -> weight(term, x)).toList()));
+                  TorchScript.list(terms.stream().map(Term::factor).toList()));
       collector.backward(total.get(0));
       return finite(terms, Rows.of(total.get(1).reshape(1, -1))[0]);
     }
-  }
-
-  private static NDArray weight(Term term, NDArray x) {
-    return x.getManager().full(new Shape(), (float) term.weight(), x.getDataType());
   }
 
   private Losses finite(List<Term> terms, double[] values) {
