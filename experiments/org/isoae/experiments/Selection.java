@@ -3,7 +3,9 @@ package org.isoae.experiments;
 import ai.djl.Device;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -15,6 +17,7 @@ import org.isoae.harness.Experiment;
 import org.isoae.harness.Scale;
 import org.isoae.option.GivenOptions;
 import org.isoae.option.Options;
+import org.isoae.report.Incident;
 import org.isoae.tracking.History;
 import org.isoae.tracking.Judge;
 
@@ -23,8 +26,14 @@ import org.isoae.tracking.Judge;
  * the same cells in the same order.
  *
  * @param cells of all experiments; several may name the same
+ * @param leftOut what the scale leaves out unless it is asked for
  */
-record Selection(Scale scale, Suite suite, List<Experiment> experiments, List<Cell> cells) {
+record Selection(
+    Scale scale,
+    Suite suite,
+    List<Experiment> experiments,
+    List<Cell> cells,
+    Optional<Incident> leftOut) {
 
   /**
    * The selection of some options.
@@ -40,7 +49,7 @@ record Selection(Scale scale, Suite suite, List<Experiment> experiments, List<Ce
       String version,
       Consumer<String> told) {
     Scale scale = scale(options, device);
-    List<String> wanted = options.get(Options.EXPERIMENTS).orElse(Exhibit.defaultIds());
+    List<String> wanted = options.get(Options.EXPERIMENTS).orElse(Exhibit.defaultIds(scale));
     Suite suite =
         new Suite(
             scale,
@@ -62,7 +71,28 @@ record Selection(Scale scale, Suite suite, List<Experiment> experiments, List<Ce
             .toList();
     List<Cell> cells = new ArrayList<>();
     experiments.forEach(experiment -> cells.addAll(experiment.cells()));
-    return new Selection(scale, suite, experiments, cells);
+    return new Selection(
+        scale,
+        suite,
+        experiments,
+        cells,
+        options.get(Options.EXPERIMENTS).isPresent() ? Optional.empty() : leftOut(scale));
+  }
+
+  private static Optional<Incident> leftOut(Scale scale) {
+    List<String> ids = Exhibit.leftOut(scale);
+    return ids.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Incident(
+                ids,
+                String.format(
+                    Locale.ROOT,
+                    "left out at %s, which cannot decide them: they need -Dscale=%s."
+                        + " -Dexperiments=%s makes them all the same.",
+                    scale.label(),
+                    Scale.NIGHT.label(),
+                    String.join(",", ids))));
   }
 
   /** The effort that is made. */

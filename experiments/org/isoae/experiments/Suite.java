@@ -92,7 +92,6 @@ public final class Suite {
   Experiment search(String id) {
     return new Search(
         id,
-        scale.label(),
         version,
         Stream.of(surfaces.searchTasks(), images.searchTasks(), generalization.searchTasks())
             .flatMap(List::stream)

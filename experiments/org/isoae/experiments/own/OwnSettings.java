@@ -43,11 +43,12 @@ record OwnSettings(int latent, double lambda, int epochs, List<Long> seeds) {
         CommonSettings.seedsOfImages(scale, seeds));
   }
 
-  /** As many as on the surfaces. */
+  /** Minutes at quick, where few cells are trained; at the other scales as many as on surfaces. */
   static int steps(Scale scale) {
     return switch (scale) {
       case SMOKE -> 200;
       case QUICK -> 12_500;
+      case NIGHT -> 25_000;
       case PAPER -> 100_000;
     };
   }

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.isoae.experiments.shared.CellNumbers;
 import org.isoae.experiments.shared.SearchTask;
 import org.isoae.experiments.shared.SearchTask.Candidate;
+import org.isoae.experiments.shared.SearchedWeights;
 import org.isoae.harness.Cell;
 import org.isoae.harness.CellClaim;
 import org.isoae.harness.Experiment;
@@ -31,20 +32,17 @@ import tech.tablesaw.api.Table;
 public final class Search implements Experiment {
 
   private final String id;
-  private final String scale;
   private final String version;
   private final List<SearchTask> tasks;
 
   /**
    * A search.
    *
-   * @param scale at which it is made, as the file of weights is named
    * @param version the report's, which the file of weights names
    * @param tasks one for each rival and data set
    */
-  public Search(String id, String scale, String version, List<SearchTask> tasks) {
+  public Search(String id, String version, List<SearchTask> tasks) {
     this.id = id;
-    this.scale = scale;
     this.version = version;
     this.tasks = List.copyOf(tasks);
   }
@@ -77,7 +75,7 @@ public final class Search implements Experiment {
                 + " on, on which no verdict is based. Of the weights that fit by the most seeds, the"
                 + " one with the best median of the verdict's own metric over these seeds wins. The"
                 + " choice is kept as data in "
-                + fileName()
+                + SearchedWeights.FILE
                 + ", from which the tables' rivals take their weights."));
     Map<Boolean, List<SearchTask>> byValues =
         tasks.stream().collect(Collectors.partitioningBy(task -> hasValue(task, results)));
@@ -96,7 +94,7 @@ public final class Search implements Experiment {
                       .collect(Collectors.joining("; "))
                   + "."));
     }
-    blocks.add(new TextFile(fileName(), file(results)));
+    blocks.add(new TextFile(SearchedWeights.FILE, file(results)));
     return new Section(
         id,
         "Search: the rivals' weights",
@@ -104,10 +102,6 @@ public final class Search implements Experiment {
             + " baselines' regularisers are not given.",
         List.of(),
         blocks);
-  }
-
-  private String fileName() {
-    return "weights-" + scale + ".csv";
   }
 
   private static Table table(List<SearchTask> made, Results results) {
@@ -157,7 +151,7 @@ public final class Search implements Experiment {
     return task.passes(cell, results) ? value : "(" + value + ")";
   }
 
-  /** The file that {@link org.isoae.experiments.shared.SearchedWeights} reads. */
+  /** The file that {@link SearchedWeights} reads. */
   private String file(Results results) {
     StringBuilder lines = new StringBuilder(version + "\ndata;method;weight\n");
     for (SearchTask task : tasks) {

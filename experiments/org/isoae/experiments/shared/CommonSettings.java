@@ -31,12 +31,18 @@ public final class CommonSettings {
   private CommonSettings() {}
 
   /**
-   * The seeds of images' cells: 0 to n − 1.
+   * The seeds of images' cells: 0 to n − 1. One seed on five tasks can decide what the paper says
+   * of all of them, three can decide it of two tasks.
    *
    * @param wanted how many the user asks for
    */
   public static List<Long> seedsOfImages(Scale scale, OptionalInt wanted) {
-    return seeds(wanted.orElse(scale == Scale.PAPER ? 3 : 1));
+    return seeds(
+        wanted.orElse(
+            switch (scale) {
+              case SMOKE, QUICK -> 1;
+              case NIGHT, PAPER -> 3;
+            }));
   }
 
   /**
@@ -51,7 +57,7 @@ public final class CommonSettings {
             switch (scale) {
               case SMOKE -> 1;
               case QUICK -> 3;
-              case PAPER -> 5;
+              case NIGHT, PAPER -> 5;
             }));
   }
 

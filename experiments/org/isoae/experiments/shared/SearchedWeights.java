@@ -13,13 +13,21 @@ import java.util.Optional;
 import org.isoae.harness.Scale;
 
 /**
- * The rivals' weights that a search found best at a scale. The file {@code weights-SCALE.csv}
- * beside this class is the one that {@code -Dexperiments=search} writes into its report, which its
- * first line names.
+ * The rivals' weights that a search found best, for quick and night: the paper's own scale is
+ * another setting, and at smoke nothing is best. The file {@value #FILE} beside this class is the
+ * one that {@code -Dexperiments=search} writes into its report, which its first line names.
  */
 public final class SearchedWeights {
 
-  private static final Map<Scale, SearchedWeights> LOADED = new HashMap<>();
+  /** Its name in a report and among the resources. */
+  public static final String FILE = "weights.csv";
+
+  private static final SearchedWeights NONE = new SearchedWeights("", Map.of());
+
+  /** Read when it is first needed. */
+  private static final class Found {
+    static final SearchedWeights WEIGHTS = load();
+  }
 
   private final String source;
   private final Map<String, Double> weights;
@@ -29,30 +37,28 @@ public final class SearchedWeights {
     this.weights = weights;
   }
 
-  /** The weights of a scale; none where no search was made at it. */
-  public static synchronized SearchedWeights at(Scale scale) {
-    return LOADED.computeIfAbsent(scale, SearchedWeights::load);
+  /** The weights of a scale; none where no search was made for it. */
+  public static SearchedWeights at(Scale scale) {
+    return switch (scale) {
+      case QUICK, NIGHT -> Found.WEIGHTS;
+      case SMOKE, PAPER -> NONE;
+    };
   }
 
-  private static SearchedWeights load(Scale scale) {
-    String name = "weights-" + scale.label() + ".csv";
-    try (InputStream file = SearchedWeights.class.getResourceAsStream(name)) {
-      if (file == null) {
-        return new SearchedWeights("", Map.of());
-      }
-      return parse(new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8)), name);
+  private static SearchedWeights load() {
+    try (InputStream file = SearchedWeights.class.getResourceAsStream(FILE)) {
+      return parse(new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8)));
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + name, e);
+      throw new UncheckedIOException("Cannot read " + FILE, e);
     }
   }
 
   /**
    * Reads a file: the report's version, a heading, and lines of data set, method, weight.
    *
-   * @param name for messages
    * @throws IllegalArgumentException if a line is not of this form
    */
-  static SearchedWeights parse(BufferedReader file, String name) throws IOException {
+  static SearchedWeights parse(BufferedReader file) throws IOException {
     Map<String, Double> weights = new HashMap<>();
     String source = file.readLine();
     file.readLine();
@@ -66,7 +72,7 @@ public final class SearchedWeights {
                 Locale.ROOT,
                 "%s: '%s' is not a data set, a method and a weight, separated by semicolons. Take the"
                     + " file that -Dexperiments=search writes.",
-                name,
+                FILE,
                 line),
             e);
       }

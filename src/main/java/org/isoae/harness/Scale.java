@@ -4,8 +4,15 @@ package org.isoae.harness;
 public enum Scale {
   /** Every experiment from end to end in minutes; the numbers mean nothing. */
   SMOKE("smoke", "These numbers prove that the pipeline runs, and nothing about the paper."),
-  /** Results worth looking at in minutes on a laptop. */
-  QUICK("quick", "Fewer points and far fewer epochs than the paper's: trends, not its numbers."),
+  /** What twenty minutes on two cores can decide. */
+  QUICK(
+      "quick",
+      "Far fewer steps than the paper's, and narrower networks on images: trends, not its numbers."),
+  /** What twelve hours on two cores can decide. */
+  NIGHT(
+      "night",
+      "Fewer steps than the paper's, and narrower networks on images: as much as a night on two cores"
+          + " can decide."),
   /** The paper's own settings. */
   PAPER("paper", "The paper's own settings.");
 

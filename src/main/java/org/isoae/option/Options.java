@@ -42,15 +42,16 @@ public final class Options {
               List.of(Scale.values()),
               Scale::label,
               "auto",
-              "`smoke` proves that the pipeline runs, `quick` is worth looking at, `paper` has the"
-                  + " paper's settings. `auto` is `paper` on a GPU and `quick` elsewhere."));
+              "`smoke` proves that the pipeline runs, `quick` shows trends in 20 minutes on two cores,"
+                  + " `night` decides what 12 hours can, `paper` has the paper's settings. `auto` is"
+                  + " `paper` on a GPU and `quick` elsewhere."));
 
   public static final Option<Integer> SEEDS =
       declare(
           new Option<>(
               "seeds",
               "a whole number from 1",
-              "1; surfaces 3; at scale paper 3 and 5",
+              "1; surfaces 3; at scale night or paper 3 and 5, Table 7 at night 2",
               "The number of seeds, counted from seed 0.",
               Parsers::positive));
 

@@ -68,7 +68,7 @@ class BenchmarkOptionsTest {
           benchmarks=NoSuch           | org.isoae.benchmarks.StepBenchmark.step
           benchmark.networks=FC_NN,MLP | 'MLP'. Expected SURFACE, SURFACE_8, FC_NN, S_CNN, S_CNN_64, S_CNN_NARROW or CIFAR_10
           experiments=table9          | 'table9'. Expected inset
-          scale=huge                  | 'huge'. Expected smoke, quick, paper or auto
+          scale=huge                  | 'huge'. Expected smoke, quick, night, paper or auto
           """)
   void anInvalidValueIsToldWithTheValidOnes(String argument, String expected) {
     OptionException e = assertThrows(OptionException.class, () -> parse(argument));

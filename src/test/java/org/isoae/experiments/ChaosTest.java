@@ -87,7 +87,7 @@ class ChaosTest {
             0.1);
     List<Experiment> experiments =
         Stream.of(Exhibit.values())
-            .filter(exhibit -> Exhibit.defaultIds().contains(exhibit.id()))
+            .filter(exhibit -> Exhibit.defaultIds(Scale.NIGHT).contains(exhibit.id()))
             .map(exhibit -> exhibit.in(suite))
             .toList();
     Set<Cell> cells = new LinkedHashSet<>();
@@ -111,7 +111,8 @@ class ChaosTest {
                     all.numbers(),
                     MissingResults.of(List.copyOf(cells), results),
                     List.of(),
-                    all.sums()));
+                    all.sums(),
+                    Map.of()));
     assertTrue(Files.size(page) > 10_000);
     Map<String, Given> given = new LinkedHashMap<>();
     for (Cell cell : cells) {

@@ -11,6 +11,7 @@ import org.isoae.harness.Experiment;
 import org.isoae.harness.HandMade;
 import org.isoae.harness.Plan;
 import org.isoae.harness.Results;
+import org.isoae.harness.Scale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,7 +39,7 @@ class DataHashedOnceTest {
     CellHashes.cells(suite).forEach(cell -> outcomes.put(cell, new CellOutcome.NotRun("no run")));
     Results results = HandMade.results(outcomes);
     for (Exhibit exhibit : Exhibit.values()) {
-      if (!Exhibit.defaultIds().contains(exhibit.id())) {
+      if (!Exhibit.defaultIds(Scale.NIGHT).contains(exhibit.id())) {
         continue;
       }
       Experiment experiment = exhibit.in(suite);

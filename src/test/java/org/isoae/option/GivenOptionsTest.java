@@ -145,8 +145,8 @@ class GivenOptionsTest {
           """
           experiments | tabel2     | table2, figure2 or figure3, separated by commas
           experiments | ,          | ids of experiments, separated by commas
-          scale       | huge       | smoke, quick, paper or auto
-          scale       | SMOKE      | smoke, quick, paper or auto
+          scale       | huge       | smoke, quick, night, paper or auto
+          scale       | SMOKE      | smoke, quick, night, paper or auto
           seeds       | 0          | a whole number from 1
           seeds       | three      | a whole number from 1
           device      | tpu        | cpu, gpu or auto

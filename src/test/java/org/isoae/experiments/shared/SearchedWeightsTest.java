@@ -1,6 +1,7 @@
 package org.isoae.experiments.shared;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class SearchedWeightsTest {
 
   private static SearchedWeights parse(String text) throws IOException {
-    return SearchedWeights.parse(new BufferedReader(new StringReader(text)), "weights-test.csv");
+    return SearchedWeights.parse(new BufferedReader(new StringReader(text)));
   }
 
   @Test
@@ -35,13 +36,19 @@ class SearchedWeightsTest {
   }
 
   @Test
+  void quickAndNightHaveTheSame() {
+    assertSame(SearchedWeights.at(Scale.QUICK), SearchedWeights.at(Scale.NIGHT));
+    assertTrue(SearchedWeights.at(Scale.NIGHT).of("S Shape", "CAE").isPresent());
+  }
+
+  @Test
   void aDamagedLineIsNamed() {
     for (String line : new String[] {"S Shape;CAE", "S Shape;CAE;much"}) {
       IllegalArgumentException e =
           assertThrows(
               IllegalArgumentException.class,
               () -> parse("quick\ndata;method;weight\n" + line + "\n"));
-      assertTrue(e.getMessage().startsWith("weights-test.csv: '" + line + "'"), e.getMessage());
+      assertTrue(e.getMessage().startsWith("weights.csv: '" + line + "'"), e.getMessage());
     }
   }
 }
