@@ -19,6 +19,7 @@ import org.isoae.harness.CannotRunException;
 import org.isoae.harness.Cell;
 import org.isoae.harness.CellArchive;
 import org.isoae.harness.CellExecutor;
+import org.isoae.harness.CellOutcome.Computed;
 import org.isoae.harness.CellStore;
 import org.isoae.harness.Experiment;
 import org.isoae.harness.Machine;
@@ -37,6 +38,7 @@ import org.isoae.program.Program;
 import org.isoae.report.Fonts;
 import org.isoae.report.Incident;
 import org.isoae.report.PrivateFolders;
+import org.isoae.report.Provenance;
 import org.isoae.report.Report;
 import org.isoae.report.ReportWriter;
 import org.isoae.result.Found;
@@ -130,6 +132,12 @@ public final class Reproduce {
         machine.get("Device"),
         selection.experiments().stream().map(Experiment::id).collect(Collectors.joining(", ")),
         selection.inWords());
+    selection
+        .leftOut()
+        .ifPresent(
+            left ->
+                System.out.printf(
+                    Locale.ROOT, "%s: %s%n", String.join(", ", left.what()), left.why()));
     Plan plan = Plan.of(selection.cells(), selection.suite().keys());
     if (shard.isPresent()) {
       return computePart(plan, shard.get());
@@ -203,7 +211,7 @@ public final class Reproduce {
             (name, failure) -> store.saveTrace(name, failure).toString());
     Path page;
     try {
-      page = writer.write(report(contributions, cells, results));
+      page = writer.write(report(contributions, plan, results));
     } finally {
       // Without a report, too: on a full disk these lines are all that is left.
       contributions.sections().forEach(section -> section.verdicts().forEach(this::print));
@@ -245,9 +253,10 @@ public final class Reproduce {
         verdict.needed().isEmpty() ? "" : " What would decide it: " + verdict.needed() + ".");
   }
 
-  private Report report(Contributions contributions, List<Cell> cells, Results results) {
+  private Report report(Contributions contributions, Plan plan, Results results) {
     List<Incident> incidents = new ArrayList<>(contributions.failures());
-    incidents.addAll(MissingResults.of(cells, results));
+    selection.leftOut().ifPresent(incidents::add);
+    incidents.addAll(MissingResults.of(selection.cells(), results));
     return new Report(
         version,
         scale.label(),
@@ -258,7 +267,38 @@ public final class Reproduce {
         contributions.numbers(),
         incidents,
         List.copyOf(contributions.openSettings()),
-        environment(contributions.sums(), results));
+        environment(contributions.sums(), results),
+        selection.experiments().stream()
+            .collect(
+                Collectors.toMap(
+                    Experiment::id, experiment -> provenance(experiment, plan, results))));
+  }
+
+  private Provenance provenance(Experiment experiment, Plan plan, Results results) {
+    Map<Cell, String> hashes = plan.hashes();
+    return new Provenance(
+        String.format(
+            Locale.ROOT,
+            "git checkout %s%nmvn verify -Preproduce -Dbenchmark.skip=true -Dscale=%s -Dexperiments=%s%s",
+            commit,
+            scale.label(),
+            experiment.id(),
+            options
+                .get(Options.SEEDS)
+                .map(seeds -> String.format(Locale.ROOT, " -Dseeds=%s", seeds))
+                .orElse("")),
+        selection.inWords(),
+        experiment.cells().stream()
+            .distinct()
+            .map(
+                cell ->
+                    new Provenance.Made(
+                        cell.name(),
+                        hashes.containsKey(cell) ? CellStore.fileName(hashes.get(cell)) : "",
+                        results.outcome(cell) instanceof Computed computed
+                            ? ProgressDisplay.duration(computed.seconds())
+                            : "no result"))
+            .toList());
   }
 
   private Map<String, String> environment(Map<String, String> sums, Results results) {
@@ -267,7 +307,7 @@ public final class Reproduce {
     facts.put("Scale", scale.label());
     facts.put("Started", start.toString());
     facts.putAll(machine);
-    facts.put("Effort", selection.inWords());
+    facts.put(Report.EFFORT, selection.inWords());
     facts.put(
         "Cells",
         String.format(

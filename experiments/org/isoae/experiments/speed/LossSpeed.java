@@ -19,6 +19,7 @@ import org.isoae.report.Result;
 import org.isoae.report.Section;
 import org.isoae.report.Section.Block;
 import org.isoae.report.Section.DataTable;
+import org.isoae.report.Section.Folded;
 import org.isoae.report.Section.Prose;
 import org.isoae.statistics.Summary;
 import org.isoae.tracking.BenchmarkRun;
@@ -114,6 +115,7 @@ public final class LossSpeed implements Experiment {
                 history.folder())));
     List<StepRatio> ratios = StepRatio.of(runs());
     if (!ratios.isEmpty()) {
+      blocks.add(SpeedCharts.ofRatios(ratios));
       blocks.add(
           new DataTable(
               "speed",
@@ -129,18 +131,21 @@ public final class LossSpeed implements Experiment {
           .distinct()
           .forEach(words -> blocks.add(new Prose(words)));
     }
-    blocks.add(
-        new DataTable(
-            "speed-status",
-            String.format(
-                Locale.ROOT,
-                "Each benchmark's last run, compared with the runs before it. \"slower\" and"
-                    + " \"faster\" mean a change of at least %.0f %% that two runs agree on and that"
-                    + " the machine's speed does not explain.",
-                100 * threshold),
-            statuses()));
     blocks.add(SpeedCharts.of(runsOf()));
+    blocks.add(new Folded("Each benchmark's status", List.of(status())));
     return blocks;
+  }
+
+  private DataTable status() {
+    return new DataTable(
+        "speed-status",
+        String.format(
+            Locale.ROOT,
+            "Each benchmark's last run, compared with the runs before it. \"slower\" and"
+                + " \"faster\" mean a change of at least %.0f %% that two runs agree on and that"
+                + " the machine's speed does not explain.",
+            100 * threshold),
+        statuses());
   }
 
   private static Table headline(List<StepRatio> ratios) {

@@ -1,16 +1,20 @@
 package org.isoae.experiments.speed;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.isoae.report.HistoryChart;
 import org.isoae.report.Section.FigureRow;
 import org.isoae.report.Section.Figures;
 import org.isoae.report.Section.Panel;
+import org.isoae.report.SpreadChart;
 import org.isoae.tracking.BenchmarkRun;
 import org.isoae.tracking.Estimate;
 import org.isoae.tracking.Series;
+import org.isoae.tracking.StepRatio;
 import org.isoae.tracking.TimeLevel;
 
 /** Charts of benchmark histories: the times of each series run by run, with their levels. */
@@ -37,6 +41,42 @@ final class SpeedCharts {
         "History of each benchmark: mean time of an operation with its 95 % interval. Orange lines"
             + " are the levels found by step detection, dashed lines the steps between them.",
         List.of("", "", ""), rows);
+  }
+
+  /**
+   * A chart for each reference with a row for each setting; ratios that are not fair are left out.
+   */
+  static Figures ofRatios(List<StepRatio> ratios) {
+    Map<String, List<SpreadChart.Row>> rows = new LinkedHashMap<>();
+    for (StepRatio ratio : ratios) {
+      if (ratio.isFair()) {
+        rows.computeIfAbsent(ratio.reference().title(), title -> new ArrayList<>())
+            .add(
+                new SpreadChart.Row(
+                    ratio.step().setting(),
+                    new double[] {ratio.ratio().low(), ratio.ratio().value(), ratio.ratio().high()},
+                    ratio.target().map(OptionalDouble::of).orElse(OptionalDouble.empty()),
+                    true));
+      }
+    }
+    return new Figures(
+        "The time of a training step over that of a reference in the same run: the ratio between the"
+            + " ends of its 95 % interval. An orange diamond is the target; to its left it is met.",
+        List.copyOf(rows.keySet()),
+        List.of(
+            new FigureRow(
+                "",
+                rows.entrySet().stream()
+                    .map(
+                        row ->
+                            Panel.of(
+                                SpreadChart.of(
+                                    "step / reference",
+                                    row.getValue(),
+                                    OptionalDouble.empty(),
+                                    "The step over " + row.getKey()),
+                                ""))
+                    .toList())));
   }
 
   private static Panel chart(Series series, List<BenchmarkRun> runs) {

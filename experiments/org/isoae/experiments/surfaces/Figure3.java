@@ -5,6 +5,7 @@ import static org.isoae.experiments.surfaces.SurfaceSettings.CLASSIC_METHODS;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.isoae.baseline.Embedder;
@@ -15,6 +16,7 @@ import org.isoae.experiments.shared.CellNumbers;
 import org.isoae.experiments.shared.ClassicCell;
 import org.isoae.experiments.shared.Codes;
 import org.isoae.experiments.shared.Panels;
+import org.isoae.experiments.shared.Spread;
 import org.isoae.harness.Cell;
 import org.isoae.harness.CellClaim;
 import org.isoae.harness.Results;
@@ -105,7 +107,21 @@ final class Figure3 extends SurfaceExperiment {
                 shown(Surface.values()[0]).stream().map(Cell::method).toList(),
                 Stream.of(Surface.values())
                     .map(surface -> new FigureRow(surface.title(), panels(surface, results)))
-                    .toList())));
+                    .toList()),
+            SurfaceSpread.of(this::rows)
+                .figures(
+                    "Neighbours' std; 0 preserves distances.",
+                    List.of(SurfaceMetrics.NEIGHBOUR_STD),
+                    results)));
+  }
+
+  private List<Spread.Row> rows(Surface surface) {
+    List<Spread.Row> rows = new ArrayList<>();
+    for (List<Cell> column : columns(surface)) {
+      rows.add(
+          new Spread.Row(column.get(0).method(), column, OptionalDouble.empty(), rows.isEmpty()));
+    }
+    return rows;
   }
 
   private List<Panel> panels(Surface surface, Results results) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.isoae.claim.Claim;
 import org.isoae.claim.Rule;
@@ -115,6 +116,7 @@ final class Table2 extends SurfaceExperiment {
                     + surfaces().settings().inWords()
                     + ". "
                     + floor()),
+            spread(results),
             new DataTable(
                 id(),
                 "Over the codes' bounding box; in brackets the paper's value.",
@@ -137,6 +139,26 @@ final class Table2 extends SurfaceExperiment {
                 table(results, SurfaceMetrics.RELATIVE_RMS, false)),
             agreement(results),
             losses(results)));
+  }
+
+  private Figures spread(Results results) {
+    return new SurfaceSpread(
+            surface ->
+                SurfaceSpread.rows(
+                    surfaces(), surface, method -> OptionalDouble.of(paper(surface, method))),
+            surface ->
+                surface == Surface.OPEN_SPHERE
+                    ? OptionalDouble.of(leastDeviation())
+                    : OptionalDouble.empty())
+        .figures(
+            "Std of l_ij over the codes' bounding box. The dashed line is the least that a map of"
+                + " the sphere can have.",
+            List.of(SurfaceMetrics.STD),
+            results);
+  }
+
+  private double leastDeviation() {
+    return new SphericalCap(surfaces().settings().choices().keptAngle()).leastDeviation();
   }
 
   private Block agreement(Results results) {
@@ -186,7 +208,7 @@ final class Table2 extends SurfaceExperiment {
         + String.format(
             Locale.ROOT,
             " that keeps directions from its centre has a std below %s; the paper, which does not give",
-            Summary.significant(new SphericalCap(angle).leastDeviation()))
+            Summary.significant(leastDeviation()))
         + " its opening, has 0.07. The hull of the codes leaves out a part of the rim, where the"
         + " best map is worst, so a value over it can be a tenth less; a value that is less still"
         + " belongs to a decoder that does not fit.";

@@ -189,6 +189,9 @@ final class Theorem1 extends SurfaceExperiment {
                         + " are large. %s.",
                     Summary.significant(ZERO_MAP),
                     surfaces().settings().inWords())),
+            SurfaceSpread.of(surfaces())
+                .figures(
+                    "After the best rescaling of the codes; 0 is Theorem 1.", RESCALED, results),
             new DataTable(id(), "Mean over the seeds.", table(results, CONDITIONS)),
             new DataTable(
                 id() + "-rescaled",

@@ -154,7 +154,7 @@ public final class CellStore {
   public int takeFrom(Path other, Plan plan) {
     int taken = 0;
     for (Plan.Step step : plan.steps()) {
-      Path theirs = other.resolve(step.key().hash() + RESULT);
+      Path theirs = other.resolve(fileName(step.key().hash()));
       if (!Files.exists(theirs) || load(step.key()).isPresent()) {
         continue;
       }
@@ -325,6 +325,11 @@ public final class CellStore {
   }
 
   Path file(Key key) {
-    return folder.resolve(key.hash() + RESULT);
+    return folder.resolve(fileName(key.hash()));
+  }
+
+  /** The name of a result's file, in a folder of cells and in a report's archive. */
+  public static String fileName(String hash) {
+    return hash + RESULT;
   }
 }

@@ -2,8 +2,8 @@ package org.isoae.harness;
 
 import java.io.Console;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,8 +46,10 @@ public final class ProgressDisplay {
    */
   private record Part(long since, double before, double done) {}
 
-  /** The first cell that was not run for each reason. */
-  private final Map<String, String> notRun = new HashMap<>();
+  /**
+   * The cells that were not run for each reason: the first is shown at once, the others counted.
+   */
+  private final Map<String, List<Cell>> notRun = new LinkedHashMap<>();
 
   ProgressDisplay(PrintStream out, boolean terminal, LongSupplier nanoTime) {
     this.out = out;
@@ -135,8 +137,12 @@ public final class ProgressDisplay {
     if (outcome instanceof CellOutcome.Failed failed) {
       how = "FAILED: " + failed.why();
     } else if (outcome instanceof CellOutcome.NotRun unavailable) {
-      String like = notRun.putIfAbsent(unavailable.why(), ended.name());
-      how = "not run" + (like == null ? ": " + unavailable.why() : ", as " + like + ".");
+      List<Cell> alike = notRun.computeIfAbsent(unavailable.why(), why -> new ArrayList<>());
+      alike.add(ended);
+      if (alike.size() > 1) {
+        return;
+      }
+      how = "not run: " + unavailable.why();
     } else if (part == null) {
       how = "done by another run";
     } else {
@@ -154,6 +160,11 @@ public final class ProgressDisplay {
   }
 
   synchronized void end() {
+    for (List<Cell> alike : notRun.values()) {
+      if (alike.size() > 1) {
+        out.printf(Locale.ROOT, "%s more not run, as %s.%n", alike.size() - 1, alike.get(0).name());
+      }
+    }
     if (cells > 0) {
       out.printf(Locale.ROOT, "%s cells in %s.%n", cells, duration(seconds(begin)));
     }

@@ -70,7 +70,7 @@ final class AtAGlance {
     long count = headlines.stream().filter(verdict -> verdict.outcome() == outcome).count();
     return iff(
         count > 0,
-        span(ReportPage.mark(outcome) + count + " " + outcome.label())
+        span(VerdictTable.mark(outcome) + count + " " + outcome.label())
             .withClass("outcome " + outcome.label().replace(' ', '-')));
   }
 

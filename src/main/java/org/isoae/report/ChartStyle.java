@@ -4,6 +4,7 @@ import de.erichseifert.vectorgraphics2d.Document;
 import de.erichseifert.vectorgraphics2d.Processors;
 import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
 import de.erichseifert.vectorgraphics2d.util.PageSize;
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -12,9 +13,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.style.Styler.YAxisPosition;
 import org.knowm.xchart.style.XYStyler;
 
 /** The charts' common style, and their conversion to parts of an HTML page. */
@@ -63,6 +66,9 @@ final class ChartStyle {
     return label >= CLASSES.length;
   }
 
+  /** At most the height of a row, in pixels, so that each row has a tick. */
+  private static final int ROW_SPACING = 20;
+
   static final Color INK = new Color(0x1d2733);
   private static final Color LINE = new Color(0xd9dfe5);
 
@@ -88,10 +94,39 @@ final class ChartStyle {
     style.setPlotBackgroundColor(Color.WHITE);
     style.setPlotBorderColor(LINE);
     style.setPlotGridLinesColor(LINE);
+    // XChart draws its default, dashes, as one polygon each.
+    style.setPlotGridLinesStroke(new BasicStroke(0.7f));
     style.setChartFontColor(INK);
     style.setLegendBorderColor(Color.WHITE);
     style.setSeriesColors(PALETTE);
     return chart;
+  }
+
+  /** Names rows at the heights n to 1, the first at the top, over an x axis from 0. */
+  static void rows(XYStyler style, List<String> names) {
+    style.setLegendVisible(false);
+    style.setXAxisMin(0.0);
+    style.setYAxisMin(0.5);
+    style.setYAxisMax(names.size() + 0.5);
+    style.setYAxisGroupPosition(0, YAxisPosition.Left);
+    style.setYAxisTickMarkSpacingHint(ROW_SPACING);
+    style.setYAxisTickLabelsFormattingFunction(at -> rowName(names, at));
+  }
+
+  /**
+   * The name of the row at a height. XChart draws no labels if those at the ends of the axis are
+   * the same, and takes wider steps until no two labels are the same. So heights between rows have
+   * the same label, and those beyond the rows blanks of their own.
+   */
+  private static String rowName(List<String> names, double at) {
+    if (at < 1) {
+      return " ".repeat((int) Math.ceil(2 * (1 - at)));
+    }
+    if (at > names.size()) {
+      return "\u00a0".repeat((int) Math.ceil(2 * (at - names.size())));
+    }
+    int height = (int) Math.rint(at);
+    return Math.abs(at - height) > 1e-6 ? "" : names.get(names.size() - height);
   }
 
   /** Removes the axes of a chart in which only shape and spacing matter. */
@@ -131,7 +166,7 @@ final class ChartStyle {
       graphics.scale(2, 2);
       chart.paint(graphics, chart.getWidth(), chart.getHeight());
       graphics.dispose();
-      return Graphic.png(image, alt);
+      return Graphic.png(FewColours.nearest(image), alt);
     }
     var graphics = new VectorGraphics2D();
     chart.paint(graphics, chart.getWidth(), chart.getHeight());

@@ -2,12 +2,16 @@ package org.isoae.report;
 
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** A line chart of named curves: losses by epoch, or a metric by a setting. */
@@ -35,7 +39,21 @@ public final class CurveChart {
    */
   public static Graphic linear(
       String xAxis, String yAxis, Map<String, double[][]> curves, String alt) {
-    return draw(xAxis, yAxis, curves, alt, false);
+    return draw(xAxis, yAxis, curves, Map.of(), alt, false);
+  }
+
+  /**
+   * Draws curves with a linear y axis from 0, and dots.
+   *
+   * @param dots beside a curve, by its name: what it is the mean of
+   */
+  public static Graphic linear(
+      String xAxis,
+      String yAxis,
+      Map<String, double[][]> curves,
+      Map<String, double[][]> dots,
+      String alt) {
+    return draw(xAxis, yAxis, curves, dots, alt, false);
   }
 
   /**
@@ -49,13 +67,27 @@ public final class CurveChart {
    */
   public static Graphic logarithmic(
       String xAxis, String yAxis, Map<String, double[][]> curves, String alt) {
-    return draw(xAxis, yAxis, curves, alt, true);
+    return draw(xAxis, yAxis, curves, Map.of(), alt, true);
+  }
+
+  /**
+   * Draws curves with a logarithmic y axis, and dots.
+   *
+   * @param dots beside a curve, by its name: what it is the mean of
+   */
+  public static Graphic logarithmic(
+      String xAxis,
+      String yAxis,
+      Map<String, double[][]> curves,
+      Map<String, double[][]> dots,
+      String alt) {
+    return draw(xAxis, yAxis, curves, dots, alt, true);
   }
 
   /** Extends the y axis to whole powers of ten, which alone have tick labels in XChart. */
-  private static void wholeDecades(XYStyler style, Map<String, double[][]> curves) {
+  private static void wholeDecades(XYStyler style, Stream<double[][]> shown) {
     DoubleSummaryStatistics logarithms =
-        curves.values().stream()
+        shown
             .flatMap(Arrays::stream)
             .mapToDouble(point -> Math.log10(Math.max(MIN_Y, point[1])))
             .summaryStatistics();
@@ -65,11 +97,17 @@ public final class CurveChart {
   }
 
   private static Graphic draw(
-      String xAxis, String yAxis, Map<String, double[][]> curves, String alt, boolean logarithmic) {
+      String xAxis,
+      String yAxis,
+      Map<String, double[][]> curves,
+      Map<String, double[][]> dots,
+      String alt,
+      boolean logarithmic) {
     XYChart chart = ChartStyle.chart(WIDTH, HEIGHT, xAxis, yAxis);
     chart.getStyler().setYAxisLogarithmic(logarithmic);
     if (logarithmic) {
-      wholeDecades(chart.getStyler(), curves);
+      wholeDecades(
+          chart.getStyler(), Stream.concat(curves.values().stream(), dots.values().stream()));
     } else {
       chart.getStyler().setYAxisMin(0.0);
     }
@@ -86,17 +124,35 @@ public final class CurveChart {
     chart.getStyler().setXAxisMax(longest);
     curves.forEach(
         (name, points) -> {
-          double[] x = new double[points.length];
-          double[] y = new double[points.length];
-          for (int i = 0; i < points.length; i++) {
-            x[i] = points[i][0];
-            y[i] = Math.max(MIN_Y, points[i][1]);
-          }
-          XYSeries series = chart.addSeries(name, x, y);
+          XYSeries series = add(chart, name, points);
           series.setMarker(
               points.length <= MAX_MARKED_POINTS ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
+          series.setLineStyle(SeriesLines.SOLID);
           series.setLineWidth(1.5f);
         });
+    dots(chart, List.copyOf(curves.keySet()), dots);
     return ChartStyle.draw(chart, 0, alt);
+  }
+
+  private static void dots(XYChart chart, List<String> names, Map<String, double[][]> dots) {
+    for (int i = 0; i < names.size(); i++) {
+      if (dots.containsKey(names.get(i))) {
+        XYSeries series = add(chart, "of " + names.get(i), dots.get(names.get(i)));
+        series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+        series.setMarker(SeriesMarkers.CIRCLE);
+        series.setMarkerColor(ChartStyle.PALETTE[i % ChartStyle.PALETTE.length]);
+        series.setShowInLegend(false);
+      }
+    }
+  }
+
+  private static XYSeries add(XYChart chart, String name, double[][] points) {
+    double[] x = new double[points.length];
+    double[] y = new double[points.length];
+    for (int i = 0; i < points.length; i++) {
+      x[i] = points[i][0];
+      y[i] = Math.max(MIN_Y, points[i][1]);
+    }
+    return chart.addSeries(name, x, y);
   }
 }

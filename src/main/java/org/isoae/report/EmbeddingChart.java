@@ -109,11 +109,15 @@ public final class EmbeddingChart {
     for (int i = 0; i < rings.size(); i++) {
       List<double[]> closed = new ArrayList<>(Arrays.asList(rings.get(i)));
       closed.add(closed.get(0));
-      XYSeries series = add(chart, "ring " + i, closed);
-      series.setLineColor(ChartStyle.PALETTE[i % ChartStyle.PALETTE.length]);
-      series.setLineWidth(0.8f);
-      series.setMarker(SeriesMarkers.CIRCLE);
-      series.setMarkerColor(ChartStyle.PALETTE[i % ChartStyle.PALETTE.length]);
+      Color colour = ChartStyle.PALETTE[i % ChartStyle.PALETTE.length];
+      XYSeries ring = add(chart, "ring " + i, closed);
+      ring.setLineColor(colour);
+      ring.setLineWidth(0.8f);
+      ring.setMarker(SeriesMarkers.NONE);
+      XYSeries dots = add(chart, "codes of ring " + i, closed);
+      dots.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+      dots.setMarker(SeriesMarkers.CIRCLE);
+      dots.setMarkerColor(colour);
     }
     return ChartStyle.draw(chart, 0, alt);
   }

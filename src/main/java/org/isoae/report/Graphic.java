@@ -6,7 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.Locale;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 
 /**
  * A self-contained picture: inline SVG, or an image as a data URI.
@@ -24,7 +28,7 @@ public record Graphic(String html) {
    * @param alt the alternative text
    */
   static Graphic svg(String svg, int width, int height, String alt) {
-    String content = svg.substring(svg.indexOf('>', svg.indexOf("<svg")) + 1);
+    String content = CompactSvg.of(svg.substring(svg.indexOf('>', svg.indexOf("<svg")) + 1));
     return new Graphic(
         String.format(
             Locale.ROOT,
@@ -39,19 +43,30 @@ public record Graphic(String html) {
 
   /** A PNG of twice the resolution at which it is displayed. */
   static Graphic png(BufferedImage image, String alt) {
-    var bytes = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(image, "png", bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
     return new Graphic(
         String.format(
             Locale.ROOT,
             "<img alt='%s' style='max-width:%spx' src='data:image/png;base64,%s'>",
             escape(alt),
             image.getWidth() / 2,
-            Base64.getEncoder().encodeToString(bytes.toByteArray())));
+            Base64.getEncoder().encodeToString(compressed(FewColours.exact(image)))));
+  }
+
+  private static byte[] compressed(BufferedImage image) {
+    var bytes = new ByteArrayOutputStream();
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+    ImageWriteParam smallest = writer.getDefaultWriteParam();
+    smallest.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+    smallest.setCompressionQuality(0);
+    try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+      writer.setOutput(out);
+      writer.write(null, new IIOImage(image, null, null), smallest);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      writer.dispose();
+    }
+    return bytes.toByteArray();
   }
 
   private static String escape(String text) {

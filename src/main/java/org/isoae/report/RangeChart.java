@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.Styler.YAxisPosition;
+import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** One horizontal bar a setting, over the values that a metric takes when the setting varies. */
@@ -36,20 +36,8 @@ public final class RangeChart {
    */
   public static Graphic of(String metric, List<Bar> bars, String alt) {
     XYChart chart = ChartStyle.chart(WIDTH, AXIS_HEIGHT + BAR_HEIGHT * bars.size(), metric, "");
-    chart.getStyler().setLegendVisible(false);
-    chart.getStyler().setYAxisMin(0.5);
-    chart.getStyler().setYAxisMax(bars.size() + 0.5);
-    chart.getStyler().setXAxisMin(0.0);
-    chart.getStyler().setYAxisGroupPosition(0, YAxisPosition.Left);
+    ChartStyle.rows(chart.getStyler(), bars.stream().map(Bar::setting).toList());
     chart.getStyler().setMarkerSize(7);
-    chart
-        .getStyler()
-        .setYAxisTickLabelsFormattingFunction(
-            at -> {
-              int index = (int) Math.round(bars.size() - at);
-              boolean whole = Math.abs(at - Math.rint(at)) < 1e-6;
-              return whole && index >= 0 && index < bars.size() ? bars.get(index).setting() : "";
-            });
     Color colour = ChartStyle.PALETTE[0];
     Color usedColour = ChartStyle.PALETTE[1];
     for (int i = 0; i < bars.size(); i++) {
@@ -60,6 +48,7 @@ public final class RangeChart {
       range.setMarker(SeriesMarkers.CIRCLE);
       range.setMarkerColor(colour);
       range.setLineColor(colour);
+      range.setLineStyle(SeriesLines.SOLID);
       range.setLineWidth(3f);
       XYSeries used =
           chart.addSeries(

@@ -18,6 +18,7 @@ import org.isoae.claim.Outcome;
  * @param incidents the cells and numbers without a result
  * @param openSettings the settings that the paper leaves open
  * @param environment facts on the run by name, in the order of the report
+ * @param provenance how the numbers of a section were made, by its id
  */
 public record Report(
     String version,
@@ -29,10 +30,14 @@ public record Report(
     List<Result> results,
     List<Incident> incidents,
     List<OpenSetting> openSettings,
-    Map<String, String> environment) {
+    Map<String, String> environment,
+    Map<String, Provenance> provenance) {
 
   /** The fact of {@link #environment} that says which commit a report is of. */
   public static final String COMMIT = "Commit";
+
+  /** The fact of {@link #environment} that says what effort was made. */
+  public static final String EFFORT = "Effort";
 
   /** How many of the paper's sentences have an outcome; rows below a sentence do not count. */
   long count(Outcome outcome) {

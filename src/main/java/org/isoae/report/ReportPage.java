@@ -3,6 +3,7 @@ package org.isoae.report;
 import static j2html.TagCreator.a;
 import static j2html.TagCreator.body;
 import static j2html.TagCreator.caption;
+import static j2html.TagCreator.code;
 import static j2html.TagCreator.dd;
 import static j2html.TagCreator.details;
 import static j2html.TagCreator.div;
@@ -18,6 +19,7 @@ import static j2html.TagCreator.iff;
 import static j2html.TagCreator.li;
 import static j2html.TagCreator.main;
 import static j2html.TagCreator.p;
+import static j2html.TagCreator.pre;
 import static j2html.TagCreator.rawHtml;
 import static j2html.TagCreator.section;
 import static j2html.TagCreator.span;
@@ -36,9 +38,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
-import org.isoae.claim.Outcome;
-import org.isoae.claim.Verdict;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
@@ -54,16 +55,8 @@ final class ReportPage {
   /** Longer table cells are sentences, which wrap. */
   private static final int MAX_VALUE_LENGTH = 35;
 
-  /** Longer explanations of a verdict are folded. */
-  private static final int MAX_OPEN_LENGTH = 200;
-
-  private static final String RULES =
-      "Each quotation is a sentence of the paper, with the reading of it that was tested. Seeds are"
-          + " paired, and data sets pooled; rows below a sentence are its single data sets. Upheld:"
-          + " against each rival an exact sign-flip test has p < 0.05, and the median advantage is"
-          + " over 2 %. Not upheld: a rival is ahead at p < 0.05, corrected for their number (Holm)."
-          + " Undecided otherwise. Pairs whose networks do not fit, or whose regulariser was not"
-          + " active, are left out and named.";
+  /** Of more things without a result the first is named. */
+  private static final int MAX_NAMED = 4;
 
   private static final String PAPER =
       "Gropp, Atzmon and Lipman (2020) train autoencoders whose decoder keeps lengths and angles, and"
@@ -95,8 +88,8 @@ final class ReportPage {
                                     div(report.scaleMeaning()))
                                 .withClass("banner"))),
                     AtAGlance.of(report),
-                    verdicts(report),
-                    each(report.sections(), ReportPage::paperSection),
+                    VerdictTable.of(report),
+                    each(report.sections(), s -> paperSection(s, report)),
                     incidents(report.incidents()),
                     iff(!report.openSettings().isEmpty(), openSettings(report.openSettings())),
                     environment(report),
@@ -109,104 +102,57 @@ final class ReportPage {
             AtAGlance.script()));
   }
 
-  /** A run of studies alone has none. */
-  private static boolean hasVerdicts(Report report) {
-    return report.sections().stream().anyMatch(s -> !s.verdicts().isEmpty());
-  }
-
-  private static String counts(Report report) {
-    return String.format(
-        Locale.ROOT,
-        "Of the paper's sentences that numbers can decide, %s are upheld, %s not upheld, %s undecided and %s not run%s.",
-        report.count(Outcome.UPHELD),
-        report.count(Outcome.NOT_UPHELD),
-        report.count(Outcome.UNDECIDED),
-        report.count(Outcome.NOT_RUN),
-        report.reduced() ? ", at reduced scale (" + report.scale() + ")" : "");
-  }
-
-  private static DomContent verdicts(Report report) {
+  private static DomContent paperSection(Section s, Report report) {
     return section(
-            h2("Verdicts"),
-            p(hasVerdicts(report) ? counts(report) : "No sentence of the paper is judged here."),
-            iff(hasVerdicts(report), p(RULES)),
-            iff(
-                hasVerdicts(report),
-                scrolling(
-                    table(
-                        thead(
-                            tr(
-                                each(
-                                    List.of("Claim", "Paper", "Reproduced", "Verdict", "Why"),
-                                    heading -> th(heading)))),
-                        each(
-                            report.sections(),
-                            s ->
-                                iff(
-                                    !s.verdicts().isEmpty(),
-                                    tbody(
-                                        tr(
-                                            th(a(s.title()).withHref("#" + s.id()))
-                                                .withColspan("5")
-                                                .withClass("group")),
-                                        each(
-                                            s.verdicts(),
-                                            verdict -> verdictRow(verdict, report.scale())))))))))
-        .withId("verdicts");
-  }
-
-  private static DomContent verdictRow(Verdict verdict, String scale) {
-    boolean headline = verdict.claim().isHeadline();
-    return tr(
-            td(
-                    iff(headline, div("“" + verdict.claim().quote() + "”").withClass("quote")),
-                    div(verdict.claim().sentence()))
-                .withClass("words"),
-            td(verdict.claim().paper()).withClass("value").withData("name", "paper"),
-            td(verdict.reproduced()).withClass("value").withData("name", "reproduced"),
-            td(
-                span(mark(verdict.outcome()) + verdict.at(scale))
-                    .withClass("outcome " + verdict.outcome().label().replace(' ', '-'))),
-            td(
-                    folded(verdict.why()),
-                    iff(
-                        !verdict.needed().isEmpty(),
-                        div("What would decide it: " + verdict.needed() + ".")))
-                .withClass("words why"))
-        .withClass(headline ? "headline" : "row");
-  }
-
-  /** The first sentence of a long explanation, and the rest on demand. */
-  private static DomContent folded(String why) {
-    int end = why.indexOf(". ") + 1;
-    return why.length() <= MAX_OPEN_LENGTH || end == 0
-        ? div(why)
-        : details(summary(why.substring(0, end)), span(why.substring(end).strip()));
-  }
-
-  static String mark(Outcome outcome) {
-    return switch (outcome) {
-      case UPHELD -> "✓ ";
-      case NOT_UPHELD -> "✗ ";
-      case UNDECIDED -> "? ";
-      case NOT_RUN -> "– ";
-    };
-  }
-
-  private static DomContent paperSection(Section s) {
-    return section(
-            h2(s.title()), p(s.claim()).withClass("claim"), each(s.blocks(), ReportPage::block))
+            h2(s.title()),
+            p(s.claim()).withClass("claim"),
+            each(s.blocks(), block -> block(block, s)),
+            iff(Optional.ofNullable(report.provenance().get(s.id())), made -> made(s.id(), made)))
         .withId(s.id());
   }
 
-  private static DomContent block(Section.Block block) {
+  /** The address of how a section's numbers were made. */
+  static String madeOf(String section) {
+    return "#made-" + section;
+  }
+
+  private static DomContent made(String section, Provenance made) {
+    return details(
+            summary("How these numbers were made"),
+            // Inside: a link to it opens what is folded.
+            pre(made.command()).attr("tabindex", "0").withId(madeOf(section).substring(1)),
+            p(made.settings()),
+            iff(
+                !made.cells().isEmpty(),
+                scrolling(
+                    table(
+                        thead(tr(each(List.of("cell", "file", "time"), heading -> th(heading)))),
+                        tbody(
+                            each(
+                                made.cells(),
+                                cell ->
+                                    tr(
+                                        td(cell.name()),
+                                        td(code(cell.file())),
+                                        td(cell.time()).withClass("value"))))))))
+        .withClass("made");
+  }
+
+  private static DomContent block(Section.Block block, Section s) {
+    if (block instanceof Section.Folded folded) {
+      return details(summary(folded.heading()), each(folded.blocks(), inside -> block(inside, s)));
+    }
     if (block instanceof Section.Prose prose) {
       return p(prose.text());
     }
     if (block instanceof Section.DataTable data) {
       return div(
           scrolling(dataTable(data)),
-          p(a(data.name() + ".csv").withHref(data.name() + ".csv")).withClass("file"));
+          p(
+                  a(data.name() + ".csv").withHref(data.name() + ".csv"),
+                  span(" · "),
+                  a("how it was made").withHref(madeOf(s.id())))
+              .withClass("file"));
     }
     if (block instanceof Section.TextFile file) {
       return p(a(file.name()).withHref(file.name())).withClass("file");
@@ -291,13 +237,18 @@ final class ReportPage {
   private static DomContent incidents(List<Incident> incidents) {
     return iff(
         !incidents.isEmpty(),
-        section(
-                h2("Missing results"),
-                ul(
-                    each(
-                        incidents,
-                        i -> li(strong(String.join("; ", i.what())), span(" " + i.why())))))
+        section(h2("Missing results"), ul(each(incidents, ReportPage::incident)))
             .withId("missing"));
+  }
+
+  /** A reason once; those whom it concerns are folded if they are many. */
+  private static DomContent incident(Incident incident) {
+    return li(
+        incident.what().size() > MAX_NAMED
+            ? details(
+                summary(strong(incident.inBrief()), span(" " + incident.why())),
+                span(String.join("; ", incident.what())))
+            : span(strong(String.join("; ", incident.what())), span(" " + incident.why())));
   }
 
   private static DomContent openSettings(List<OpenSetting> settings) {
@@ -338,7 +289,7 @@ final class ReportPage {
         .withId("environment");
   }
 
-  private static DomContent scrolling(DomContent content) {
+  static DomContent scrolling(DomContent content) {
     // Focusable, because a box that scrolls sideways must be reachable by keyboard.
     return div(content)
         .withClass("scrolling")

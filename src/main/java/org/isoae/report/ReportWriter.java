@@ -8,7 +8,6 @@ import java.io.StringWriter;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,11 +21,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.isoae.claim.Outcome;
 import org.isoae.file.Causes;
 import org.isoae.file.FreeSpace;
 import org.isoae.file.WholeFile;
-import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.io.csv.CsvWriteOptions;
 import tech.tablesaw.io.csv.CsvWriter;
@@ -69,37 +66,6 @@ public final class ReportWriter {
     this.reports = reports;
     this.places = places;
     this.warnings = warnings;
-  }
-
-  /**
-   * One report in the list of versions; {@code summary.json} has these fields. Files written before
-   * claims could be undecided have none of those, and the first ones no commit.
-   */
-  record VersionEntry(
-      String version,
-      String scale,
-      String created,
-      @Nullable String commit,
-      long upheld,
-      long notUpheld,
-      long undecided,
-      long notRun) {
-
-    static VersionEntry of(Report report) {
-      return new VersionEntry(
-          report.version(),
-          report.scale(),
-          report.created().toString(),
-          report.environment().get(Report.COMMIT),
-          report.count(Outcome.UPHELD),
-          report.count(Outcome.NOT_UPHELD),
-          report.count(Outcome.UNDECIDED),
-          report.count(Outcome.NOT_RUN));
-    }
-
-    Instant when() {
-      return Instant.parse(created);
-    }
   }
 
   /**
@@ -185,7 +151,7 @@ public final class ReportWriter {
     Path folder = Files.createDirectories(reports.resolve(report.version()));
     Map<String, String> files = new LinkedHashMap<>();
     for (Section section : report.sections()) {
-      for (Section.Block block : section.blocks()) {
+      for (Section.Block block : section.allBlocks()) {
         if (block instanceof Section.DataTable data) {
           files.put(data.name() + ".csv", csv(data.table()));
         }
@@ -202,7 +168,10 @@ public final class ReportWriter {
     }
     removeOthers(folder, files.keySet());
     try {
-      WholeFile.write(reports.resolve(PAGE), VersionsPage.render(versions()));
+      WholeFile.write(
+          reports.resolve(PAGE),
+          VersionsPage.render(
+              versions(), version -> Files.exists(reports.resolve(version).resolve(PAGE))));
     } catch (IOException e) {
       warnings.accept(
           String.format(

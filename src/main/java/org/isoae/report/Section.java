@@ -2,6 +2,7 @@ package org.isoae.report;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.isoae.claim.Verdict;
 import tech.tablesaw.api.Table;
 
@@ -36,6 +37,22 @@ public record Section(
    * @param table the table, whose first column has the headings of the rows
    */
   public record DataTable(String name, String caption, Table table) implements Block {}
+
+  /**
+   * Blocks that are shown on demand.
+   *
+   * @param heading what they are
+   * @param blocks at least one
+   */
+  public record Folded(String heading, List<Block> blocks) implements Block {}
+
+  /** All blocks, with those that are folded. */
+  List<Block> allBlocks() {
+    return blocks.stream()
+        .flatMap(
+            block -> block instanceof Folded folded ? folded.blocks().stream() : Stream.of(block))
+        .toList();
+  }
 
   /**
    * A text that is written as a file beside the page, and linked.

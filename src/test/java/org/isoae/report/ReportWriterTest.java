@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -106,6 +107,33 @@ class ReportWriterTest {
   }
 
   @Test
+  void aClaimsVerdictAndValueAreShownAcrossVersions() throws IOException {
+    written("old", NOW.minusSeconds(100));
+    written("new", NOW);
+    String html = Files.readString(reports.resolve("index.html"));
+    String claims = html.substring(html.indexOf("Each claim across versions"));
+    assertEquals(2, claims.split("9 of 9 pairs", -1).length - 1, claims);
+    assertFalse(claims.contains("a row"), "rows below a sentence are in the reports");
+    assertTrue(html.contains("100 points"), "the settings of a version");
+  }
+
+  @Test
+  void aVersionWithoutItsPageIsLinkedByItsNumbers() throws IOException {
+    written("old", NOW.minusSeconds(100));
+    Files.delete(reports.resolve("old/index.html"));
+    written("new", NOW);
+    String html = Files.readString(reports.resolve("index.html"));
+    assertTrue(html.contains("old/results.json") && html.contains("new/index.html"), html);
+  }
+
+  @Test
+  void aNumberLeadsToHowItWasMade() throws IOException {
+    String html = written("v1", NOW);
+    assertTrue(html.contains("href=\"#made-table2\"") && html.contains("id=\"made-table2\""));
+    assertTrue(html.contains("0123.json"));
+  }
+
+  @Test
   void aNeighboursDamagedSummaryCostsItsLineAlone() throws IOException {
     written("good", NOW);
     String[] damaged = {
@@ -190,7 +218,8 @@ class ReportWriterTest {
                 List.of(new Result("table2", "MNIST", "AE", 0, "std", null, null, why)),
                 List.of(new Incident(List.of("MNIST, AE"), why)),
                 List.of(),
-                sample.environment()));
+                sample.environment(),
+                Map.of()));
     for (String name : List.of("index.html", "results.json")) {
       String text = Files.readString(reports.resolve("v1").resolve(name));
       assertTrue(text.contains("DATASETS/mnist/x.gz is damaged; /data sets/of mine2 is"), name);

@@ -85,6 +85,7 @@ final class SampleReport {
                     List.of(new FigureRow("row", List.of(Panel.of(strip(), "note")))))));
     Map<String, String> environment = new LinkedHashMap<>();
     environment.put("Commit", "0123456789ab");
+    environment.put("Effort", "100 points");
     environment.put("SHA-256 of the data", "0123456789abcdef".repeat(4));
     return new Report(
         version,
@@ -100,7 +101,13 @@ final class SampleReport {
         List.of(
             new Incident(List.of("S Shape, AE, seed 0"), "failed: L_rec became NaN at step 3.")),
         List.of(new OpenSetting("4.1", "How many points.", "100", "Reduced scale.")),
-        environment);
+        environment,
+        Map.of(
+            "table2",
+            new Provenance(
+                "mvn verify " + HOSTILE,
+                "100 points",
+                List.of(new Provenance.Made("S Shape, AE, seed 0", "0123.json", "3 s")))));
   }
 
   private static Graphic strip() {

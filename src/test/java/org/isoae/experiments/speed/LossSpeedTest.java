@@ -112,6 +112,7 @@ class LossSpeedTest {
             speed.numbers(noResults()),
             List.of(),
             speed.openSettings(),
+            Map.of(),
             Map.of());
     return Files.readString(
         new ReportWriter(folder.resolve("reports"), new PrivateFolders(), warning -> {})

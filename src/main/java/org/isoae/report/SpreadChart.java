@@ -1,0 +1,106 @@
+package org.isoae.report;
+
+import java.awt.Color;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.lines.SeriesLines;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/**
+ * A row for each method with a dot for each seed, so that a reader sees the spread and not a mean
+ * alone. The paper's value is a diamond; a bound that no method can pass is a dashed line.
+ */
+public final class SpreadChart {
+
+  private static final int WIDTH = 420;
+  private static final int ROW_HEIGHT = 28;
+  private static final int AXIS_HEIGHT = 60;
+
+  /** This project's subject, the method that the paper is about. */
+  private static final Color SUBJECT = ChartStyle.PALETTE[0];
+
+  private static final Color OTHER = new Color(0x5F6B76);
+  private static final Color PAPER = ChartStyle.PALETTE[1];
+
+  private SpreadChart() {}
+
+  /**
+   * A method.
+   *
+   * @param method its name
+   * @param values one for each seed that has one
+   * @param paper the paper's value
+   * @param subject whether it is the paper's own, which has a colour of its own
+   */
+  public record Row(String method, double[] values, OptionalDouble paper, boolean subject) {}
+
+  /**
+   * Draws rows, the first at the top.
+   *
+   * @param metric the title of the axis, which begins at 0
+   * @param rows at least one value among them
+   * @param bound the least or the greatest value that there can be
+   * @param alt the alternative text
+   */
+  public static Graphic of(String metric, List<Row> rows, OptionalDouble bound, String alt) {
+    XYChart chart = ChartStyle.chart(WIDTH, AXIS_HEIGHT + ROW_HEIGHT * rows.size(), metric, "");
+    ChartStyle.rows(chart.getStyler(), rows.stream().map(Row::method).toList());
+    chart.getStyler().setMarkerSize(7);
+    chart.getStyler().setXAxisMax(1.05 * greatest(rows, bound));
+    bound.ifPresent(value -> bound(chart, value, rows.size()));
+    for (int i = 0; i < rows.size(); i++) {
+      Row row = rows.get(i);
+      double height = rows.size() - i;
+      if (row.values().length > 0) {
+        range(chart, row, height);
+      }
+      if (row.paper().isPresent()) {
+        XYSeries paper =
+            chart.addSeries(
+                row.method() + ", paper",
+                new double[] {row.paper().getAsDouble()},
+                new double[] {height});
+        paper.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+        paper.setMarker(SeriesMarkers.DIAMOND);
+        paper.setMarkerColor(PAPER);
+      }
+    }
+    return ChartStyle.draw(chart, 0, alt);
+  }
+
+  private static double greatest(List<Row> rows, OptionalDouble bound) {
+    return DoubleStream.concat(
+            rows.stream()
+                .flatMapToDouble(
+                    row -> DoubleStream.concat(Arrays.stream(row.values()), row.paper().stream())),
+            bound.stream())
+        .max()
+        .orElse(1);
+  }
+
+  private static void range(XYChart chart, Row row, double height) {
+    Color colour = row.subject() ? SUBJECT : OTHER;
+    double[] heights = new double[row.values().length];
+    Arrays.fill(heights, height);
+    XYSeries dots = chart.addSeries(row.method(), row.values(), heights);
+    dots.setMarker(SeriesMarkers.CIRCLE);
+    dots.setMarkerColor(colour);
+    dots.setLineColor(colour);
+    dots.setLineStyle(SeriesLines.SOLID);
+    dots.setLineWidth(1.5f);
+  }
+
+  private static void bound(XYChart chart, double value, int rows) {
+    XYSeries line =
+        chart.addSeries("bound", new double[] {value, value}, new double[] {0.5, rows + 0.5});
+    line.setMarker(SeriesMarkers.NONE);
+    line.setLineColor(ChartStyle.INK);
+    line.setLineStyle(SeriesLines.DASH_DASH);
+    line.setLineWidth(1);
+  }
+}

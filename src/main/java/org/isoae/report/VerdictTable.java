@@ -1,0 +1,169 @@
+package org.isoae.report;
+
+import static j2html.TagCreator.a;
+import static j2html.TagCreator.details;
+import static j2html.TagCreator.div;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.h2;
+import static j2html.TagCreator.iff;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.section;
+import static j2html.TagCreator.span;
+import static j2html.TagCreator.summary;
+import static j2html.TagCreator.table;
+import static j2html.TagCreator.tbody;
+import static j2html.TagCreator.td;
+import static j2html.TagCreator.th;
+import static j2html.TagCreator.thead;
+import static j2html.TagCreator.tr;
+
+import j2html.tags.DomContent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.isoae.claim.Claim;
+import org.isoae.claim.Outcome;
+import org.isoae.claim.Verdict;
+
+/** The verdicts, sentence by sentence, with the single data sets of each on demand. */
+final class VerdictTable {
+
+  /** Longer explanations are folded. */
+  private static final int MAX_OPEN_LENGTH = 200;
+
+  private static final List<String> HEADINGS =
+      List.of("Claim", "Paper", "Reproduced", "Verdict", "Why");
+
+  private static final String RULES =
+      "Each quotation is a sentence of the paper, with the reading of it that was tested. Seeds are"
+          + " paired, and data sets pooled; below a sentence are its single data sets. Upheld:"
+          + " against each rival an exact sign-flip test has p < 0.05, and the median advantage is"
+          + " over 2 %. Not upheld: a rival is ahead at p < 0.05, corrected for their number (Holm)."
+          + " Undecided otherwise. Pairs whose networks do not fit, or whose regulariser was not"
+          + " active, are left out and named.";
+
+  /** A sentence of the paper, and what it says of single data sets. */
+  private record Sentence(Verdict pooled, List<Verdict> rows) {
+
+    static List<Sentence> of(Section s) {
+      List<Sentence> sentences = new ArrayList<>();
+      for (Verdict verdict : s.verdicts()) {
+        if (verdict.claim().isHeadline()) {
+          sentences.add(new Sentence(verdict, new ArrayList<>()));
+        } else {
+          sentences.get(sentences.size() - 1).rows().add(verdict);
+        }
+      }
+      return sentences;
+    }
+
+    /** "2 upheld, 1 undecided". */
+    String counts() {
+      return Arrays.stream(Outcome.values())
+          .filter(outcome -> rows.stream().anyMatch(row -> row.outcome() == outcome))
+          .map(
+              outcome ->
+                  rows.stream().filter(row -> row.outcome() == outcome).count()
+                      + " "
+                      + outcome.label())
+          .collect(Collectors.joining(", "));
+    }
+  }
+
+  private VerdictTable() {}
+
+  static DomContent of(Report report) {
+    List<Section> judged = report.sections().stream().filter(s -> !s.verdicts().isEmpty()).toList();
+    return section(
+            h2("Verdicts"),
+            p(judged.isEmpty() ? "No sentence of the paper is judged here." : counts(report)),
+            iff(!judged.isEmpty(), p(RULES)),
+            iff(
+                !judged.isEmpty(),
+                ReportPage.scrolling(
+                    table(
+                        thead(tr(each(HEADINGS, heading -> th(heading)))),
+                        each(judged, s -> group(s, report.scale()))))))
+        .withId("verdicts");
+  }
+
+  private static String counts(Report report) {
+    return String.format(
+        Locale.ROOT,
+        "Of the paper's sentences that numbers can decide, %s are upheld, %s not upheld, %s undecided and %s not run%s.",
+        report.count(Outcome.UPHELD),
+        report.count(Outcome.NOT_UPHELD),
+        report.count(Outcome.UNDECIDED),
+        report.count(Outcome.NOT_RUN),
+        report.reduced() ? ", at reduced scale (" + report.scale() + ")" : "");
+  }
+
+  private static DomContent group(Section s, String scale) {
+    return tbody(
+        tr(
+            th(a(s.title()).withHref("#" + s.id()))
+                .withColspan(String.valueOf(HEADINGS.size()))
+                .withClass("group")),
+        each(
+            Sentence.of(s),
+            sentence ->
+                each(
+                    row(sentence.pooled(), s, scale),
+                    iff(!sentence.rows().isEmpty(), rows(sentence, s, scale)))));
+  }
+
+  /** The single data sets in a table of their own, since a table's rows cannot be folded. */
+  private static DomContent rows(Sentence sentence, Section s, String scale) {
+    return tr(td(details(
+                summary("Single data sets and parts: " + sentence.counts()),
+                table(tbody(each(sentence.rows(), row -> row(row, s, scale))))))
+            .withColspan(String.valueOf(HEADINGS.size())))
+        .withClass("rows");
+  }
+
+  private static DomContent row(Verdict verdict, Section s, String scale) {
+    boolean headline = verdict.claim().isHeadline();
+    return tr(
+            td(
+                    iff(headline, div("“" + verdict.claim().quote() + "”").withClass("quote")),
+                    div(verdict.claim().sentence()))
+                .withClass("words"),
+            td(verdict.claim().paper()).withClass("value").withData("name", "paper"),
+            td(reproduced(verdict, s)).withClass("value").withData("name", "reproduced"),
+            td(
+                span(mark(verdict.outcome()) + verdict.at(scale))
+                    .withClass("outcome " + verdict.outcome().label().replace(' ', '-'))),
+            td(
+                    folded(verdict.why()),
+                    iff(
+                        !verdict.needed().isEmpty(),
+                        div("What would decide it: " + verdict.needed() + ".")))
+                .withClass("words why"))
+        .withClass(headline ? "headline" : "row");
+  }
+
+  private static DomContent reproduced(Verdict verdict, Section s) {
+    return verdict.reproduced().equals(Claim.NO_VALUE)
+        ? span(Claim.NO_VALUE)
+        : a(verdict.reproduced()).withHref(ReportPage.madeOf(s.id()));
+  }
+
+  /** The first sentence of a long explanation, and the rest on demand. */
+  private static DomContent folded(String why) {
+    int end = why.indexOf(". ") + 1;
+    return why.length() <= MAX_OPEN_LENGTH || end == 0
+        ? div(why)
+        : details(summary(why.substring(0, end)), span(why.substring(end).strip()));
+  }
+
+  static String mark(Outcome outcome) {
+    return switch (outcome) {
+      case UPHELD -> "✓ ";
+      case NOT_UPHELD -> "✗ ";
+      case UNDECIDED -> "? ";
+      case NOT_RUN -> "– ";
+    };
+  }
+}
