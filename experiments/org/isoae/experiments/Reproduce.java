@@ -19,7 +19,6 @@ import org.isoae.harness.CannotRunException;
 import org.isoae.harness.Cell;
 import org.isoae.harness.CellArchive;
 import org.isoae.harness.CellExecutor;
-import org.isoae.harness.CellOutcome.Computed;
 import org.isoae.harness.CellStore;
 import org.isoae.harness.Experiment;
 import org.isoae.harness.Machine;
@@ -38,7 +37,6 @@ import org.isoae.program.Program;
 import org.isoae.report.Fonts;
 import org.isoae.report.Incident;
 import org.isoae.report.PrivateFolders;
-import org.isoae.report.Provenance;
 import org.isoae.report.Report;
 import org.isoae.report.ReportWriter;
 import org.isoae.result.Found;
@@ -268,37 +266,7 @@ public final class Reproduce {
         incidents,
         List.copyOf(contributions.openSettings()),
         environment(contributions.sums(), results),
-        selection.experiments().stream()
-            .collect(
-                Collectors.toMap(
-                    Experiment::id, experiment -> provenance(experiment, plan, results))));
-  }
-
-  private Provenance provenance(Experiment experiment, Plan plan, Results results) {
-    Map<Cell, String> hashes = plan.hashes();
-    return new Provenance(
-        String.format(
-            Locale.ROOT,
-            "git checkout %s%nmvn verify -Preproduce -Dbenchmark.skip=true -Dscale=%s -Dexperiments=%s%s",
-            commit,
-            scale.label(),
-            experiment.id(),
-            options
-                .get(Options.SEEDS)
-                .map(seeds -> String.format(Locale.ROOT, " -Dseeds=%s", seeds))
-                .orElse("")),
-        selection.inWords(),
-        experiment.cells().stream()
-            .distinct()
-            .map(
-                cell ->
-                    new Provenance.Made(
-                        cell.name(),
-                        hashes.containsKey(cell) ? CellStore.fileName(hashes.get(cell)) : "",
-                        results.outcome(cell) instanceof Computed computed
-                            ? ProgressDisplay.duration(computed.seconds())
-                            : "no result"))
-            .toList());
+        HowMade.of(selection, commit, arguments, plan, results));
   }
 
   private Map<String, String> environment(Map<String, String> sums, Results results) {

@@ -89,7 +89,7 @@ record Selection(
                 String.format(
                     Locale.ROOT,
                     "left out at %s, which cannot decide them: they need -Dscale=%s."
-                        + " -Dexperiments=%s makes them all the same.",
+                        + " -Dexperiments=%s makes them even so.",
                     scale.label(),
                     Scale.NIGHT.label(),
                     String.join(",", ids))));

@@ -8,27 +8,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.isoae.baseline.Embedder;
-import org.isoae.claim.Claim;
-import org.isoae.claim.Rule;
 import org.isoae.data.ImageDataset;
 import org.isoae.experiments.shared.CellNumbers;
-import org.isoae.experiments.shared.ClassicCell;
 import org.isoae.experiments.shared.Codes;
 import org.isoae.experiments.shared.Panels;
 import org.isoae.experiments.shared.Spread;
 import org.isoae.harness.Cell;
 import org.isoae.harness.CellClaim;
 import org.isoae.harness.CellClaim.Contender;
-import org.isoae.harness.CellClaim.Reading;
 import org.isoae.harness.Experiment;
 import org.isoae.harness.Results;
 import org.isoae.metric.EmbeddingMeasures;
-import org.isoae.regularizer.Regularizer;
 import org.isoae.report.EmbeddingChart;
 import org.isoae.report.OpenSetting;
 import org.isoae.report.Result;
@@ -58,10 +51,12 @@ final class Figure4 implements Experiment {
 
   private final String id;
   private final ImageCells cells;
+  private final Figure4Methods methods;
 
   Figure4(String id, ImageCells cells) {
     this.id = id;
     this.cells = cells;
+    methods = new Figure4Methods(cells);
   }
 
   @Override
@@ -74,161 +69,20 @@ final class Figure4 implements Experiment {
   public List<Cell> cells() {
     Set<Cell> all = new LinkedHashSet<>();
     for (ImageTask task : ImageTask.values()) {
-      columns(task).stream().flatMap(Figure4::cells).forEach(all::add);
+      methods.columns(task).stream().flatMap(Figure4Methods::cells).forEach(all::add);
     }
     return List.copyOf(all);
   }
 
-  private static Stream<Cell> cells(Contender column) {
-    return column.readings().stream().flatMap(reading -> reading.cells().stream());
-  }
-
-  private static Cell shown(Contender column) {
-    return cells(column).findFirst().orElseThrow();
-  }
-
-  /** The columns of a row of the figure, each with a cell for each seed: I-AE is the first. */
-  private List<Contender> columns(ImageTask task) {
-    List<Contender> columns = new ArrayList<>(networks(task));
-    for (Embedder classic : ImageSettings.CLASSIC_METHODS) {
-      columns.add(
-          contender(
-              task,
-              cells.settings().seeds().stream()
-                  .map(
-                      seed ->
-                          new ClassicCell(
-                              new ImageSource.Rows(cells.source(), task.dataset()), classic, seed))
-                  .toList()));
-    }
-    return columns;
-  }
-
-  private Contender isometric(ImageTask task) {
-    return autoencoders(task, ImageSettings.isometric(task.lambda()));
-  }
-
-  private Contender autoencoders(ImageTask task, Regularizer method) {
-    return contender(
-        task, cells.settings().seeds().stream().map(seed -> cells.of(task, method, seed)).toList());
-  }
-
-  /** Paired by task and seed: a classic method's cell does not know the network of the task. */
-  private static Contender contender(ImageTask task, List<? extends Cell> seeds) {
-    return new Contender(
-        seeds.get(0).method(),
-        seeds.stream()
-            .map(
-                cell ->
-                    Reading.of(
-                        String.format(Locale.ROOT, "%s, seed %s", task.title(), cell.seed()), cell))
-            .toList());
-  }
-
-  /** I-AE, then the other autoencoders. */
-  private List<Contender> networks(ImageTask task) {
-    return Stream.concat(
-            Stream.of(isometric(task)),
-            cells.settings().baselines(task).stream().map(method -> autoencoders(task, method)))
-        .toList();
-  }
-
-  /** A classic method, then the autoencoders. */
-  private List<Contender> classicFirst(ImageTask task, Embedder classic) {
-    return Stream.concat(
-            columns(task).stream().filter(column -> column.name().equals(classic.method())),
-            networks(task).stream())
-        .toList();
-  }
-
   @Override
   public List<CellClaim> claims() {
-    List<CellClaim> claims = new ArrayList<>();
-    List<ImageTask> tasks = List.of(ImageTask.values());
-    claims.addAll(
-        withRows(
-            "I-AE is less crowded around the centre than the other autoencoders",
-            "in all the datasets our method is more resilient to crowding compared to the baseline"
-                + " AEs",
-            ImageMetrics.CENTRE,
-            tasks,
-            this::networks));
-    claims.addAll(
-        withRows(
-            "I-AE's codes are spread more evenly than the other autoencoders'",
-            "and provide a more even spread",
-            ImageMetrics.EVENNESS,
-            tasks,
-            this::networks));
-    for (Embedder classic : ImageSettings.CLASSIC_METHODS) {
-      claims.addAll(
-          withRows(
-              classic.method() + " separates the classes better than the autoencoders",
-              "U-MAP and t-SNE produce better separated clusters",
-              ImageMetrics.SEPARATION,
-              tasks,
-              task -> classicFirst(task, classic)));
-    }
-    List<ImageTask> rings = tasks.stream().filter(ImageTask::hasRings).toList();
-    claims.add(
-        pooled(
-            "I-AE keeps apart the three classes that U-MAP lays on each other most",
-            "U-MAP maps the three classes on top of each other",
-            ImageMetrics.OVERLAP,
-            rings,
-            task ->
-                Stream.concat(
-                        Stream.of(isometric(task)),
-                        columns(task).stream()
-                            .filter(c -> c.name().equals(ImageSettings.U_MAP.method())))
-                    .toList()));
-    claims.add(
-        pooled(
-            "I-AE's rings are the best separated (error of the nearest codes' majority)",
-            "In I-AE the rings are better separated",
-            ImageMetrics.CLASSIFIER_ERROR,
-            rings,
-            this::columns));
-    claims.add(
-        pooled(
-            "I-AE's rings are the most evenly spaced",
-            "In I-AE [...] points are more equidistant",
-            ImageMetrics.RING_SPACING,
-            rings,
-            this::columns));
-    return claims;
-  }
-
-  private static CellClaim pooled(
-      String sentence,
-      String quote,
-      Metric metric,
-      List<ImageTask> tasks,
-      Function<ImageTask, List<Contender>> contenders) {
-    return new CellClaim(
-        new Claim(
-            sentence, quote, "Section 4.2", Claim.NO_VALUE, List.of(metric), new Rule.Superior()),
-        Contender.pooled(tasks.stream().map(contenders).toList()),
-        ImageCells.GATES);
-  }
-
-  private static List<CellClaim> withRows(
-      String sentence,
-      String quote,
-      Metric metric,
-      List<ImageTask> tasks,
-      Function<ImageTask, List<Contender>> contenders) {
-    List<CellClaim> claims = new ArrayList<>();
-    claims.add(pooled(sentence, quote, metric, tasks, contenders));
-    for (ImageTask task : tasks) {
-      claims.add(pooled(task.title(), "", metric, List.of(task), contenders));
-    }
-    return claims;
+    return Figure4Claims.of(methods);
   }
 
   @Override
   public Section section(Results results) {
-    List<String> methods = columns(ImageTask.MNIST_FC_NN).stream().map(Contender::name).toList();
+    List<String> names =
+        methods.columns(ImageTask.MNIST_FC_NN).stream().map(Contender::name).toList();
     List<Block> blocks = new ArrayList<>();
     for (ImageDataset dataset : ImageDataset.values()) {
       blocks.add(ImageCells.legend(dataset));
@@ -238,21 +92,20 @@ final class Figure4 implements Experiment {
             "Codes of the training images, coloured by class. One unit is as long in both"
                 + " directions; each picture has its own size. "
                 + effort(),
-            methods,
+            names,
             Stream.of(ImageTask.values())
                 .map(task -> new FigureRow(task.title(), panels(task, results)))
                 .toList()));
     blocks.add(
         new Figures(
-            "Over the paper's sentences on crowding and spread; higher is better. "
-                + Spread.HOW_TO_READ,
+            "Over the paper's sentences on crowding and spread; higher is better. " + Spread.DOTS,
             SPREADS.stream().map(Metric::heading).toList(),
             Stream.of(ImageTask.values())
                 .map(task -> new FigureRow(task.title(), spreads(task, results)))
                 .toList()));
     for (ImageTask task : ImageTask.values()) {
       if (task.hasRings()) {
-        blocks.add(rings(task, methods, results));
+        blocks.add(rings(task, names, results));
       }
     }
     blocks.add(
@@ -286,14 +139,14 @@ final class Figure4 implements Experiment {
                 Spread.of(
                     task.title(),
                     metric,
-                    columns(task).stream()
+                    methods.columns(task).stream()
                         .map(
                             column ->
                                 new Spread.Row(
                                     column.name(),
-                                    cells(column).toList(),
+                                    Figure4Methods.cells(column).toList(),
                                     OptionalDouble.empty(),
-                                    column.name().equals(isometric(task).name())))
+                                    column.name().equals(methods.isometric(task).name())))
                         .toList(),
                     OptionalDouble.empty(),
                     results))
@@ -306,8 +159,8 @@ final class Figure4 implements Experiment {
   }
 
   private List<Panel> panels(ImageTask task, Results results) {
-    return columns(task).stream()
-        .map(Figure4::shown)
+    return methods.columns(task).stream()
+        .map(Figure4Methods::shown)
         .map(
             cell ->
                 cells.panel(
@@ -318,7 +171,7 @@ final class Figure4 implements Experiment {
         .toList();
   }
 
-  private Figures rings(ImageTask task, List<String> methods, Results results) {
+  private Figures rings(ImageTask task, List<String> names, Results results) {
     List<String> objects = task.dataset().classes();
     return new Figures(
         String.format(
@@ -328,12 +181,12 @@ final class Figure4 implements Experiment {
             objects.get(ENLARGED.get(0)),
             objects.get(ENLARGED.get(1)),
             objects.get(ENLARGED.get(2))),
-        methods,
+        names,
         List.of(
             new FigureRow(
                 task.dataset().title() + ", three objects",
-                columns(task).stream()
-                    .map(column -> rings(task, shown(column), results))
+                methods.columns(task).stream()
+                    .map(column -> rings(task, Figure4Methods.shown(column), results))
                     .toList())));
   }
 
@@ -359,7 +212,7 @@ final class Figure4 implements Experiment {
   }
 
   private Table table(ImageTask task, Results results) {
-    List<Contender> columns = columns(task);
+    List<Contender> columns = methods.columns(task);
     Table table =
         Table.create(
             task.title(),
@@ -369,7 +222,11 @@ final class Figure4 implements Experiment {
           StringColumn.create(
               metric.title(),
               columns.stream()
-                  .map(column -> results.summary(cells(column).toList(), metric).withoutCount())
+                  .map(
+                      column ->
+                          results
+                              .summary(Figure4Methods.cells(column).toList(), metric)
+                              .withoutCount())
                   .toList()));
     }
     return table;
@@ -385,7 +242,9 @@ final class Figure4 implements Experiment {
           IntStream.range(0, cells.settings().seeds().size())
               .boxed()
               .flatMap(
-                  seed -> columns(task).stream().map(column -> cells(column).toList().get(seed)))
+                  seed ->
+                      methods.columns(task).stream()
+                          .map(column -> Figure4Methods.cells(column).toList().get(seed)))
               .filter(listed::add)
               .toList();
       for (Cell cell : ofTask) {

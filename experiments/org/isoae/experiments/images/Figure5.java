@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.isoae.claim.Claim;
 import org.isoae.claim.Rule;
@@ -28,6 +29,7 @@ import org.isoae.report.Section;
 import org.isoae.report.Section.FigureRow;
 import org.isoae.report.Section.Figures;
 import org.isoae.report.Section.Panel;
+import org.isoae.result.Found;
 import org.isoae.result.Metric;
 import org.isoae.statistics.Summary;
 
@@ -38,8 +40,8 @@ final class Figure5 implements Experiment {
   private static final List<Double> LAMBDAS =
       List.of(0.0, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0);
 
-  /** Those that section 4.3 speaks of, and one between them. */
-  private static final List<Double> FEW_LAMBDAS = List.of(0.0, 0.01, 0.1, 0.5, 0.75);
+  /** Quick's: those that section 4.3 speaks of, and between them Figure 4's. */
+  private static final List<Double> FEW_LAMBDAS = List.of(0.0, 0.01, 0.075, 0.5, 0.75);
 
   private static final List<ImageTask> TASKS =
       List.of(ImageTask.MNIST_S_CNN, ImageTask.FMNIST_S_CNN);
@@ -163,6 +165,10 @@ final class Figure5 implements Experiment {
     String name = String.format(Locale.ROOT, "λ_iso from %s to %s", number(from), number(to));
     List<Reading> readings = new ArrayList<>();
     for (long seed : cells.settings().seeds()) {
+      if (lambdas == FEW_LAMBDAS) {
+        readings.add(notComparable(task, name, seed));
+        continue;
+      }
       ImageCell before = cells.of(task, ImageSettings.isometric(from), seed);
       ImageCell after = cells.of(task, ImageSettings.isometric(to), seed);
       readings.add(
@@ -180,6 +186,16 @@ final class Figure5 implements Experiment {
                                   .map(others -> Procrustes.residual(codes, others)))));
     }
     return new Contender(name, readings);
+  }
+
+  /** Between a few λ_iso the stable range has longer steps than the one to 0.75. */
+  private static Reading notComparable(ImageTask task, String name, long seed) {
+    return new Reading(
+        String.format(Locale.ROOT, "%s, seed %s", task.title(), seed),
+        String.format(Locale.ROOT, "%s, %s", task.title(), name),
+        List.of(),
+        (results, metric) ->
+            Found.missing("is not compared at quick, whose few λ_iso are far apart; see night"));
   }
 
   /** Pooled over the tasks, and a row for each. No gate: λ_iso = 0 is the regular autoencoder. */
@@ -234,7 +250,7 @@ final class Figure5 implements Experiment {
                     .toList()),
             new Figures(
                 "Losses at the end of training, each the mean over the last tenth of the epochs."
-                    + " Curves are means over the seeds, dots are single ones.",
+                    + " Curves are means over the seeds; dots, where there are several, are single seeds.",
                 LOSSES.stream().map(Metric::heading).toList(),
                 List.of(
                     new FigureRow(
@@ -315,12 +331,16 @@ final class Figure5 implements Experiment {
         new OpenSetting(
             "4.3",
             "The list of λ_iso ends \"0.75, 0.1\".",
-            lambdas == LAMBDAS
-                ? "1 in place of the second 0.1"
-                : "of the list 0, 0.01, 0.1, 0.5 and 0.75",
-            lambdas == LAMBDAS
-                ? "0.1 is in the list already, and 1 continues it."
-                : "Those that the text speaks of: quick has twenty minutes for everything."));
+            "1 in place of the second 0.1",
+            "0.1 is in the list already, and 1 continues it."));
+    if (lambdas == FEW_LAMBDAS) {
+      open.add(
+          new OpenSetting(
+              "4.3",
+              "Which of the list's λ_iso are trained.",
+              lambdas.stream().map(Figure5::number).collect(Collectors.joining(", ")),
+              "Quick has twenty minutes for everything; night has all ten."));
+    }
     open.add(
         new OpenSetting(
             "4.3",

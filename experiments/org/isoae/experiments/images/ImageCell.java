@@ -83,7 +83,7 @@ record ImageCell(
         CommonSettings.P_ISO_OF_IMAGES,
         settings.epochs(task),
         settings.batchSize(task),
-        settings.learningRate(),
+        settings.learningRate(task),
         seed,
         ComputeDevice.threads(),
         device);

@@ -76,7 +76,7 @@ public final class Search implements Experiment {
                 + " one with the best median of the verdict's own metric over these seeds wins. The"
                 + " choice is kept as data in "
                 + SearchedWeights.FILE
-                + ", from which the tables' rivals take their weights."));
+                + ", from which the rivals at quick and night take theirs."));
     Map<Boolean, List<SearchTask>> byValues =
         tasks.stream().collect(Collectors.partitioningBy(task -> hasValue(task, results)));
     blocks.add(

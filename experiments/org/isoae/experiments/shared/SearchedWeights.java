@@ -25,7 +25,7 @@ public final class SearchedWeights {
   private static final SearchedWeights NONE = new SearchedWeights("", Map.of());
 
   /** Read when it is first needed. */
-  private static final class Found {
+  private static final class Loaded {
     static final SearchedWeights WEIGHTS = load();
   }
 
@@ -40,7 +40,7 @@ public final class SearchedWeights {
   /** The weights of a scale; none where no search was made for it. */
   public static SearchedWeights at(Scale scale) {
     return switch (scale) {
-      case QUICK, NIGHT -> Found.WEIGHTS;
+      case QUICK, NIGHT -> Loaded.WEIGHTS;
       case SMOKE, PAPER -> NONE;
     };
   }
@@ -96,7 +96,7 @@ public final class SearchedWeights {
         : "by a search over three weights on seeds that no verdict uses, the best by the"
             + " verdict's metric (report "
             + source
-            + ", -Dexperiments=search); otherwise "
+            + ", -Dexperiments=search, with that report's settings); otherwise "
             + otherwise;
   }
 }

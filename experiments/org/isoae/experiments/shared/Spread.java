@@ -1,6 +1,5 @@
 package org.isoae.experiments.shared;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -13,9 +12,11 @@ import org.isoae.result.Metric;
 /** A metric of several methods on one data set, with a dot for each seed. */
 public final class Spread {
 
-  /** Under a chart's figure: how it is read. */
-  public static final String HOW_TO_READ =
-      "A dot for each seed; blue is I-AE. An orange diamond is the paper's value.";
+  /** Under a chart: how it is read. */
+  public static final String DOTS = "A dot for each seed; blue is I-AE.";
+
+  /** The same of a chart with values of the paper. */
+  public static final String DOTS_AND_PAPER = DOTS + " An orange diamond is the paper's value.";
 
   private Spread() {}
 
@@ -32,7 +33,7 @@ public final class Spread {
   /**
    * The chart of one data set, or why there is none.
    *
-   * @param bound the least value that there can be
+   * @param bound a value to compare with, as a dashed line
    */
   public static Panel of(
       String data, Metric metric, List<Row> rows, OptionalDouble bound, Results results) {
@@ -41,24 +42,17 @@ public final class Spread {
             .map(
                 row ->
                     new SpreadChart.Row(
-                        row.method(),
-                        printed(results.values(row.cells(), metric), metric),
-                        row.paper(),
-                        row.ours()))
+                        row.method(), results.values(row.cells(), metric), row.paper(), row.ours()))
             .toList();
     if (drawn.stream().allMatch(row -> row.values().length == 0)) {
       return Panel.missing("not shown: no method has a value");
     }
     return Panel.of(
         SpreadChart.of(
-            metric.heading(),
+            metric.title(),
             drawn,
             bound,
             String.format(Locale.ROOT, "%s of each method on %s", metric.heading(), data)),
         "");
-  }
-
-  private static double[] printed(double[] values, Metric metric) {
-    return Arrays.stream(values).map(metric.unit()::print).toArray();
   }
 }

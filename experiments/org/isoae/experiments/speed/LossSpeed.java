@@ -115,7 +115,7 @@ public final class LossSpeed implements Experiment {
                 history.folder())));
     List<StepRatio> ratios = StepRatio.of(runs());
     if (!ratios.isEmpty()) {
-      blocks.add(SpeedCharts.ofRatios(ratios));
+      SpeedCharts.ofRatios(ratios).ifPresent(blocks::add);
       blocks.add(
           new DataTable(
               "speed",

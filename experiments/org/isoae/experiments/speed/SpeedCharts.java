@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.isoae.report.HistoryChart;
 import org.isoae.report.Section.FigureRow;
@@ -46,7 +47,7 @@ final class SpeedCharts {
   /**
    * A chart for each reference with a row for each setting; ratios that are not fair are left out.
    */
-  static Figures ofRatios(List<StepRatio> ratios) {
+  static Optional<Figures> ofRatios(List<StepRatio> ratios) {
     Map<String, List<SpreadChart.Row>> rows = new LinkedHashMap<>();
     for (StepRatio ratio : ratios) {
       if (ratio.isFair()) {
@@ -59,24 +60,28 @@ final class SpeedCharts {
                     true));
       }
     }
-    return new Figures(
-        "The time of a training step over that of a reference in the same run: the ratio between the"
-            + " ends of its 95 % interval. An orange diamond is the target; to its left it is met.",
-        List.copyOf(rows.keySet()),
-        List.of(
-            new FigureRow(
-                "",
-                rows.entrySet().stream()
-                    .map(
-                        row ->
-                            Panel.of(
-                                SpreadChart.of(
-                                    "step / reference",
-                                    row.getValue(),
-                                    OptionalDouble.empty(),
-                                    "The step over " + row.getKey()),
-                                ""))
-                    .toList())));
+    if (rows.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Figures(
+            "The time of a training step over that of a reference in the same run: the ratio between the"
+                + " ends of its 95 % interval. An orange diamond is the target; to its left it is met.",
+            List.copyOf(rows.keySet()),
+            List.of(
+                new FigureRow(
+                    "step / reference",
+                    rows.entrySet().stream()
+                        .map(
+                            row ->
+                                Panel.of(
+                                    SpreadChart.of(
+                                        "step / reference",
+                                        row.getValue(),
+                                        OptionalDouble.empty(),
+                                        "The step over " + row.getKey()),
+                                    ""))
+                        .toList()))));
   }
 
   private static Panel chart(Series series, List<BenchmarkRun> runs) {

@@ -110,7 +110,7 @@ final class Figure3 extends SurfaceExperiment {
                     .toList()),
             SurfaceSpread.of(this::rows)
                 .figures(
-                    "Neighbours' std; 0 preserves distances.",
+                    "Neighbours' std; 0 preserves distances. " + Spread.DOTS,
                     List.of(SurfaceMetrics.NEIGHBOUR_STD),
                     results)));
   }

@@ -43,7 +43,7 @@ record SurfaceSpread(
   /** A row of charts for each metric. */
   Figures figures(String caption, List<Metric> metrics, Results results) {
     return new Figures(
-        caption + " " + Spread.HOW_TO_READ,
+        caption,
         SurfaceCells.titles(),
         metrics.stream()
             .map(

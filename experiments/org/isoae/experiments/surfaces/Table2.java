@@ -14,6 +14,7 @@ import org.isoae.experiments.shared.CellNumbers;
 import org.isoae.experiments.shared.LossMetrics;
 import org.isoae.experiments.shared.Panels;
 import org.isoae.experiments.shared.PaperAgreement;
+import org.isoae.experiments.shared.Spread;
 import org.isoae.harness.CellClaim;
 import org.isoae.harness.Results;
 import org.isoae.metric.SphericalCap;
@@ -151,8 +152,9 @@ final class Table2 extends SurfaceExperiment {
                     ? OptionalDouble.of(leastDeviation())
                     : OptionalDouble.empty())
         .figures(
-            "Std of l_ij over the codes' bounding box. The dashed line is the least that a map of"
-                + " the sphere can have.",
+            "Std of l_ij over the codes' bounding box. The dashed line is the least of a map of the"
+                + " sphere that keeps directions from its centre. "
+                + Spread.DOTS_AND_PAPER,
             List.of(SurfaceMetrics.STD),
             results);
   }

@@ -7,6 +7,7 @@ import org.isoae.claim.Claim;
 import org.isoae.claim.Rule;
 import org.isoae.data.Surface;
 import org.isoae.experiments.shared.CellNumbers;
+import org.isoae.experiments.shared.Spread;
 import org.isoae.harness.CellClaim;
 import org.isoae.harness.CellClaim.Contender;
 import org.isoae.harness.CellClaim.Reading;
@@ -191,7 +192,9 @@ final class Theorem1 extends SurfaceExperiment {
                     surfaces().settings().inWords())),
             SurfaceSpread.of(surfaces())
                 .figures(
-                    "After the best rescaling of the codes; 0 is Theorem 1.", RESCALED, results),
+                    "After the best rescaling of the codes; 0 is Theorem 1. " + Spread.DOTS,
+                    RESCALED,
+                    results),
             new DataTable(id(), "Mean over the seeds.", table(results, CONDITIONS)),
             new DataTable(
                 id() + "-rescaled",

@@ -162,7 +162,12 @@ public final class ProgressDisplay {
   synchronized void end() {
     for (List<Cell> alike : notRun.values()) {
       if (alike.size() > 1) {
-        out.printf(Locale.ROOT, "%s more not run, as %s.%n", alike.size() - 1, alike.get(0).name());
+        out.printf(
+            Locale.ROOT,
+            "%s%s more not run, as %s.%n",
+            terminal ? "\r\u001b[K" : "",
+            alike.size() - 1,
+            alike.get(0).name());
       }
     }
     if (cells > 0) {

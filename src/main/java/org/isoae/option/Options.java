@@ -30,7 +30,7 @@ public final class Options {
           new Option<>(
               "experiments",
               "ids of experiments, separated by commas",
-              "the paper's and speed",
+              "the paper's and speed; at quick without table7 and figure6 to figure8",
               "The experiments to run and to report. `sensitivity`, `search` and `successors` are"
                   + " studies, and `own` is on your own points: they run only if named.",
               Parsers::names));
@@ -127,7 +127,7 @@ public final class Options {
           new Option<>(
               "points.epochs",
               "a whole number from 1",
-              "as many as make 12,500 steps; at scale paper 100,000",
+              "as many as make 12,500 steps; at scale night 25,000, at paper 100,000",
               "Passes over your points.",
               Parsers::positive));
 

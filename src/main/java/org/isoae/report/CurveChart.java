@@ -1,5 +1,7 @@
 package org.isoae.report;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
@@ -113,7 +115,8 @@ public final class CurveChart {
     }
     chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
     chart.getStyler().setLegendLayout(LegendLayout.Horizontal);
-    chart.getStyler().setXAxisTickMarkSpacingHint(90);
+    chart.getStyler().setXAxisTickMarkSpacingHint(60);
+    chart.getStyler().setXAxisTickLabelsFormattingFunction(CurveChart::number);
     chart.getStyler().setMarkerSize(5);
     double longest =
         curves.values().stream()
@@ -131,7 +134,29 @@ public final class CurveChart {
           series.setLineWidth(1.5f);
         });
     dots(chart, List.copyOf(curves.keySet()), dots);
+    spoilEvenSpacing(chart, curves.values().iterator().next());
     return ChartStyle.draw(chart, 0, alt);
+  }
+
+  /**
+   * XChart puts the ticks of an x axis on some of the points if these are evenly spaced, at odd
+   * numbers and too close to each other. A single point between two draws nothing.
+   */
+  private static void spoilEvenSpacing(XYChart chart, double[][] points) {
+    if (points.length > 1) {
+      double between = points[0][0] + 0.37 * (points[1][0] - points[0][0]);
+      XYSeries unseen = add(chart, "unseen", new double[][] {{between, points[0][1]}});
+      unseen.setMarker(SeriesMarkers.NONE);
+      unseen.setShowInLegend(false);
+    }
+  }
+
+  /** "50", "0.25". */
+  private static String number(double value) {
+    return BigDecimal.valueOf(value)
+        .setScale(6, RoundingMode.HALF_EVEN)
+        .stripTrailingZeros()
+        .toPlainString();
   }
 
   private static void dots(XYChart chart, List<String> names, Map<String, double[][]> dots) {

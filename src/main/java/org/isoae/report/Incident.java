@@ -7,7 +7,7 @@ import java.util.Locale;
  * Something without a result.
  *
  * @param what cells, or numbers of cells; never none
- * @param why "failed: " or "not run: ", and the reason in a sentence
+ * @param why "failed: ", "not run: " or "left out at ", and the reason in a sentence
  */
 public record Incident(List<String> what, String why) {
 

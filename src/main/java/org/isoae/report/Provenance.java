@@ -16,7 +16,7 @@ public record Provenance(String command, String settings, List<Made> cells) {
    *
    * @param name data set, method, seed and what else tells it from others
    * @param file its result in the report's archive of cells
-   * @param time how long it took to compute, or why it has no result
+   * @param time how long it took to compute, or that it has no result
    */
   public record Made(String name, String file, String time) {}
 }

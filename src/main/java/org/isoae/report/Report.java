@@ -9,7 +9,7 @@ import org.isoae.claim.Outcome;
  * The content of a report.
  *
  * @param version the version, which names the report's folder
- * @param scale the scale: "smoke", "quick" or "paper"
+ * @param scale the scale: "smoke", "quick", "night" or "paper"
  * @param scaleMeaning a sentence on how far the numbers of this scale can be trusted
  * @param reduced whether the scale is smaller than the paper's, which a banner then states
  * @param created the time of creation

@@ -120,7 +120,11 @@ final class ReportPage {
     return details(
             summary("How these numbers were made"),
             // Inside: a link to it opens what is folded.
-            pre(made.command()).attr("tabindex", "0").withId(madeOf(section).substring(1)),
+            pre(made.command())
+                .attr("tabindex", "0")
+                .attr("role", "region")
+                .attr("aria-label", "Command")
+                .withId(madeOf(section).substring(1)),
             p(made.settings()),
             iff(
                 !made.cells().isEmpty(),

@@ -151,7 +151,7 @@ public final class ReportWriter {
     Path folder = Files.createDirectories(reports.resolve(report.version()));
     Map<String, String> files = new LinkedHashMap<>();
     for (Section section : report.sections()) {
-      for (Section.Block block : section.allBlocks()) {
+      for (Section.Block block : section.allBlocks().toList()) {
         if (block instanceof Section.DataTable data) {
           files.put(data.name() + ".csv", csv(data.table()));
         }
@@ -218,10 +218,10 @@ public final class ReportWriter {
   /** What a folder's {@code summary.json} says; empty, with a warning, if it cannot be used. */
   private Optional<VersionEntry> summary(Path folder) {
     Path file = folder.resolve(SUMMARY);
-    String why = "it lacks the version, the scale or the time";
+    String why = "it lacks the version, the scale, the time or a part of a claim";
     try {
       VersionEntry entry = GSON.fromJson(Files.readString(file), VersionEntry.class);
-      if (entry != null && entry.version() != null && entry.scale() != null) {
+      if (entry != null && entry.isComplete()) {
         entry.when();
         return Optional.of(entry);
       }

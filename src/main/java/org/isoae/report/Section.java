@@ -47,11 +47,14 @@ public record Section(
   public record Folded(String heading, List<Block> blocks) implements Block {}
 
   /** All blocks, with those that are folded. */
-  List<Block> allBlocks() {
-    return blocks.stream()
-        .flatMap(
-            block -> block instanceof Folded folded ? folded.blocks().stream() : Stream.of(block))
-        .toList();
+  Stream<Block> allBlocks() {
+    return blocks.stream().flatMap(Section::unfolded);
+  }
+
+  private static Stream<Block> unfolded(Block block) {
+    return block instanceof Folded folded
+        ? folded.blocks().stream().flatMap(Section::unfolded)
+        : Stream.of(block);
   }
 
   /**

@@ -13,7 +13,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
  * A row for each method with a dot for each seed, so that a reader sees the spread and not a mean
- * alone. The paper's value is a diamond; a bound that no method can pass is a dashed line.
+ * alone. The paper's value is a diamond; a value to compare all with is a dashed line.
  */
 public final class SpreadChart {
 
@@ -44,7 +44,7 @@ public final class SpreadChart {
    *
    * @param metric the title of the axis, which begins at 0
    * @param rows at least one value among them
-   * @param bound the least or the greatest value that there can be
+   * @param bound a value to compare all with
    * @param alt the alternative text
    */
   public static Graphic of(String metric, List<Row> rows, OptionalDouble bound, String alt) {

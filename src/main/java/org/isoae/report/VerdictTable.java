@@ -118,7 +118,9 @@ final class VerdictTable {
   private static DomContent rows(Sentence sentence, Section s, String scale) {
     return tr(td(details(
                 summary("Single data sets and parts: " + sentence.counts()),
-                table(tbody(each(sentence.rows(), row -> row(row, s, scale))))))
+                table(
+                    thead(tr(each(HEADINGS, heading -> th(heading)))).withClass("unseen"),
+                    tbody(each(sentence.rows(), row -> row(row, s, scale))))))
             .withColspan(String.valueOf(HEADINGS.size())))
         .withClass("rows");
   }
@@ -147,7 +149,9 @@ final class VerdictTable {
   private static DomContent reproduced(Verdict verdict, Section s) {
     return verdict.reproduced().equals(Claim.NO_VALUE)
         ? span(Claim.NO_VALUE)
-        : a(verdict.reproduced()).withHref(ReportPage.madeOf(s.id()));
+        : a(verdict.reproduced())
+            .withHref(ReportPage.madeOf(s.id()))
+            .attr("aria-label", verdict.reproduced() + ": how it was made");
   }
 
   /** The first sentence of a long explanation, and the rest on demand. */

@@ -2,6 +2,8 @@ package org.isoae.report;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.isoae.claim.Outcome;
 import org.isoae.claim.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,17 @@ record VersionEntry(
   record Judged(
       String exhibit, String sentence, String outcome, String agreement, String reproduced) {
 
+    private static boolean isComplete(@Nullable Judged judged) {
+      return judged != null
+          && Stream.of(
+                  judged.exhibit,
+                  judged.sentence,
+                  judged.outcome,
+                  judged.agreement,
+                  judged.reproduced)
+              .allMatch(Objects::nonNull);
+    }
+
     private static Judged of(Section section, Verdict verdict) {
       return new Judged(
           section.title(),
@@ -69,6 +82,11 @@ record VersionEntry(
 
   Instant when() {
     return Instant.parse(created);
+  }
+
+  /** Whether what every file has had is there. */
+  boolean isComplete() {
+    return version != null && scale != null && judged().stream().allMatch(Judged::isComplete);
   }
 
   /** The paper's sentences, of which older files have none. */

@@ -8,6 +8,7 @@ import static j2html.TagCreator.h1;
 import static j2html.TagCreator.h2;
 import static j2html.TagCreator.header;
 import static j2html.TagCreator.iff;
+import static j2html.TagCreator.main;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.section;
 import static j2html.TagCreator.span;
@@ -57,14 +58,17 @@ final class VersionsPage {
     return Page.of(
         "IsoAE: reports",
         body(
-            header(
-                h1("Isometric Autoencoders, reproduced"),
-                p("All reports, newest first. Older ones keep their numbers without their pages.")),
-            ReportPage.scrolling(
-                table(
-                    thead(tr(each(HEADINGS, heading -> th(heading)))),
-                    tbody(each(versions, version -> row(version, hasPage))))),
-            claims(versions.stream().filter(version -> !version.judged().isEmpty()).toList())));
+            main(
+                header(
+                    h1("Isometric Autoencoders, reproduced"),
+                    p(
+                        "All reports, newest first. Older ones keep their numbers without their pages.")),
+                ReportPage.scrolling(
+                    table(
+                        thead(tr(each(HEADINGS, heading -> th(heading)))),
+                        tbody(each(versions, version -> row(version, hasPage))))),
+                claims(
+                    versions.stream().filter(version -> !version.judged().isEmpty()).toList()))));
   }
 
   private static DomContent row(VersionEntry version, Predicate<String> hasPage) {
@@ -125,7 +129,7 @@ final class VersionsPage {
                                     exhibit.getValue(),
                                     sentence ->
                                         tr(
-                                            td(sentence).withClass("words"),
+                                            th(sentence).withClass("words").attr("scope", "row"),
                                             each(
                                                 versions,
                                                 version ->

@@ -143,7 +143,9 @@ class ReportWriterTest {
       "<<<<<<< ours\n{}",
       "{}",
       "{\"version\": \"a\", \"scale\": \"b\"}",
-      "{\"version\": \"a\", \"scale\": \"b\", \"created\": \"yesterday\"}"
+      "{\"version\": \"a\", \"scale\": \"b\", \"created\": \"yesterday\"}",
+      "{\"version\": \"a\", \"scale\": \"b\", \"created\": \"2026-01-02T03:04:05Z\","
+          + " \"claims\": [{\"sentence\": \"c\"}]}"
     };
     for (String content : damaged) {
       Path folder = Files.createDirectories(reports.resolve("neighbour"));

@@ -1,0 +1,102 @@
+package org.isoae.experiments.images;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.isoae.baseline.Embedder;
+import org.isoae.claim.Claim;
+import org.isoae.claim.Rule;
+import org.isoae.harness.CellClaim;
+import org.isoae.harness.CellClaim.Contender;
+import org.isoae.result.Metric;
+
+/** What section 4.2 says of Figure 4, pooled over the tasks, and a row for each task. */
+final class Figure4Claims {
+
+  private Figure4Claims() {}
+
+  static List<CellClaim> of(Figure4Methods methods) {
+    List<CellClaim> claims = new ArrayList<>();
+    List<ImageTask> tasks = List.of(ImageTask.values());
+    claims.addAll(
+        withRows(
+            "I-AE is less crowded around the centre than the other autoencoders",
+            "in all the datasets our method is more resilient to crowding compared to the baseline"
+                + " AEs",
+            ImageMetrics.CENTRE,
+            tasks,
+            methods::networks));
+    claims.addAll(
+        withRows(
+            "I-AE's codes are spread more evenly than the other autoencoders'",
+            "and provide a more even spread",
+            ImageMetrics.EVENNESS,
+            tasks,
+            methods::networks));
+    for (Embedder classic : ImageSettings.CLASSIC_METHODS) {
+      claims.addAll(
+          withRows(
+              classic.method() + " separates the classes better than the autoencoders",
+              "U-MAP and t-SNE produce better separated clusters",
+              ImageMetrics.SEPARATION,
+              tasks,
+              task -> methods.classicFirst(task, classic)));
+    }
+    List<ImageTask> rings = tasks.stream().filter(ImageTask::hasRings).toList();
+    claims.add(
+        pooled(
+            "I-AE keeps apart the three classes that U-MAP lays on each other most",
+            "U-MAP maps the three classes on top of each other",
+            ImageMetrics.OVERLAP,
+            rings,
+            task ->
+                Stream.concat(
+                        Stream.of(methods.isometric(task)),
+                        methods.columns(task).stream()
+                            .filter(c -> c.name().equals(ImageSettings.U_MAP.method())))
+                    .toList()));
+    claims.add(
+        pooled(
+            "I-AE's rings are the best separated (error of the nearest codes' majority)",
+            "In I-AE the rings are better separated",
+            ImageMetrics.CLASSIFIER_ERROR,
+            rings,
+            methods::columns));
+    claims.add(
+        pooled(
+            "I-AE's rings are the most evenly spaced",
+            "In I-AE [...] points are more equidistant",
+            ImageMetrics.RING_SPACING,
+            rings,
+            methods::columns));
+    return claims;
+  }
+
+  private static CellClaim pooled(
+      String sentence,
+      String quote,
+      Metric metric,
+      List<ImageTask> tasks,
+      Function<ImageTask, List<Contender>> contenders) {
+    return new CellClaim(
+        new Claim(
+            sentence, quote, "Section 4.2", Claim.NO_VALUE, List.of(metric), new Rule.Superior()),
+        Contender.pooled(tasks.stream().map(contenders).toList()),
+        ImageCells.GATES);
+  }
+
+  private static List<CellClaim> withRows(
+      String sentence,
+      String quote,
+      Metric metric,
+      List<ImageTask> tasks,
+      Function<ImageTask, List<Contender>> contenders) {
+    List<CellClaim> claims = new ArrayList<>();
+    claims.add(pooled(sentence, quote, metric, tasks, contenders));
+    for (ImageTask task : tasks) {
+      claims.add(pooled(task.title(), "", metric, List.of(task), contenders));
+    }
+    return claims;
+  }
+}
