@@ -2,6 +2,8 @@ package org.isoae.harness;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.isoae.identity.Key;
 import org.isoae.result.CellResult;
@@ -35,7 +37,7 @@ public final class CellComputer {
     long start = System.nanoTime();
     PeakMemory.reset();
     try {
-      CellResult result = computation.run(progress);
+      CellResult result = withoutInfinities(computation.run(progress));
       Optional<String> unusable = result.notFinite();
       if (unusable.isPresent()) {
         throw new IllegalStateException(unusable.get());
@@ -51,6 +53,25 @@ public final class CellComputer {
     } catch (Throwable e) { // Errors too: they cost this cell alone.
       return store.outcomeOf(e, key.hash());
     }
+  }
+
+  /**
+   * An infinite metric costs its number and not the cell: a ratio of areas is infinite where the
+   * second is 0. What is no number at all is a fault.
+   */
+  private static CellResult withoutInfinities(CellResult result) {
+    Map<String, Double> finite = new LinkedHashMap<>(result.metrics());
+    Map<String, String> missing = new LinkedHashMap<>(result.missing());
+    result
+        .metrics()
+        .forEach(
+            (id, value) -> {
+              if (Double.isInfinite(value)) {
+                finite.remove(id);
+                missing.put(id, "could not be measured: it is infinite");
+              }
+            });
+    return new CellResult(finite, result.arrays(), missing);
   }
 
   /** What an interrupted run had done is the first that a resumed computation tells. */

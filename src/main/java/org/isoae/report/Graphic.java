@@ -28,7 +28,8 @@ public record Graphic(String html) {
    * @param alt the alternative text
    */
   static Graphic svg(String svg, int width, int height, String alt) {
-    String content = CompactSvg.of(svg.substring(svg.indexOf('>', svg.indexOf("<svg")) + 1));
+    String content =
+        withOwnIds(CompactSvg.of(svg.substring(svg.indexOf('>', svg.indexOf("<svg")) + 1)));
     return new Graphic(
         String.format(
             Locale.ROOT,
@@ -39,6 +40,15 @@ public record Graphic(String html) {
             escape(alt),
             width,
             content));
+  }
+
+  /**
+   * VectorGraphics2D names clips by their shapes, so that charts of one size share a name on a
+   * page.
+   */
+  private static String withOwnIds(String content) {
+    return content.replaceAll(
+        "\\bclip\\d+", String.format(Locale.ROOT, "$0-%08x", content.hashCode()));
   }
 
   /** A PNG of twice the resolution at which it is displayed. */

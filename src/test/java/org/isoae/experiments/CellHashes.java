@@ -50,7 +50,7 @@ public final class CellHashes implements Callable<Map<String, String>> {
 
   static Suite suite(Path folder, int brightness, int seeds) {
     return new Suite(
-        Scale.QUICK,
+        Scale.NIGHT,
         "test",
         OptionalInt.of(seeds),
         new FakeData(folder, brightness),

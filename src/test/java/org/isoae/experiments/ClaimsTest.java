@@ -250,7 +250,15 @@ class ClaimsTest {
     assertEquals(
         List.of("U-MAP", "I-AE", "CAE", "RAE-GP", "DAE", "AE"), contenders(Exhibit.FIGURE_4, 12));
     assertEquals(
-        List.of("λ_iso = 0", "λ_iso = 0.01", "λ_iso = 0.075", "λ_iso = 0.5"),
+        List.of(
+            "λ_iso = 0",
+            "λ_iso = 0.01",
+            "λ_iso = 0.025",
+            "λ_iso = 0.05",
+            "λ_iso = 0.075",
+            "λ_iso = 0.1",
+            "λ_iso = 0.25",
+            "λ_iso = 0.5"),
         contenders(Exhibit.FIGURE_5, 0));
     assertEquals(
         List.of("L_piso", "L_piso + L_iso", "AE", "AEW", "CAE", "RAE-SN", "RAE-L₂", "WAE"),

@@ -88,7 +88,8 @@ record CountingCell(
       double value = environment.behaviour().value();
       return new CellResult.Builder()
           .put("metric", value)
-          .array("points", new double[][] {{value, environment.point()}})
+          .array(
+              "points", new double[][] {{Double.isFinite(value) ? value : 0, environment.point()}})
           .build();
     }
   }

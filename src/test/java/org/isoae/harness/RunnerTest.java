@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -108,6 +109,18 @@ class RunnerTest {
 
     run(bad, good);
     assertEquals(List.of("bad", "missing", "nan", "large", "good", "bad"), ran());
+  }
+
+  @Test
+  void anInfiniteMetricCostsItsNumberAlone() throws IOException {
+    CountingCell infinite = new CountingCell("infinite", log).with(() -> Double.POSITIVE_INFINITY);
+    Results results = run(infinite);
+    assertFalse(results.anyFailed());
+    assertEquals(
+        Optional.of("could not be measured: it is infinite"),
+        results.result(infinite).flatMap(result -> result.metric("metric")).whyMissing());
+    run(infinite);
+    assertEquals(List.of("infinite"), ran(), "the result is stored");
   }
 
   @Test

@@ -139,7 +139,7 @@ class LossSpeedTest {
     assertTrue(page.contains("met") && page.contains("missed"));
     assertTrue(page.contains("slower since 2026-11-07 12:00 (0123456789ab)"));
     assertTrue(page.contains("from run 7 on, 2026-11-07 12:00 (0123456789ab)"));
-    assertEquals(7, page.split("<svg", -1).length - 1);
+    assertEquals(2 + 7, page.split("<svg", -1).length - 1, "of ratios and of histories");
     assertTrue(page.contains("The paper claims nothing about speed"));
     // Targets are no claims of the paper.
     assertTrue(page.contains("No sentence of the paper is judged here."));
@@ -164,6 +164,6 @@ class LossSpeedTest {
     String page = page(new LossSpeed("speed", history(), Judge.DEFAULT_THRESHOLD));
     assertTrue(page.contains("insufficient data"));
     assertTrue(page.contains("at most 0.6"));
-    assertEquals(7, page.split("<svg", -1).length - 1);
+    assertEquals(2 + 7, page.split("<svg", -1).length - 1, "of ratios and of histories");
   }
 }
