@@ -3,6 +3,7 @@ package org.isoae.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class CompactSvgTest {
@@ -12,12 +13,24 @@ class CompactSvgTest {
 
   private static String dot(String x, String y, String radius) {
     return String.format(
-        "<ellipse cx=\"%s\" cy=\"%s\" rx=\"%s\" ry=\"%s\" %s/>", x, y, radius, radius, DOT_STYLE);
+        Locale.ROOT,
+        "<ellipse cx=\"%s\" cy=\"%s\" rx=\"%s\" ry=\"%s\" %s/>",
+        x,
+        y,
+        radius,
+        radius,
+        DOT_STYLE);
   }
 
   private static String line(String x1, String y1, String x2, String y2) {
     return String.format(
-        "<line %s x1=\"%s\" x2=\"%s\" y1=\"%s\" y2=\"%s\"/>", LINE_STYLE, x1, x2, y1, y2);
+        Locale.ROOT,
+        "<line %s x1=\"%s\" x2=\"%s\" y1=\"%s\" y2=\"%s\"/>",
+        LINE_STYLE,
+        x1,
+        x2,
+        y1,
+        y2);
   }
 
   @Test
