@@ -122,7 +122,7 @@ final class ReportPage {
             // Inside: a link to it opens what is folded.
             pre(made.command())
                 .attr("tabindex", "0")
-                .attr("role", "region")
+                .attr("role", "group")
                 .attr("aria-label", "Command")
                 .withId(madeOf(section).substring(1)),
             p(made.settings()),
@@ -215,7 +215,7 @@ final class ReportPage {
                 table(
                         iff(
                             !figures.columns().isEmpty(),
-                            thead(tr(td(), each(figures.columns(), name -> th(name))))),
+                            thead(tr(td(), each(figures.columns(), ReportPage::heading)))),
                         tbody(each(figures.rows(), ReportPage::figureRow)))
                     .withClasses(
                         "figures", iff(figures.columns().size() <= MAX_WIDE_COLUMNS, "few"))),
@@ -223,10 +223,15 @@ final class ReportPage {
         .withClass("figure");
   }
 
+  /** An empty heading would be read out as one. */
+  private static DomContent heading(String text) {
+    return text.isEmpty() ? td() : th(text);
+  }
+
   private static DomContent figureRow(Section.FigureRow row) {
     return tr(
         // A narrow heading must wrap between words, not at the hyphen of "S-CNN".
-        th(row.heading().replace('-', NON_BREAKING_HYPHEN)),
+        heading(row.heading().replace('-', NON_BREAKING_HYPHEN)),
         each(
             row.panels(),
             panel ->
