@@ -1,9 +1,12 @@
 package org.isoae.experiments;
 
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.isoae.harness.Experiment;
 import org.isoae.harness.Scale;
@@ -11,37 +14,57 @@ import org.isoae.harness.Scale;
 /** All experiments, in the order of the paper; the last four are this project's own. */
 public enum Exhibit {
   /** The introduction's inset, captioned "Table 1". */
-  INSET("inset", (suite, id) -> suite.surfaces().inset(id)),
+  INSET("inset", List.of(Suite::surfacesInWords), (suite, id) -> suite.surfaces().inset(id)),
   /** Section 4.1. */
-  TABLE_2("table2", (suite, id) -> suite.surfaces().table2(id)),
+  TABLE_2("table2", List.of(Suite::surfacesInWords), (suite, id) -> suite.surfaces().table2(id)),
   /** Section 4.1. */
-  FIGURE_2("figure2", (suite, id) -> suite.surfaces().figure2(id)),
+  FIGURE_2("figure2", List.of(Suite::surfacesInWords), (suite, id) -> suite.surfaces().figure2(id)),
   /** Section 4.1. */
-  FIGURE_3("figure3", (suite, id) -> suite.surfaces().figure3(id)),
+  FIGURE_3("figure3", List.of(Suite::surfacesInWords), (suite, id) -> suite.surfaces().figure3(id)),
   /** Section 3, measured on the surfaces of section 4.1. */
-  THEOREM_1("theorem1", (suite, id) -> suite.surfaces().theorem1(id)),
+  THEOREM_1(
+      "theorem1", List.of(Suite::surfacesInWords), (suite, id) -> suite.surfaces().theorem1(id)),
   /** Section 4.2. */
-  FIGURE_4("figure4", (suite, id) -> suite.images().figure4(id)),
+  FIGURE_4("figure4", List.of(Suite::imagesInWords), (suite, id) -> suite.images().figure4(id)),
   /** Section 4.3. */
-  FIGURE_5("figure5", (suite, id) -> suite.images().figure5(id)),
+  FIGURE_5("figure5", List.of(Suite::imagesInWords), (suite, id) -> suite.images().figure5(id)),
   /** Section A.2.1. */
-  TABLE_7("table7", (suite, id) -> suite.generalization().table7(id)),
+  TABLE_7(
+      "table7",
+      List.of(Suite::generalizationInWords),
+      (suite, id) -> suite.generalization().table7(id)),
   /** Section A.2.1. */
-  FIGURE_6("figure6", (suite, id) -> suite.generalization().figure6(id)),
+  FIGURE_6(
+      "figure6",
+      List.of(Suite::generalizationInWords),
+      (suite, id) -> suite.generalization().figure6(id)),
   /** Section A.2.1. */
-  FIGURE_7("figure7", (suite, id) -> suite.generalization().figure7(id)),
+  FIGURE_7(
+      "figure7",
+      List.of(Suite::generalizationInWords),
+      (suite, id) -> suite.generalization().figure7(id)),
   /** Section A.2.1. */
-  FIGURE_8("figure8", (suite, id) -> suite.generalization().figure8(id)),
+  FIGURE_8(
+      "figure8",
+      List.of(Suite::generalizationInWords),
+      (suite, id) -> suite.generalization().figure8(id)),
   /** The speed of the loss computation. */
-  SPEED("speed", (suite, id) -> suite.speed(id)),
+  SPEED("speed", List.of(), (suite, id) -> suite.speed(id)),
   /** What the settings that the paper leaves open do to its tables. */
-  SENSITIVITY("sensitivity", Suite::sensitivity),
+  SENSITIVITY(
+      "sensitivity", List.of(Suite::surfacesInWords, Suite::imagesInWords), Suite::sensitivity),
   /** The rivals' weights, which the paper does not give. */
-  SEARCH("search", Suite::search),
+  SEARCH(
+      "search",
+      List.of(Suite::surfacesInWords, Suite::imagesInWords, Suite::generalizationInWords),
+      Suite::search),
   /** Methods that came after the paper. */
-  SUCCESSORS("successors", (suite, id) -> suite.surfaces().successors(id)),
+  SUCCESSORS(
+      "successors",
+      List.of(Suite::surfacesInWords),
+      (suite, id) -> suite.surfaces().successors(id)),
   /** A user's own points. */
-  OWN("own", Suite::own);
+  OWN("own", List.of(Suite::ownInWords), Suite::own);
 
   /** What stands beside the paper's exhibits, which a run makes only if it is asked for it. */
   private static final Set<Exhibit> STUDIES = EnumSet.of(SENSITIVITY, SEARCH, SUCCESSORS, OWN);
@@ -53,10 +76,15 @@ public enum Exhibit {
       EnumSet.of(TABLE_7, FIGURE_6, FIGURE_7, FIGURE_8);
 
   private final String id;
+  private final List<Function<Suite, String>> efforts;
   private final BiFunction<Suite, String, Experiment> experiment;
 
-  Exhibit(String id, BiFunction<Suite, String, Experiment> experiment) {
+  Exhibit(
+      String id,
+      List<Function<Suite, String>> efforts,
+      BiFunction<Suite, String, Experiment> experiment) {
     this.id = id;
+    this.efforts = efforts;
     this.experiment = experiment;
   }
 
@@ -68,6 +96,16 @@ public enum Exhibit {
   /** The experiment at the suite's scale. */
   public Experiment in(Suite suite) {
     return experiment.apply(suite, id);
+  }
+
+  /** The effort that the suite's scale makes for some experiments, by section. */
+  static String inWords(Suite suite, Collection<String> ids) {
+    return Stream.of(values())
+        .filter(exhibit -> ids.contains(exhibit.id))
+        .flatMap(exhibit -> exhibit.efforts.stream())
+        .map(effort -> effort.apply(suite))
+        .distinct()
+        .collect(Collectors.joining(" "));
   }
 
   /** The ids of what a run without {@code -Dexperiments=} makes. */

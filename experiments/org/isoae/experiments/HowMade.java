@@ -1,6 +1,7 @@
 package org.isoae.experiments;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,7 +49,11 @@ final class HowMade {
                 experiment ->
                     new Provenance(
                         command(experiment, selection.scale().label(), arguments),
-                        "Commit " + commit + ". " + selection.inWords(),
+                        String.format(
+                            Locale.ROOT,
+                            "Commit %s. %s",
+                            commit,
+                            Exhibit.inWords(selection.suite(), List.of(experiment.id()))),
                         experiment.cells().stream()
                             .distinct()
                             .map(cell -> made(cell, hashes, results))

@@ -97,9 +97,7 @@ record Selection(
 
   /** The effort that is made. */
   String inWords() {
-    boolean ownAlone =
-        experiments.stream().allMatch(experiment -> experiment.id().equals(Exhibit.OWN.id()));
-    return ownAlone ? suite.ownInWords() : suite.inWords();
+    return Exhibit.inWords(suite, experiments.stream().map(Experiment::id).toList());
   }
 
   static Scale scale(GivenOptions options, Device device) {

@@ -2,7 +2,6 @@ package org.isoae.experiments;
 
 import ai.djl.Device;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -103,21 +102,24 @@ public final class Suite {
     return OwnExperiment.of(id, scale, seeds, own.orElseThrow(), device, checksums);
   }
 
-  /** The effort that the scale makes. */
-  String inWords() {
-    return String.format(
-            Locale.ROOT,
-            "Surfaces: %s. Images: %s. Generalization: %s. %s",
-            surfaces.inWords(),
-            images.inWords(),
-            generalization.inWords(),
-            ownInWords())
-        .strip();
+  /** The effort that the scale makes in section 4.1. */
+  String surfacesInWords() {
+    return "Surfaces: " + surfaces.inWords() + ".";
   }
 
-  /** The same of the user's points; empty without them. */
+  /** The same in sections 4.2 and 4.3. */
+  String imagesInWords() {
+    return "Images: " + images.inWords() + ".";
+  }
+
+  /** The same in section A.2.1. */
+  String generalizationInWords() {
+    return "Generalization: " + generalization.inWords() + ".";
+  }
+
+  /** The same of the user's points. */
   String ownInWords() {
-    return own.map(asked -> "Own points: " + OwnExperiment.inWords(scale, asked) + ".").orElse("");
+    return "Own points: " + OwnExperiment.inWords(scale, own.orElseThrow()) + ".";
   }
 
   /** Makes the keys of the experiments' cells. */

@@ -1,12 +1,15 @@
 package org.isoae.experiments;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.isoae.harness.Scale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ExhibitTest {
 
@@ -20,5 +23,16 @@ class ExhibitTest {
           scale == Scale.QUICK ? List.of("table7", "figure6", "figure7", "figure8") : List.of(),
           Exhibit.leftOut(scale));
     }
+  }
+
+  @Test
+  void theEffortIsThatOfTheSectionsThatAreMade(@TempDir Path folder) {
+    Suite suite = CellHashes.suite(folder, 0);
+    String surfaces = Exhibit.inWords(suite, List.of("table2", "figure3"));
+    assertTrue(surfaces.matches("Surfaces: .*\\."), surfaces);
+    assertFalse(surfaces.contains("Images"), surfaces);
+    String both = Exhibit.inWords(suite, List.of("table2", "figure5"));
+    assertTrue(both.startsWith(surfaces + " Images: "), both);
+    assertEquals("", Exhibit.inWords(suite, List.of("speed")));
   }
 }
