@@ -11,7 +11,6 @@ import org.isoae.experiments.shared.SearchTask.Candidate;
 import org.isoae.harness.Cell;
 import org.isoae.harness.CellClaim.Gate;
 import org.isoae.harness.CellOutcome;
-import org.isoae.harness.Computation;
 import org.isoae.harness.HandMade;
 import org.isoae.harness.Results;
 import org.isoae.regularizer.Denoising;
@@ -23,30 +22,6 @@ class SearchTaskTest {
 
   private static final Metric ERROR = Metric.lowerIsBetter("error", "error");
 
-  /** A cell that is never computed. */
-  private record Trained(double weight, long seed) implements Cell {
-
-    @Override
-    public String dataset() {
-      return "data";
-    }
-
-    @Override
-    public String method() {
-      return "rival";
-    }
-
-    @Override
-    public double cost() {
-      return 1;
-    }
-
-    @Override
-    public Computation computation() {
-      throw new UnsupportedOperationException();
-    }
-  }
-
   /** One weight, and what its cells have by each seed. */
   private record Weight(double weight, double... values) {}
 
@@ -57,7 +32,7 @@ class SearchTaskTest {
     for (Weight weight : weights) {
       List<Cell> cells = new ArrayList<>();
       for (double value : weight.values()) {
-        Cell cell = new Trained(weight.weight(), SearchTask.FIRST_SEED + cells.size());
+        Cell cell = new Untrained("rival", weight.weight(), SearchTask.FIRST_SEED + cells.size());
         cells.add(cell);
         outcomes.put(
             cell,

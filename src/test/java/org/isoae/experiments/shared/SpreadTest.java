@@ -10,7 +10,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.isoae.harness.Cell;
 import org.isoae.harness.CellOutcome;
-import org.isoae.harness.Computation;
 import org.isoae.harness.HandMade;
 import org.isoae.report.Section.Panel;
 import org.isoae.result.CellResult;
@@ -24,37 +23,16 @@ class SpreadTest {
   private static final Metric THOUSANDTHS =
       new Metric("m", "m", Unit.THOUSANDTH, Direction.LOWER_IS_BETTER);
 
-  /** A cell that is never computed. */
-  private record Trained(long seed) implements Cell {
-
-    @Override
-    public String dataset() {
-      return "data";
-    }
-
-    @Override
-    public String method() {
-      return "I-AE";
-    }
-
-    @Override
-    public double cost() {
-      return 1;
-    }
-
-    @Override
-    public Computation computation() {
-      throw new UnsupportedOperationException();
-    }
-  }
-
   private static Panel panel(Map<Cell, CellOutcome> outcomes) {
     return Spread.of(
         "data",
         THOUSANDTHS,
         List.of(
             new Spread.Row(
-                "I-AE", List.of(new Trained(0), new Trained(1)), OptionalDouble.of(20), true)),
+                "I-AE",
+                List.of(new Untrained("I-AE", 0, 0), new Untrained("I-AE", 0, 1)),
+                OptionalDouble.of(20),
+                true)),
         OptionalDouble.empty(),
         HandMade.results(outcomes));
   }
@@ -74,7 +52,10 @@ class SpreadTest {
     String svg =
         panel(
                 Map.of(
-                    new Trained(0), value(0.02), new Trained(1), new CellOutcome.NotRun("no data")))
+                    new Untrained("I-AE", 0, 0),
+                    value(0.02),
+                    new Untrained("I-AE", 0, 1),
+                    new CellOutcome.NotRun("no data")))
             .graphic()
             .orElseThrow()
             .html();
@@ -89,8 +70,8 @@ class SpreadTest {
     Panel panel =
         panel(
             Map.of(
-                new Trained(0), new CellOutcome.NotRun("no data"),
-                new Trained(1), new CellOutcome.NotRun("no data")));
+                new Untrained("I-AE", 0, 0), new CellOutcome.NotRun("no data"),
+                new Untrained("I-AE", 0, 1), new CellOutcome.NotRun("no data")));
     assertTrue(panel.graphic().isEmpty());
     assertEquals("not shown: no method has a value", panel.note());
   }
