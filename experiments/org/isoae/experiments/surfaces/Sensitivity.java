@@ -18,8 +18,6 @@ import org.isoae.loss.LatentDistribution;
 import org.isoae.regularizer.Regularizer;
 import org.isoae.report.Graphic;
 import org.isoae.report.OpenSetting;
-import org.isoae.report.RangeChart;
-import org.isoae.report.RangeChart.Bar;
 import org.isoae.report.Result;
 import org.isoae.report.Section;
 import org.isoae.report.Section.Block;
@@ -28,6 +26,7 @@ import org.isoae.report.Section.FigureRow;
 import org.isoae.report.Section.Figures;
 import org.isoae.report.Section.Panel;
 import org.isoae.report.Section.Prose;
+import org.isoae.report.SpreadChart;
 import org.isoae.result.Found;
 import org.isoae.result.Metric;
 import org.isoae.statistics.Summary;
@@ -266,7 +265,7 @@ final class Sensitivity extends SurfaceExperiment {
   }
 
   private Graphic chart(Surface surface, double used, Metric metric, Results results) {
-    List<Bar> bars = new ArrayList<>();
+    List<SpreadChart.Row> rows = new ArrayList<>();
     for (String setting : settings()) {
       double[] values =
           Stream.concat(
@@ -278,7 +277,7 @@ final class Sensitivity extends SurfaceExperiment {
               .mapToDouble(value -> value)
               .toArray();
       if (values.length > 1) {
-        bars.add(new Bar(setting, values, used));
+        rows.add(row(setting, values, used));
       }
     }
     results
@@ -286,8 +285,8 @@ final class Sensitivity extends SurfaceExperiment {
         .value()
         .ifPresent(
             result ->
-                bars.add(
-                    new Bar(
+                rows.add(
+                    row(
                         "grid",
                         Stream.concat(
                                 Stream.of(used),
@@ -301,8 +300,15 @@ final class Sensitivity extends SurfaceExperiment {
                             .mapToDouble(value -> value)
                             .toArray(),
                         used)));
-    return RangeChart.of(
-        metric.heading(), bars, "Ranges of I-AE's std of l_ij on the " + surface.title());
+    return SpreadChart.of(
+        metric.heading(),
+        rows,
+        OptionalDouble.empty(),
+        "Ranges of I-AE's std of l_ij on the " + surface.title());
+  }
+
+  private static SpreadChart.Row row(String setting, double[] values, double used) {
+    return new SpreadChart.Row(setting, values, OptionalDouble.of(used), true);
   }
 
   private Table table(Surface surface, Results results) {

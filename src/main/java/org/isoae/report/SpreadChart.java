@@ -12,8 +12,9 @@ import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * A row for each method with a dot for each seed, so that a reader sees the spread and not a mean
- * alone. The paper's value is a diamond; a value to compare all with is a dashed line.
+ * A row of dots for each name: a method's seeds, or the values that a metric takes when a setting
+ * varies, so that a reader sees the spread and not a mean alone. A diamond marks a value in a row,
+ * such as the paper's; a value to compare all rows with is a dashed line.
  */
 public final class SpreadChart {
 
@@ -25,19 +26,19 @@ public final class SpreadChart {
   private static final Color SUBJECT = ChartStyle.PALETTE[0];
 
   private static final Color OTHER = new Color(0x5F6B76);
-  private static final Color PAPER = ChartStyle.PALETTE[1];
+  private static final Color MARK = ChartStyle.PALETTE[1];
 
   private SpreadChart() {}
 
   /**
-   * A method.
+   * A row.
    *
-   * @param method its name
-   * @param values one for each seed that has one
-   * @param paper the paper's value
-   * @param subject whether it is the paper's own, which has a colour of its own
+   * @param name a method, or a setting
+   * @param values a dot for each
+   * @param marked the paper's value, a target, or the value that is used
+   * @param subject whether it is about the paper's own method, which has a colour of its own
    */
-  public record Row(String method, double[] values, OptionalDouble paper, boolean subject) {}
+  public record Row(String name, double[] values, OptionalDouble marked, boolean subject) {}
 
   /**
    * Draws rows, the first at the top.
@@ -49,7 +50,7 @@ public final class SpreadChart {
    */
   public static Graphic of(String metric, List<Row> rows, OptionalDouble bound, String alt) {
     XYChart chart = ChartStyle.chart(WIDTH, AXIS_HEIGHT + ROW_HEIGHT * rows.size(), metric, "");
-    ChartStyle.rows(chart.getStyler(), rows.stream().map(Row::method).toList());
+    ChartStyle.rows(chart.getStyler(), rows.stream().map(Row::name).toList());
     chart.getStyler().setMarkerSize(7);
     chart.getStyler().setXAxisMax(1.05 * greatest(rows, bound));
     bound.ifPresent(value -> bound(chart, value, rows.size()));
@@ -59,15 +60,15 @@ public final class SpreadChart {
       if (row.values().length > 0) {
         range(chart, row, height);
       }
-      if (row.paper().isPresent()) {
-        XYSeries paper =
+      if (row.marked().isPresent()) {
+        XYSeries diamond =
             chart.addSeries(
-                row.method() + ", paper",
-                new double[] {row.paper().getAsDouble()},
+                row.name() + ", marked",
+                new double[] {row.marked().getAsDouble()},
                 new double[] {height});
-        paper.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
-        paper.setMarker(SeriesMarkers.DIAMOND);
-        paper.setMarkerColor(PAPER);
+        diamond.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+        diamond.setMarker(SeriesMarkers.DIAMOND);
+        diamond.setMarkerColor(MARK);
       }
     }
     return ChartStyle.draw(chart, 0, alt);
@@ -77,7 +78,7 @@ public final class SpreadChart {
     return DoubleStream.concat(
             rows.stream()
                 .flatMapToDouble(
-                    row -> DoubleStream.concat(Arrays.stream(row.values()), row.paper().stream())),
+                    row -> DoubleStream.concat(Arrays.stream(row.values()), row.marked().stream())),
             bound.stream())
         .max()
         .orElse(1);
@@ -87,7 +88,7 @@ public final class SpreadChart {
     Color colour = row.subject() ? SUBJECT : OTHER;
     double[] heights = new double[row.values().length];
     Arrays.fill(heights, height);
-    XYSeries dots = chart.addSeries(row.method(), row.values(), heights);
+    XYSeries dots = chart.addSeries(row.name(), row.values(), heights);
     dots.setMarker(SeriesMarkers.CIRCLE);
     dots.setMarkerColor(colour);
     dots.setLineColor(colour);
