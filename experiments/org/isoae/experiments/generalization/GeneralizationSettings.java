@@ -50,16 +50,11 @@ record GeneralizationSettings(
   private static final int BATCH = 100;
 
   /**
-   * Two seeds on three data sets make six pairs, of which the test needs five. 1,600 steps of
-   * larger batches cost five times quick's 800, and the night's other half is Figures 4 and 5.
+   * The settings of a scale, with the scale's seeds or as many as are asked for. The night's 1,600
+   * steps see five times as many images as quick's 800.
    */
-  private static final int NIGHT_SEEDS = 2;
-
-  /** The settings of a scale, with the scale's seeds or as many as are asked for. */
   static GeneralizationSettings at(Scale scale, OptionalInt seeds) {
-    List<Long> seedList =
-        CommonSettings.seedsOfImages(
-            scale, scale == Scale.NIGHT ? OptionalInt.of(seeds.orElse(NIGHT_SEEDS)) : seeds);
+    List<Long> seedList = CommonSettings.seedsOfGeneralization(scale, seeds);
     int all = Integer.MAX_VALUE;
     return switch (scale) {
       case SMOKE ->

@@ -40,9 +40,10 @@ record ImageSettings(
    *
    * @param epochs passes over the images; 0: as many as Table 5 says
    * @param width factor of the features of Table 4's network
+   * @param learningRate the fewer the steps, the larger
    */
-  record Reduction(int epochs, double width) {
-    static final Reduction NONE = new Reduction(0, 1);
+  record Reduction(int epochs, double width, double learningRate) {
+    static final Reduction NONE = new Reduction(0, 1, CommonSettings.LEARNING_RATE);
   }
 
   /**
@@ -66,15 +67,15 @@ record ImageSettings(
   static ImageSettings at(Scale scale, OptionalInt seeds) {
     List<Long> seedList = CommonSettings.seedsOfImages(scale, seeds);
     return switch (scale) {
-      case SMOKE ->
-          new ImageSettings(
-              scale, 200, new Reduction(1, 1 / 16.0), new Reduction(1, 1 / 128.0), seedList);
-      case QUICK ->
-          new ImageSettings(
-              scale, 2_000, new Reduction(25, 1 / 8.0), new Reduction(8, 1 / 64.0), seedList);
+      case SMOKE -> new ImageSettings(scale, 200, few(1, 1 / 16.0), few(1, 1 / 128.0), seedList);
+      case QUICK -> new ImageSettings(scale, 2_000, few(25, 1 / 8.0), few(8, 1 / 64.0), seedList);
       case NIGHT ->
           new ImageSettings(
-              scale, 5_000, new Reduction(200, 1 / 4.0), new Reduction(40, 1 / 64.0), seedList);
+              scale,
+              5_000,
+              new Reduction(200, 1 / 4.0, CommonSettings.LEARNING_RATE),
+              few(40, 1 / 64.0),
+              seedList);
       case PAPER ->
           new ImageSettings(scale, Integer.MAX_VALUE, Reduction.NONE, Reduction.NONE, seedList);
     };
@@ -103,6 +104,11 @@ record ImageSettings(
     return new Isometric(lambda, CommonSettings.P_ISO_OF_IMAGES);
   }
 
+  /** Some thousand steps at most. */
+  private static Reduction few(int epochs, double width) {
+    return new Reduction(epochs, width, REDUCED_LEARNING_RATE);
+  }
+
   private Reduction reduction(ImageTask task) {
     return task.large() ? large : ordinary;
   }
@@ -113,27 +119,20 @@ record ImageSettings(
   }
 
   double learningRate(ImageTask task) {
-    return switch (scale) {
-      case SMOKE, QUICK -> REDUCED_LEARNING_RATE;
-      case NIGHT -> task.large() ? REDUCED_LEARNING_RATE : CommonSettings.LEARNING_RATE;
-      case PAPER -> CommonSettings.LEARNING_RATE;
-    };
+    return reduction(task).learningRate();
   }
 
   private OpenSetting openLearningRate() {
     return new OpenSetting(
         "Table 5",
         "The learning rate.",
-        switch (scale) {
-          case SMOKE, QUICK -> String.valueOf(REDUCED_LEARNING_RATE);
-          case NIGHT ->
-              String.format(
-                  Locale.ROOT,
-                  "%s; L-CNN, which makes a fifth of the others' steps, %s",
-                  CommonSettings.LEARNING_RATE,
-                  REDUCED_LEARNING_RATE);
-          case PAPER -> String.valueOf(CommonSettings.LEARNING_RATE);
-        },
+        ordinary.learningRate() == large.learningRate()
+            ? String.valueOf(ordinary.learningRate())
+            : String.format(
+                Locale.ROOT,
+                "%s; L-CNN, which makes a fifth of the others' steps, %s",
+                ordinary.learningRate(),
+                large.learningRate()),
         String.format(
             Locale.ROOT,
             "%s is that of A.1.2. With a thousand steps %s gave the plain autoencoder the smallest"

@@ -50,17 +50,17 @@ record SurfaceSettings(
     List<Long> seeds,
     String variant) {
 
-  /** 2,500 steps: the 63 trainings of three seeds take nine of quick's twenty minutes. */
+  /** 2,500 steps: the 99 cells of three seeds took 11 min 25 s of quick's twenty minutes. */
   private static final int QUICK_EPOCHS = 50;
 
   /**
    * 25,000 steps. After 12,500, I-AE's std of l_ij on the S was 0.066, and the paper's is 0.03: the
-   * night's is to be at most twice that. The 105 trainings of five seeds take some three hours of
-   * two cores.
+   * night's is to be at most twice that. Table 2's 18 trainings by one seed took a bit over half an
+   * hour of two cores.
    */
   private static final int NIGHT_EPOCHS = 500;
 
-  /** 12,500 steps: one search serves quick and night, and takes 1 h 15 min of two cores. */
+  /** 12,500 steps: one search serves quick and night, and took 1 h 40 min beside other work. */
   private static final int SEARCH_EPOCHS = 250;
 
   /** What the others are measured against. */
