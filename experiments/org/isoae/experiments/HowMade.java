@@ -14,6 +14,8 @@ import org.isoae.harness.Experiment;
 import org.isoae.harness.Plan;
 import org.isoae.harness.ProgressDisplay;
 import org.isoae.harness.Results;
+import org.isoae.option.Option;
+import org.isoae.option.Options;
 import org.isoae.report.Provenance;
 
 /** For each section of a report, the command and the cells that its numbers come from. */
@@ -21,15 +23,16 @@ final class HowMade {
 
   /** Options without a part in numbers, or that {@link #command} gives itself. */
   private static final Set<String> OF_THE_RUN =
-      Set.of(
-          "scale",
-          "experiments",
-          "report.version",
-          "cells",
-          "workers",
-          "merge",
-          "offline",
-          "benchmark.history");
+      Stream.of(
+              Options.SCALE,
+              Options.EXPERIMENTS,
+              Options.REPORT_VERSION,
+              Options.CELLS,
+              Options.WORKERS,
+              Options.MERGE,
+              Options.BENCHMARK_HISTORY)
+          .map(Option::key)
+          .collect(Collectors.toUnmodifiableSet());
 
   private HowMade() {}
 

@@ -221,21 +221,18 @@ final class Table7 implements Experiment {
         blocks);
   }
 
-  /** FID has charts only where its network is there. */
   private Figures spread(Results results) {
-    List<Metric> distances =
-        cells.fid().whyNot().isPresent()
-            ? List.of(GeneralizationMetrics.L2)
-            : List.of(GeneralizationMetrics.L2, GeneralizationMetrics.FID);
     return new Figures(
         "Lower is better. " + Spread.DOTS_AND_PAPER,
         Arrays.stream(GeneralizationTask.values()).map(task -> task.dataset().title()).toList(),
-        distances.stream()
+        lines().stream()
+            .map(Line::metric)
+            .distinct()
             .map(
                 distance ->
                     new FigureRow(
                         distance.title(),
-                        LINES.stream()
+                        lines().stream()
                             .filter(line -> line.metric() == distance)
                             .map(line -> spread(line, results))
                             .toList()))

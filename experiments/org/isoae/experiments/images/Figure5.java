@@ -71,7 +71,11 @@ final class Figure5 implements Experiment {
   Figure5(String id, ImageCells cells) {
     this.id = id;
     this.cells = cells;
-    lambdas = cells.settings().scale() == Scale.QUICK ? FEW_LAMBDAS : LAMBDAS;
+    lambdas = hasFewLambdas() ? FEW_LAMBDAS : LAMBDAS;
+  }
+
+  private boolean hasFewLambdas() {
+    return cells.settings().scale() == Scale.QUICK;
   }
 
   @Override
@@ -165,10 +169,6 @@ final class Figure5 implements Experiment {
     String name = String.format(Locale.ROOT, "λ_iso from %s to %s", number(from), number(to));
     List<Reading> readings = new ArrayList<>();
     for (long seed : cells.settings().seeds()) {
-      if (lambdas == FEW_LAMBDAS) {
-        readings.add(notComparable(task, name, seed));
-        continue;
-      }
       ImageCell before = cells.of(task, ImageSettings.isometric(from), seed);
       ImageCell after = cells.of(task, ImageSettings.isometric(to), seed);
       readings.add(
@@ -176,26 +176,22 @@ final class Figure5 implements Experiment {
               String.format(Locale.ROOT, "%s, seed %s", task.title(), seed),
               String.format(Locale.ROOT, "%s, %s, seed %s", task.title(), name, seed),
               List.of(before, after),
-              (results, metric) ->
-                  results
-                      .array(before, Codes.ARRAY)
-                      .flatMap(
-                          codes ->
-                              results
-                                  .array(after, Codes.ARRAY)
-                                  .map(others -> Procrustes.residual(codes, others)))));
+              (results, metric) -> residual(before, after, results)));
     }
     return new Contender(name, readings);
   }
 
   /** Between a few λ_iso the stable range has longer steps than the one to 0.75. */
-  private static Reading notComparable(ImageTask task, String name, long seed) {
-    return new Reading(
-        String.format(Locale.ROOT, "%s, seed %s", task.title(), seed),
-        String.format(Locale.ROOT, "%s, %s", task.title(), name),
-        List.of(),
-        (results, metric) ->
-            Found.missing("is not compared at quick, whose few λ_iso are far apart; see night"));
+  private Found<Double> residual(ImageCell before, ImageCell after, Results results) {
+    return hasFewLambdas()
+        ? Found.missing("is not compared at quick, whose few λ_iso are far apart; see night")
+        : results
+            .array(before, Codes.ARRAY)
+            .flatMap(
+                codes ->
+                    results
+                        .array(after, Codes.ARRAY)
+                        .map(others -> Procrustes.residual(codes, others)));
   }
 
   /** Pooled over the tasks, and a row for each. No gate: λ_iso = 0 is the regular autoencoder. */
@@ -333,7 +329,7 @@ final class Figure5 implements Experiment {
             "The list of λ_iso ends \"0.75, 0.1\".",
             "1 in place of the second 0.1",
             "0.1 is in the list already, and 1 continues it."));
-    if (lambdas == FEW_LAMBDAS) {
+    if (hasFewLambdas()) {
       open.add(
           new OpenSetting(
               "4.3",

@@ -150,13 +150,7 @@ public final class ProgressDisplay {
       how = "done in " + duration(seconds(part.since()));
     }
     out.printf(
-        Locale.ROOT,
-        "%s[%s/%s] %s: %s%n",
-        terminal ? "\r\u001b[K" : "",
-        finishedCells,
-        cells,
-        ended.name(),
-        how);
+        Locale.ROOT, "%s[%s/%s] %s: %s%n", overTheBar(), finishedCells, cells, ended.name(), how);
   }
 
   synchronized void end() {
@@ -165,7 +159,7 @@ public final class ProgressDisplay {
         out.printf(
             Locale.ROOT,
             "%s%s more not run, as %s.%n",
-            terminal ? "\r\u001b[K" : "",
+            overTheBar(),
             alike.size() - 1,
             alike.get(0).name());
       }
@@ -173,6 +167,11 @@ public final class ProgressDisplay {
     if (cells > 0) {
       out.printf(Locale.ROOT, "%s cells in %s.%n", cells, duration(seconds(begin)));
     }
+  }
+
+  /** What a line begins with: on a terminal it takes the place of the bar. */
+  private String overTheBar() {
+    return terminal ? "\r\u001b[K" : "";
   }
 
   private void show() {

@@ -49,8 +49,7 @@ final class AtAGlance {
   }
 
   private static DomContent line(Section s, String scale) {
-    List<Verdict> headlines =
-        s.verdicts().stream().filter(verdict -> verdict.claim().isHeadline()).toList();
+    List<Verdict> headlines = s.headlines();
     return li(
             span().withClass("thumbnail").attr("aria-hidden", "true"),
             div(
@@ -70,8 +69,8 @@ final class AtAGlance {
     long count = headlines.stream().filter(verdict -> verdict.outcome() == outcome).count();
     return iff(
         count > 0,
-        span(VerdictTable.mark(outcome) + count + " " + outcome.label())
-            .withClass("outcome " + outcome.label().replace(' ', '-')));
+        VerdictTable.badge(
+            outcome.label(), VerdictTable.mark(outcome) + count + " " + outcome.label()));
   }
 
   /** The first sentence that pairs decided; else the first. */

@@ -31,23 +31,14 @@ public final class CurveChart {
   private CurveChart() {}
 
   /**
-   * Draws curves with a linear y axis from 0.
+   * Draws curves with a linear y axis from 0, and dots.
    *
    * @param xAxis the title of the x axis
    * @param yAxis the title of the y axis
    * @param curves the curves by name, each with one point (x, y) per row
+   * @param dots beside a curve, by its name: what it is the mean of
    * @param alt the alternative text of the chart
    * @return the chart as SVG
-   */
-  public static Graphic linear(
-      String xAxis, String yAxis, Map<String, double[][]> curves, String alt) {
-    return draw(xAxis, yAxis, curves, Map.of(), alt, false);
-  }
-
-  /**
-   * Draws curves with a linear y axis from 0, and dots.
-   *
-   * @param dots beside a curve, by its name: what it is the mean of
    */
   public static Graphic linear(
       String xAxis,
@@ -69,11 +60,11 @@ public final class CurveChart {
    */
   public static Graphic logarithmic(
       String xAxis, String yAxis, Map<String, double[][]> curves, String alt) {
-    return draw(xAxis, yAxis, curves, Map.of(), alt, true);
+    return logarithmic(xAxis, yAxis, curves, Map.of(), alt);
   }
 
   /**
-   * Draws curves with a logarithmic y axis, and dots.
+   * The same with dots.
    *
    * @param dots beside a curve, by its name: what it is the mean of
    */

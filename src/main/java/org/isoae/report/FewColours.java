@@ -17,6 +17,9 @@ final class FewColours {
 
   /** The same image with a palette, if it has few enough colours; else the image itself. */
   static BufferedImage exact(BufferedImage image) {
+    if (image.getColorModel() instanceof IndexColorModel) {
+      return image;
+    }
     Map<Integer, Integer> counts = counts(image);
     return counts.size() > MOST ? image : indexed(image, List.copyOf(counts.keySet()));
   }

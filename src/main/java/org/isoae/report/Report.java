@@ -42,8 +42,8 @@ public record Report(
   /** How many of the paper's sentences have an outcome; rows below a sentence do not count. */
   long count(Outcome outcome) {
     return sections.stream()
-        .flatMap(section -> section.verdicts().stream())
-        .filter(verdict -> verdict.claim().isHeadline() && verdict.outcome() == outcome)
+        .flatMap(section -> section.headlines().stream())
+        .filter(verdict -> verdict.outcome() == outcome)
         .count();
   }
 }

@@ -19,6 +19,11 @@ import tech.tablesaw.api.Table;
 public record Section(
     String id, String title, String claim, List<Verdict> verdicts, List<Block> blocks) {
 
+  /** The verdicts on the paper's sentences, without the rows below them. */
+  List<Verdict> headlines() {
+    return verdicts.stream().filter(verdict -> verdict.claim().isHeadline()).toList();
+  }
+
   /** A part of a section. */
   public sealed interface Block {}
 

@@ -134,9 +134,7 @@ final class VerdictTable {
                 .withClass("words"),
             td(verdict.claim().paper()).withClass("value").withData("name", "paper"),
             td(reproduced(verdict, s)).withClass("value").withData("name", "reproduced"),
-            td(
-                span(mark(verdict.outcome()) + verdict.at(scale))
-                    .withClass("outcome " + verdict.outcome().label().replace(' ', '-'))),
+            td(badge(verdict.outcome().label(), mark(verdict.outcome()) + verdict.at(scale))),
             td(
                     folded(verdict.why()),
                     iff(
@@ -160,6 +158,11 @@ final class VerdictTable {
     return why.length() <= MAX_OPEN_LENGTH || end == 0
         ? div(why)
         : details(summary(why.substring(0, end)), span(why.substring(end).strip()));
+  }
+
+  /** A text in the colours of an outcome. */
+  static DomContent badge(String outcome, String text) {
+    return span(text).withClass("outcome " + outcome.replace(' ', '-'));
   }
 
   static String mark(Outcome outcome) {

@@ -73,10 +73,7 @@ record VersionEntry(
         report.environment().get(Report.EFFORT),
         report.sections().stream()
             .flatMap(
-                section ->
-                    section.verdicts().stream()
-                        .filter(verdict -> verdict.claim().isHeadline())
-                        .map(verdict -> Judged.of(section, verdict)))
+                section -> section.headlines().stream().map(verdict -> Judged.of(section, verdict)))
             .toList());
   }
 

@@ -11,7 +11,6 @@ import static j2html.TagCreator.iff;
 import static j2html.TagCreator.main;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.section;
-import static j2html.TagCreator.span;
 import static j2html.TagCreator.table;
 import static j2html.TagCreator.tbody;
 import static j2html.TagCreator.td;
@@ -149,7 +148,7 @@ final class VersionsPage {
             .toList(),
         judged ->
             div(
-                span(judged.outcome()).withClass("outcome " + judged.outcome().replace(' ', '-')),
+                VerdictTable.badge(judged.outcome(), judged.outcome()),
                 div(judged.agreement()).withClass("note"),
                 div(judged.reproduced()).withClass("note")));
   }
