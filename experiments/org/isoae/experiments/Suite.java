@@ -4,13 +4,13 @@ import ai.djl.Device;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 import org.isoae.data.DataSets;
 import org.isoae.experiments.generalization.GeneralizationExperiments;
 import org.isoae.experiments.images.ImageExperiments;
 import org.isoae.experiments.own.OwnExperiment;
 import org.isoae.experiments.own.OwnRequest;
 import org.isoae.experiments.search.Search;
+import org.isoae.experiments.shared.SearchTask;
 import org.isoae.experiments.speed.LossSpeed;
 import org.isoae.experiments.surfaces.SurfaceExperiments;
 import org.isoae.harness.Experiment;
@@ -88,13 +88,8 @@ public final class Suite {
     return new Combined(List.of(surfaces.sensitivity(id), images.batchNormStudy(id)));
   }
 
-  Experiment search(String id) {
-    return new Search(
-        id,
-        version,
-        Stream.of(surfaces.searchTasks(), images.searchTasks(), generalization.searchTasks())
-            .flatMap(List::stream)
-            .toList());
+  Experiment search(String id, String data, List<SearchTask> tasks) {
+    return new Search(id, data, version, tasks);
   }
 
   /** Reads the user's file. */

@@ -167,6 +167,9 @@ record GeneralizationSettings(
             "The weights of AEW, CAE, RAE-L₂, RAE-SN and WAE.",
             SearchedWeights.at(scale)
                 .inWords(
+                    Stream.of(GeneralizationTask.values())
+                        .map(task -> task.dataset().title())
+                        .toList(),
                     String.format(
                         Locale.ROOT,
                         "RAE-L₂ and RAE-SN those of Ghosh et al.'s code for the same data, in the units"

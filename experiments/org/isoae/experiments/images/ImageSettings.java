@@ -214,6 +214,7 @@ record ImageSettings(
                 + " DAE.",
             SearchedWeights.at(scale)
                 .inWords(
+                    Stream.of(ImageTask.values()).map(ImageTask::title).toList(),
                     String.format(
                             Locale.ROOT,
                             "Table 5's λ_iso for both, ‖df(z)‖² alone, as A.1.3 has it; σ = %s on values in",

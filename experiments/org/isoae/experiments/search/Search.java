@@ -32,17 +32,20 @@ import tech.tablesaw.api.Table;
 public final class Search implements Experiment {
 
   private final String id;
+  private final String data;
   private final String version;
   private final List<SearchTask> tasks;
 
   /**
    * A search.
    *
+   * @param data what the tasks train on: "the surfaces"
    * @param version the report's, which the file of weights names
    * @param tasks one for each rival and data set
    */
-  public Search(String id, String version, List<SearchTask> tasks) {
+  public Search(String id, String data, String version, List<SearchTask> tasks) {
     this.id = id;
+    this.data = data;
     this.version = version;
     this.tasks = List.copyOf(tasks);
   }
@@ -74,9 +77,11 @@ public final class Search implements Experiment {
                 + SearchTask.FIRST_SEED
                 + " on, on which no verdict is based. Of the weights that fit by the most seeds, the"
                 + " one with the best median of the verdict's own metric over these seeds wins. The"
-                + " choice is kept as data in "
+                + " choice is written to "
+                + file()
+                + "; its lines in the program's own "
                 + SearchedWeights.FILE
-                + ", from which the rivals at quick and night take theirs."));
+                + " are what the rivals have at quick and night."));
     Map<Boolean, List<SearchTask>> byValues =
         tasks.stream().collect(Collectors.partitioningBy(task -> hasValue(task, results)));
     blocks.add(
@@ -94,10 +99,10 @@ public final class Search implements Experiment {
                       .collect(Collectors.joining("; "))
                   + "."));
     }
-    blocks.add(new TextFile(SearchedWeights.FILE, file(results)));
+    blocks.add(new TextFile(file(), SearchedWeights.file(weights(results))));
     return new Section(
         id,
-        "Search: the rivals' weights",
+        "Search: the rivals' weights on " + data,
         "All methods were trained using the same training hyper-parameters; the weights of the"
             + " baselines' regularisers are not given.",
         List.of(),
@@ -151,22 +156,22 @@ public final class Search implements Experiment {
     return task.passes(cell, results) ? value : "(" + value + ")";
   }
 
-  /** The file that {@link SearchedWeights} reads. */
-  private String file(Results results) {
-    StringBuilder lines = new StringBuilder(version + "\ndata;method;weight\n");
+  /** Each search of a report has a file of its own. */
+  private String file() {
+    return id + "-" + SearchedWeights.FILE;
+  }
+
+  private List<SearchedWeights.Line> weights(Results results) {
+    List<SearchedWeights.Line> lines = new ArrayList<>();
     for (SearchTask task : tasks) {
       task.best(results)
           .ifPresent(
               best ->
-                  lines
-                      .append(task.data())
-                      .append(';')
-                      .append(task.method())
-                      .append(';')
-                      .append(best.weight())
-                      .append('\n'));
+                  lines.add(
+                      new SearchedWeights.Line(
+                          task.data(), task.method(), best.weight(), version)));
     }
-    return lines.toString();
+    return lines;
   }
 
   @Override

@@ -6,35 +6,73 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.isoae.harness.Scale;
 
 /**
- * The rivals' weights that a search found best, for quick and night: the paper's own scale is
- * another setting, and at smoke nothing is best. The file {@value #FILE} beside this class is the
- * one that {@code -Dexperiments=search} writes into its report, which its first line names.
+ * The rivals' weights that searches found best, for quick and night: the paper's own scale is
+ * another setting, and at smoke nothing is best. The file {@value #FILE} beside this class has the
+ * lines that {@code search-surfaces}, {@code search-images} and {@code search-generalization} write
+ * into their reports; each line names its report.
  */
 public final class SearchedWeights {
 
-  /** Its name in a report and among the resources. */
+  /** Its name among the resources. */
   public static final String FILE = "weights.csv";
 
-  private static final SearchedWeights NONE = new SearchedWeights("", Map.of());
+  /** Data sets have commas in their names. */
+  private static final String SEPARATOR = ";";
+
+  private static final String HEADING =
+      String.join(SEPARATOR, "data", "method", "weight", "report");
+
+  private static final SearchedWeights NONE = new SearchedWeights(List.of());
+
+  /**
+   * What a search found.
+   *
+   * @param data the data set, as the cells' names have it
+   * @param method the rival
+   * @param weight the best of those that were tried
+   * @param report the version of the report that has the search
+   */
+  public record Line(String data, String method, double weight, String report) {
+
+    private static Line parse(String line) {
+      String[] fields = line.split(SEPARATOR);
+      try {
+        return new Line(fields[0], fields[1], Double.parseDouble(fields[2]), fields[3]);
+      } catch (IndexOutOfBoundsException | NumberFormatException e) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "%s: '%s' is not a data set, a method, a weight and a report, separated by"
+                    + " semicolons. Take the lines that -Dexperiments=search-surfaces,"
+                    + " search-images and search-generalization write.",
+                FILE,
+                line),
+            e);
+      }
+    }
+
+    private String text() {
+      return String.join(SEPARATOR, data, method, String.valueOf(weight), report) + "\n";
+    }
+  }
 
   /** Read when it is first needed. */
   private static final class Loaded {
     static final SearchedWeights WEIGHTS = load();
   }
 
-  private final String source;
-  private final Map<String, Double> weights;
+  private final List<Line> lines;
 
-  private SearchedWeights(String source, Map<String, Double> weights) {
-    this.source = source;
-    this.weights = weights;
+  private SearchedWeights(List<Line> lines) {
+    this.lines = List.copyOf(lines);
   }
 
   /** The weights of a scale; none where no search was made for it. */
@@ -53,50 +91,52 @@ public final class SearchedWeights {
     }
   }
 
+  /** The text of a file: a heading, and a line for each weight. */
+  public static String file(List<Line> lines) {
+    return HEADING + "\n" + lines.stream().map(Line::text).collect(Collectors.joining());
+  }
+
   /**
-   * Reads a file: the report's version, a heading, and lines of data set, method, weight.
+   * Reads what {@link #file} wrote.
    *
    * @throws IllegalArgumentException if a line is not of this form
    */
   static SearchedWeights parse(BufferedReader file) throws IOException {
-    Map<String, Double> weights = new HashMap<>();
-    String source = file.readLine();
+    List<Line> lines = new ArrayList<>();
     file.readLine();
     for (String line = file.readLine(); line != null; line = file.readLine()) {
-      String[] fields = line.split(";");
-      try {
-        weights.put(key(fields[0], fields[1]), Double.parseDouble(fields[2]));
-      } catch (IndexOutOfBoundsException | NumberFormatException e) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "%s: '%s' is not a data set, a method and a weight, separated by semicolons. Take the"
-                    + " file that -Dexperiments=search writes.",
-                FILE,
-                line),
-            e);
-      }
+      lines.add(Line.parse(line));
     }
-    return new SearchedWeights(source, Map.copyOf(weights));
+    return new SearchedWeights(lines);
   }
 
   /** The weight of a method on a data set; empty where none was searched. */
   public Optional<Double> of(String data, String method) {
-    return Optional.ofNullable(weights.get(key(data, method)));
+    return lines.stream()
+        .filter(line -> line.data().equals(data) && line.method().equals(method))
+        .map(Line::weight)
+        .findFirst();
   }
 
-  private static String key(String data, String method) {
-    return data + ";" + method;
-  }
-
-  /** For the settings that the paper leaves open: where the rivals' weights come from. */
-  public String inWords(String otherwise) {
-    return weights.isEmpty()
-        ? otherwise + "; no search was made at this scale"
+  /**
+   * For the settings that the paper leaves open: where the rivals' weights come from.
+   *
+   * @param data the data sets, as the cells' names have them
+   * @param otherwise the weights where none was searched
+   */
+  public String inWords(List<String> data, String otherwise) {
+    String reports =
+        lines.stream()
+            .filter(line -> data.contains(line.data()))
+            .map(Line::report)
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return reports.isEmpty()
+        ? otherwise + "; no search was made"
         : "by a search over three weights on seeds that no verdict uses, the best by the"
             + " verdict's metric (report "
-            + source
-            + ", -Dexperiments=search, with that report's settings); otherwise "
+            + reports
+            + ", with that report's settings); otherwise "
             + otherwise;
   }
 }

@@ -31,8 +31,9 @@ public final class Options {
               "experiments",
               "ids of experiments, separated by commas",
               "the paper's and speed; at quick without table7 and figure6 to figure8",
-              "The experiments to run and to report. `sensitivity`, `search` and `successors` are"
-                  + " studies, and `own` is on your own points: they run only if named.",
+              "The experiments to run and to report. `sensitivity`, the searches for the rivals'"
+                  + " weights and `successors` are studies, and `own` is on your own points: they"
+                  + " run only if named.",
               Parsers::names));
 
   public static final Option<Scale> SCALE =

@@ -92,7 +92,7 @@ final class AtAGlance {
     return nav(ul(
             li(a("At a glance").withHref("#glance")),
             li(a("Verdicts").withHref("#verdicts")),
-            each(report.sections(), s -> li(a(brief(s.title())).withHref("#" + s.id()))),
+            each(report.sections(), s -> li(a(s.brief()).withHref("#" + s.id()))),
             iff(!report.incidents().isEmpty(), li(a("Missing results").withHref("#missing"))),
             iff(
                 !report.openSettings().isEmpty(),
@@ -100,10 +100,5 @@ final class AtAGlance {
             li(a("Environment").withHref("#environment")),
             li(a("Cite").withHref("#cite"))))
         .attr("aria-label", "Contents");
-  }
-
-  /** "Table 2" of "Table 2: standard deviation of edge-length ratios". */
-  private static String brief(String title) {
-    return title.split(":", 2)[0];
   }
 }

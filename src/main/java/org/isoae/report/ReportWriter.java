@@ -29,8 +29,9 @@ import tech.tablesaw.io.csv.CsvWriteOptions;
 import tech.tablesaw.io.csv.CsvWriter;
 
 /**
- * Writes a report's folder: {@code index.html}, one CSV file per table, {@code results.json}, and
- * {@code summary.json}, from which the {@code index.html} of the parent folder lists the versions.
+ * Writes a report's folder: {@code index.html}, one CSV file per table, {@code results.json},
+ * {@code verdicts.md}, and {@code summary.json}, from which the {@code index.html} of the parent
+ * folder lists the versions.
  */
 public final class ReportWriter {
 
@@ -162,6 +163,7 @@ public final class ReportWriter {
     }
     files.put("results.json", GSON.toJson(report.results()) + "\n");
     files.put(SUMMARY, GSON.toJson(VersionEntry.of(report)) + "\n");
+    files.put("verdicts.md", VerdictsMarkdown.of(report));
     files.put(PAGE, ReportPage.render(report));
     for (Map.Entry<String, String> file : files.entrySet()) {
       WholeFile.write(folder.resolve(file.getKey()), places.hide(file.getValue()));

@@ -19,6 +19,11 @@ import tech.tablesaw.api.Table;
 public record Section(
     String id, String title, String claim, List<Verdict> verdicts, List<Block> blocks) {
 
+  /** "Table 2" of "Table 2: standard deviation of edge-length ratios". */
+  String brief() {
+    return title.split(":", 2)[0];
+  }
+
   /** The verdicts on the paper's sentences, without the rows below them. */
   List<Verdict> headlines() {
     return verdicts.stream().filter(verdict -> verdict.claim().isHeadline()).toList();

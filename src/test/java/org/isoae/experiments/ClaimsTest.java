@@ -232,7 +232,9 @@ class ClaimsTest {
     expected.put(Exhibit.FIGURE_8, 0);
     expected.put(Exhibit.SPEED, 0);
     expected.put(Exhibit.SENSITIVITY, 0);
-    expected.put(Exhibit.SEARCH, 0);
+    expected.put(Exhibit.SEARCH_SURFACES, 0);
+    expected.put(Exhibit.SEARCH_IMAGES, 0);
+    expected.put(Exhibit.SEARCH_GENERALIZATION, 0);
     expected.put(Exhibit.SUCCESSORS, 0);
     expected.put(Exhibit.OWN, 0);
     assertEquals(expected, counts);

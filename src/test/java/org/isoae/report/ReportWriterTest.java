@@ -59,6 +59,19 @@ class ReportWriterTest {
   }
 
   @Test
+  void theSentencesOfThePaperAreATableInMarkdownToo() throws IOException {
+    written("v1", NOW);
+    assertEquals(
+        """
+        | table or figure | claim | verdict | effect |
+        |---|---|---|---|
+        | Table 2 | first | ✓ upheld at smoke, 9 of 9 pairs | 0.05 (n = 9) |
+        |  | &lt;script>alert('x')&lt;/script> & "more" | – not run | – |
+        """,
+        Files.readString(reports.resolve("v1/verdicts.md")));
+  }
+
+  @Test
   void thePageShowsTheReducedScaleTheVerdictsAndTheFailures() throws IOException {
     String html = written("v1", NOW);
     assertTrue(html.contains("REDUCED SCALE: smoke"));

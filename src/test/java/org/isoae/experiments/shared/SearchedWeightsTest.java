@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.List;
 import java.util.Optional;
+import org.isoae.experiments.shared.SearchedWeights.Line;
 import org.isoae.harness.Scale;
 import org.junit.jupiter.api.Test;
 
@@ -21,18 +23,34 @@ class SearchedWeightsTest {
   @Test
   void aWeightIsFoundByDataSetAndMethod() throws IOException {
     SearchedWeights weights =
-        parse("quick-1234\ndata;method;weight\nS Shape;CAE;0.1\nMNIST, FC-NN;DAE;0.03\n");
+        parse(
+            SearchedWeights.file(
+                List.of(
+                    new Line("S Shape", "CAE", 0.1, "quick-1234"),
+                    new Line("MNIST, FC-NN", "DAE", 0.03, "quick-5678"))));
     assertEquals(Optional.of(0.1), weights.of("S Shape", "CAE"));
     assertEquals(Optional.of(0.03), weights.of("MNIST, FC-NN", "DAE"));
     assertEquals(Optional.empty(), weights.of("S Shape", "DAE"));
-    assertTrue(weights.inWords("0.01").contains("report quick-1234"));
+  }
+
+  @Test
+  void theReportsOfTheSearchesAreNamed() throws IOException {
+    SearchedWeights weights =
+        parse(
+            SearchedWeights.file(
+                List.of(
+                    new Line("S Shape", "CAE", 0.1, "quick-1234"),
+                    new Line("S Shape", "DAE", 0.1, "quick-1234"),
+                    new Line("MNIST, FC-NN", "DAE", 0.03, "quick-5678"))));
+    assertTrue(weights.inWords(List.of("S Shape"), "0.01").contains("(report quick-1234, with"));
+    assertEquals("0.01; no search was made", weights.inWords(List.of("CelebA"), "0.01"));
   }
 
   @Test
   void aScaleWithoutASearchHasNone() {
     SearchedWeights none = SearchedWeights.at(Scale.SMOKE);
     assertEquals(Optional.empty(), none.of("S Shape", "CAE"));
-    assertEquals("0.01; no search was made at this scale", none.inWords("0.01"));
+    assertEquals("0.01; no search was made", none.inWords(List.of("S Shape"), "0.01"));
   }
 
   @Test
@@ -43,11 +61,11 @@ class SearchedWeightsTest {
 
   @Test
   void aDamagedLineIsNamed() {
-    for (String line : new String[] {"S Shape;CAE", "S Shape;CAE;much"}) {
+    for (String line : new String[] {"S Shape;CAE;0.1", "S Shape;CAE;much;quick"}) {
       IllegalArgumentException e =
           assertThrows(
               IllegalArgumentException.class,
-              () -> parse("quick\ndata;method;weight\n" + line + "\n"));
+              () -> parse("data;method;weight;report\n" + line + "\n"));
       assertTrue(e.getMessage().startsWith("weights.csv: '" + line + "'"), e.getMessage());
     }
   }
