@@ -45,6 +45,13 @@ record Figure4Methods(ImageCells cells) {
     return autoencoders(task, ImageSettings.isometric(task.lambda()));
   }
 
+  /** What each cell of I-AE is compared with to see whether its regulariser was active. */
+  List<ImageCell> plain(ImageTask task) {
+    return cells.settings().seeds().stream()
+        .map(seed -> cells.of(task, ImageSettings.isometric(task.lambda()), seed).plain())
+        .toList();
+  }
+
   private Contender autoencoders(ImageTask task, Regularizer method) {
     return contender(
         task, cells.settings().seeds().stream().map(seed -> cells.of(task, method, seed)).toList());

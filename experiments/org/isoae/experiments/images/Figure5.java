@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.isoae.claim.Claim;
 import org.isoae.claim.Rule;
@@ -20,7 +19,6 @@ import org.isoae.harness.CellClaim.Contender;
 import org.isoae.harness.CellClaim.Reading;
 import org.isoae.harness.Experiment;
 import org.isoae.harness.Results;
-import org.isoae.harness.Scale;
 import org.isoae.metric.Procrustes;
 import org.isoae.report.CurveChart;
 import org.isoae.report.OpenSetting;
@@ -39,9 +37,6 @@ final class Figure5 implements Experiment {
   /** Section 4.3's list, whose last value is printed as a second 0.1. */
   private static final List<Double> LAMBDAS =
       List.of(0.0, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0);
-
-  /** Quick's: those that section 4.3 speaks of, and between them Figure 4's. */
-  private static final List<Double> FEW_LAMBDAS = List.of(0.0, 0.01, 0.075, 0.5, 0.75);
 
   private static final List<ImageTask> TASKS =
       List.of(ImageTask.MNIST_S_CNN, ImageTask.FMNIST_S_CNN);
@@ -66,16 +61,10 @@ final class Figure5 implements Experiment {
 
   private final String id;
   private final ImageCells cells;
-  private final List<Double> lambdas;
 
   Figure5(String id, ImageCells cells) {
     this.id = id;
     this.cells = cells;
-    lambdas = hasFewLambdas() ? FEW_LAMBDAS : LAMBDAS;
-  }
-
-  private boolean hasFewLambdas() {
-    return cells.settings().scale() == Scale.QUICK;
   }
 
   @Override
@@ -98,7 +87,7 @@ final class Figure5 implements Experiment {
   public List<ImageCell> cells() {
     List<ImageCell> all = new ArrayList<>();
     for (ImageTask task : TASKS) {
-      for (double lambda : lambdas) {
+      for (double lambda : LAMBDAS) {
         all.addAll(seeds(task, lambda));
       }
     }
@@ -108,7 +97,7 @@ final class Figure5 implements Experiment {
   @Override
   public List<CellClaim> claims() {
     List<Double> stable =
-        lambdas.stream().filter(lambda -> lambda >= STABLE_FROM && lambda <= STABLE_TO).toList();
+        LAMBDAS.stream().filter(lambda -> lambda >= STABLE_FROM && lambda <= STABLE_TO).toList();
     List<CellClaim> claims = new ArrayList<>();
     for (Metric loss : List.of(LossMetrics.L_ISO, LossMetrics.L_PISO)) {
       claims.addAll(
@@ -135,7 +124,7 @@ final class Figure5 implements Experiment {
             LossMetrics.L_REC,
             new Rule.Rises(),
             task ->
-                lambdas.stream()
+                LAMBDAS.stream()
                     .filter(lambda -> lambda <= CHANGED_AT)
                     .map(lambda -> contender(task, lambda))
                     .toList()));
@@ -181,17 +170,14 @@ final class Figure5 implements Experiment {
     return new Contender(name, readings);
   }
 
-  /** Between a few λ_iso the stable range has longer steps than the one to 0.75. */
-  private Found<Double> residual(ImageCell before, ImageCell after, Results results) {
-    return hasFewLambdas()
-        ? Found.missing("is not compared at quick, whose few λ_iso are far apart; see night")
-        : results
-            .array(before, Codes.ARRAY)
-            .flatMap(
-                codes ->
-                    results
-                        .array(after, Codes.ARRAY)
-                        .map(others -> Procrustes.residual(codes, others)));
+  private static Found<Double> residual(ImageCell before, ImageCell after, Results results) {
+    return results
+        .array(before, Codes.ARRAY)
+        .flatMap(
+            codes ->
+                results
+                    .array(after, Codes.ARRAY)
+                    .map(others -> Procrustes.residual(codes, others)));
   }
 
   /** Pooled over the tasks, and a row for each. No gate: λ_iso = 0 is the regular autoencoder. */
@@ -240,7 +226,7 @@ final class Figure5 implements Experiment {
                     "Codes of the training images, coloured by class. %s; seed %s.",
                     cells.settings().inWords(),
                     cells.shownSeed()),
-                lambdas.stream().map(lambda -> "λ " + number(lambda)).toList(),
+                LAMBDAS.stream().map(lambda -> "λ " + number(lambda)).toList(),
                 TASKS.stream()
                     .map(task -> new FigureRow(task.title(), embeddings(task, results)))
                     .toList()),
@@ -254,7 +240,7 @@ final class Figure5 implements Experiment {
   }
 
   private List<Panel> embeddings(ImageTask task, Results results) {
-    return lambdas.stream()
+    return LAMBDAS.stream()
         .map(
             lambda ->
                 cells.panel(
@@ -272,7 +258,7 @@ final class Figure5 implements Experiment {
     for (ImageTask task : TASKS) {
       List<double[]> ofSeeds = new ArrayList<>();
       List<double[]> mean = new ArrayList<>();
-      for (double lambda : lambdas) {
+      for (double lambda : LAMBDAS) {
         double[] values = results.values(seeds(task, lambda), loss);
         for (double value : values) {
           ofSeeds.add(new double[] {lambda, value});
@@ -308,7 +294,7 @@ final class Figure5 implements Experiment {
   public List<Result> numbers(Results results) {
     List<Result> numbers = new ArrayList<>();
     for (ImageTask task : TASKS) {
-      for (double lambda : lambdas) {
+      for (double lambda : LAMBDAS) {
         for (ImageCell cell : seeds(task, lambda)) {
           for (Metric loss : LOSSES) {
             numbers.add(
@@ -329,14 +315,6 @@ final class Figure5 implements Experiment {
             "The list of λ_iso ends \"0.75, 0.1\".",
             "1 in place of the second 0.1",
             "0.1 is in the list already, and 1 continues it."));
-    if (hasFewLambdas()) {
-      open.add(
-          new OpenSetting(
-              "4.3",
-              "Which of the list's λ_iso are trained.",
-              lambdas.stream().map(Figure5::number).collect(Collectors.joining(", ")),
-              "Quick has twenty minutes for everything; night has all ten."));
-    }
     open.add(
         new OpenSetting(
             "4.3",

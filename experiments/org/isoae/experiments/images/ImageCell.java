@@ -10,7 +10,6 @@ import org.isoae.harness.CellUnavailableException;
 import org.isoae.harness.Computation;
 import org.isoae.network.BatchNormDerivative;
 import org.isoae.regularizer.Isometric;
-import org.isoae.regularizer.PlainAutoencoder;
 import org.isoae.regularizer.Regularizer;
 import org.isoae.torch.ComputeDevice;
 
@@ -53,12 +52,15 @@ record ImageCell(
         : name + ", " + isometric.batchNorm();
   }
 
-  /** The plain autoencoder that a regulariser is compared with. */
+  /** The plain autoencoder that a regulariser is compared with, whose losses are recorded. */
   ImageCell plain() {
-    return new ImageCell(task, new PlainAutoencoder(), seed, settings, source, device);
+    return new ImageCell(task, ImageSettings.isometric(0), seed, settings, source, device);
   }
 
-  /** In the unit of the surfaces' cells, a pass of one point: measured at the widths of quick. */
+  /**
+   * In the unit of the surfaces' cells, a pass of one point: measured at the widths of quick and
+   * night.
+   */
   @Override
   public double cost() {
     return StepCost.passes(regularizer)

@@ -14,9 +14,9 @@ enum ImageTask {
 
   /** Table 4's networks. */
   private enum NetworkType {
-    FC_NN("FC-NN", ImageArchitectures.FC_NN, true, false, 6),
-    S_CNN("S-CNN", ImageArchitectures.S_CNN, false, false, 6),
-    L_CNN("L-CNN", ImageArchitectures.L_CNN, false, true, 150);
+    FC_NN("FC-NN", ImageArchitectures.FC_NN, true, false, 1.3),
+    S_CNN("S-CNN", ImageArchitectures.S_CNN, false, false, 2.7),
+    L_CNN("L-CNN", ImageArchitectures.L_CNN, false, true, 27);
 
     private final String title;
     private final Architecture architecture;
@@ -67,7 +67,10 @@ enum ImageTask {
     return network.large;
   }
 
-  /** The time of a pass of one image, in passes of a surface's point, at the widths of quick. */
+  /**
+   * The time of a pass of one image, in passes of a surface's point, at the widths of quick and
+   * night.
+   */
   double passCost() {
     return network.passCost;
   }

@@ -8,12 +8,12 @@ import org.isoae.result.Found;
 import org.isoae.result.Metric;
 
 /**
- * The gate that I-AE's regulariser must have been active: on held-out data its own loss, equations
- * 6 and 7 as far as it has them, is at most half the plain autoencoder's of the same seed.
- * Otherwise the two were trained alike, and their comparison says nothing of the regulariser.
+ * The gate that I-AE's regulariser must have been active: its own loss, equations 6 and 7 as far as
+ * it has them, is at most half the plain autoencoder's of the same seed. Otherwise the two were
+ * trained alike, and their comparison says nothing of the regulariser.
  *
- * @param isometry equation 6 on held-out data
- * @param pseudoInverse equation 7 on held-out data
+ * @param isometry equation 6, on held-out points or as it was trained
+ * @param pseudoInverse equation 7 on the same
  */
 public record ActiveRegularizer(Metric isometry, Metric pseudoInverse) {
 
@@ -35,7 +35,7 @@ public record ActiveRegularizer(Metric isometry, Metric pseudoInverse) {
                 cell.dataset()
                     + ": the regulariser is not active, "
                     + names(method)
-                    + " on held-out data is over half the plain autoencoder's");
+                    + " is over half the plain autoencoder's");
   }
 
   private Found<Double> loss(Isometric method, Cell cell, Results results) {

@@ -61,28 +61,13 @@ public final class CommonSettings {
             }));
   }
 
-  /**
-   * The seeds of surfaces' cells. Three seeds on three surfaces can decide what the paper says of
-   * all three, five can decide it of one.
-   *
-   * @param wanted how many the user asks for
-   */
-  public static List<Long> seedsOfSurfaces(Scale scale, OptionalInt wanted) {
-    return seeds(
-        wanted.orElse(
-            switch (scale) {
-              case SMOKE -> 1;
-              case QUICK -> 3;
-              case NIGHT, PAPER -> 5;
-            }));
-  }
-
   /** "0, 1, 2". */
   public static String inWords(List<Long> seeds) {
     return seeds.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
-  private static List<Long> seeds(int n) {
+  /** 0 to n − 1. */
+  public static List<Long> seeds(int n) {
     return LongStream.range(0, n).boxed().toList();
   }
 }

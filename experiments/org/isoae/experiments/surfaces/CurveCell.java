@@ -7,7 +7,6 @@ import org.isoae.experiments.shared.StepCost;
 import org.isoae.harness.Cell;
 import org.isoae.harness.Computation;
 import org.isoae.regularizer.Regularizer;
-import org.isoae.training.TrainingSettings;
 
 /** One autoencoder on a planar curve, for the inset. */
 record CurveCell(Regularizer regularizer, long seed, SurfaceSettings settings, Device device)
@@ -35,16 +34,12 @@ record CurveCell(Regularizer regularizer, long seed, SurfaceSettings settings, D
 
   @Override
   public double cost() {
-    return settings.cost(StepCost.passes(regularizer), CurveTraining.POINTS);
-  }
-
-  /** As many steps as on a surface. */
-  private TrainingSettings training() {
-    return settings.fullBatch(CurveTraining.POINTS, seed);
+    return settings.curveCost(StepCost.passes(regularizer));
   }
 
   @Override
   public Computation computation() {
-    return new CurveTraining(regularizer, settings.choices().latent(), training(), device);
+    return new CurveTraining(
+        regularizer, settings.choices().latent(), settings.curveTraining(seed), device);
   }
 }

@@ -119,7 +119,7 @@ final class Figure2 extends SurfaceExperiment {
                         Locale.ROOT,
                         " it. %s, seed %s.",
                         surfaces().settings().inWords(),
-                        surfaces().settings().seeds().get(0)),
+                        surfaces().settings().seeds().shown()),
                 List.of("without L_piso", "with L_piso"),
                 rows)));
   }

@@ -53,7 +53,7 @@ final class Figure3 extends SurfaceExperiment {
     surfaces().columns(surface).forEach(cells -> columns.add(List.copyOf(cells)));
     for (Embedder classic : CLASSIC_METHODS) {
       columns.add(
-          surfaces().settings().seeds().stream()
+          surfaces().settings().seeds().of(surface).stream()
               .map(seed -> (Cell) classicCell(surface, classic, seed))
               .toList());
     }
@@ -103,7 +103,7 @@ final class Figure3 extends SurfaceExperiment {
                         + " %s nearest points, scaled to mean 1; 0 preserves them. %s, seed %s.",
                     NeighbourDistances.NEIGHBOURS,
                     surfaces().settings().inWords(),
-                    surfaces().settings().seeds().get(0)),
+                    surfaces().settings().seeds().shown()),
                 shown(Surface.values()[0]).stream().map(Cell::method).toList(),
                 Stream.of(Surface.values())
                     .map(surface -> new FigureRow(surface.title(), panels(surface, results)))

@@ -73,7 +73,7 @@ final class Inset implements Experiment {
   }
 
   private List<CurveCell> of(Regularizer method) {
-    return settings.seeds().stream()
+    return settings.seeds().curve().stream()
         .map(seed -> new CurveCell(method, seed, settings, device))
         .toList();
   }
@@ -117,8 +117,8 @@ final class Inset implements Experiment {
                         Locale.ROOT,
                         " projections f(g(x)). %s points, %s epochs, seed %s.",
                         CurveTraining.POINTS,
-                        settings.steps(),
-                        settings.seeds().get(0)),
+                        settings.curveSteps(),
+                        settings.seeds().shown()),
                 methods().stream().map(Regularizer::method).toList(),
                 List.of(
                     new FigureRow(

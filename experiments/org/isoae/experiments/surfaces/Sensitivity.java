@@ -180,7 +180,8 @@ final class Sensitivity extends SurfaceExperiment {
     SurfaceSettings settings =
         plain && !variation.plainToo() ? surfaces().settings() : variation.settings();
     Regularizer method = plain ? SurfaceSettings.PLAIN : settings.isometric();
-    return new SurfaceCell(surface, method, settings.seeds().get(0), settings, surfaces().device());
+    return new SurfaceCell(
+        surface, method, settings.seeds().shown(), settings, surfaces().device());
   }
 
   private SurfaceCell used(Surface surface, boolean plain) {
@@ -217,7 +218,7 @@ final class Sensitivity extends SurfaceExperiment {
             "One setting at a time differs from those of the tables, which are: "
                 + surfaces().settings().inWords()
                 + ". Seed "
-                + surfaces().settings().seeds().get(0)
+                + surfaces().settings().seeds().shown()
                 + ". A small std of l_ij can mean a surface that is unrolled, one that is not"
                 + " fitted (relative RMS), or one that is torn (neighbours' std): the three numbers"
                 + " belong together."));

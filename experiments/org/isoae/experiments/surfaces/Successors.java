@@ -224,7 +224,7 @@ final class Successors extends SurfaceExperiment {
 
   private Figures figures(String caption, BiFunction<Surface, Regularizer, Panel> panel) {
     return new Figures(
-        String.format(Locale.ROOT, "%s Seed %s.", caption, surfaces().settings().seeds().get(0)),
+        String.format(Locale.ROOT, "%s Seed %s.", caption, surfaces().settings().seeds().shown()),
         headings(),
         Stream.of(Surface.values())
             .map(

@@ -54,7 +54,7 @@ record SurfaceCells(SurfaceSettings settings, Device device) {
 
   /** The cells of one surface and method, one for each seed. */
   List<SurfaceCell> of(Surface surface, Regularizer method) {
-    return settings.seeds().stream()
+    return settings.seeds().of(surface).stream()
         .map(seed -> new SurfaceCell(surface, method, seed, settings, device))
         .toList();
   }
@@ -105,7 +105,7 @@ record SurfaceCells(SurfaceSettings settings, Device device) {
   /** SHA-256 of the first seed's points, by surface. */
   Map<String, Supplier<String>> sums() {
     Map<String, Supplier<String>> sums = new LinkedHashMap<>();
-    long seed = settings.seeds().get(0);
+    long seed = settings.seeds().shown();
     for (Surface surface : Surface.values()) {
       sums.put(
           String.format(Locale.ROOT, "SHA-256 of %s, seed %s", surface.title(), seed),

@@ -82,7 +82,7 @@ public final class SurfaceExperiments {
                         weight ->
                             new Candidate(
                                 weight,
-                                settings.seeds().stream()
+                                settings.seeds().of(surface).stream()
                                     .<Cell>map(
                                         seed ->
                                             new SurfaceCell(

@@ -39,7 +39,7 @@ import org.isoae.training.TrainingSettings;
  * @param samples points on each surface
  * @param epochs passes over them
  * @param choices what the paper leaves open and training depends on
- * @param seeds one cell for each
+ * @param seeds a cell has one of these
  * @param variant what tells these settings from those of the tables, "" for the tables'
  */
 record SurfaceSettings(
@@ -47,11 +47,14 @@ record SurfaceSettings(
     int samples,
     int epochs,
     SurfaceChoices choices,
-    List<Long> seeds,
+    SurfaceSeeds seeds,
     String variant) {
 
-  /** 2,500 steps: the 99 cells of three seeds took 11 min 25 s of quick's twenty minutes. */
-  private static final int QUICK_EPOCHS = 50;
+  /** 3,750 steps: what twenty minutes for everything leave. */
+  private static final int QUICK_EPOCHS = 75;
+
+  /** On the inset's curve. */
+  private static final int QUICK_CURVE_STEPS = 1_000;
 
   /**
    * 25,000 steps. After 12,500, I-AE's std of l_ij on the S was 0.066, and the paper's is 0.03: the
@@ -75,15 +78,15 @@ record SurfaceSettings(
 
   /** The settings of a scale, with the scale's seeds or as many as are asked for. */
   static SurfaceSettings at(Scale scale, OptionalInt seeds) {
-    List<Long> seedList = CommonSettings.seedsOfSurfaces(scale, seeds);
+    SurfaceSeeds ofScale = SurfaceSeeds.at(scale, seeds);
     SurfaceChoices reduced =
         SurfaceChoices.defaults(
             new LearningRate(CommonSettings.LEARNING_RATE, Decay.COSINE),
             OptionalInt.of(CommonSettings.REDUCED_BATCH));
     return switch (scale) {
-      case SMOKE -> new SurfaceSettings(scale, 100, 40, reduced, seedList, "");
-      case QUICK -> new SurfaceSettings(scale, 1_000, QUICK_EPOCHS, reduced, seedList, "");
-      case NIGHT -> new SurfaceSettings(scale, 1_000, NIGHT_EPOCHS, reduced, seedList, "");
+      case SMOKE -> new SurfaceSettings(scale, 100, 40, reduced, ofScale, "");
+      case QUICK -> new SurfaceSettings(scale, 1_000, QUICK_EPOCHS, reduced, ofScale, "");
+      case NIGHT -> new SurfaceSettings(scale, 1_000, NIGHT_EPOCHS, reduced, ofScale, "");
       case PAPER ->
           new SurfaceSettings(
               scale,
@@ -91,7 +94,7 @@ record SurfaceSettings(
               100_000,
               SurfaceChoices.defaults(
                   LearningRate.constant(CommonSettings.LEARNING_RATE), OptionalInt.empty()),
-              seedList,
+              ofScale,
               "");
     };
   }
@@ -106,9 +109,14 @@ record SurfaceSettings(
     return new SurfaceSettings(scale, other, steps() / stepsOfAnEpoch(other), choices, seeds, name);
   }
 
-  /** Of a training on a surface, and so the full-batch epochs of {@link #fullBatch}. */
+  /** Of a training on a surface. */
   int steps() {
     return epochs * stepsOfAnEpoch(samples);
+  }
+
+  /** Of a training on the inset's curve, whose batch is full. */
+  int curveSteps() {
+    return scale == Scale.QUICK ? QUICK_CURVE_STEPS : steps();
   }
 
   /**
@@ -117,15 +125,20 @@ record SurfaceSettings(
    * @param passes of a batch through a network in a step
    */
   double cost(int passes) {
-    return cost(passes, choices.batchSize().orElse(samples));
+    return cost(passes, steps(), choices.batchSize().orElse(samples));
+  }
+
+  /** The same of a training on the inset's curve. */
+  double curveCost(int passes) {
+    return cost(passes, curveSteps(), CurveTraining.POINTS);
   }
 
   /**
-   * The cost of as many steps with another batch. I-AE's step took 5.7, 7.0, 8.4 and 13.2 ms with
-   * 8, 20, 50 and 100 points: most of a small batch's is the calls.
+   * The cost of so many steps with a batch. I-AE's step took 5.7, 7.0, 8.4 and 13.2 ms with 8, 20,
+   * 50 and 100 points: most of a small batch's is the calls.
    */
-  double cost(int passes, int batch) {
-    return passes * (double) steps() * (27 + 0.45 * batch);
+  private static double cost(int passes, int steps, int batch) {
+    return passes * (double) steps * (27 + 0.45 * batch);
   }
 
   private int stepsOfAnEpoch(int points) {
@@ -166,16 +179,17 @@ record SurfaceSettings(
           case SMOKE, PAPER -> epochs;
           case QUICK, NIGHT -> SEARCH_EPOCHS;
         };
-    return new SurfaceSettings(scale, samples, passes, choices, SearchTask.seeds(3), "");
+    return new SurfaceSettings(
+        scale, samples, passes, choices, SurfaceSeeds.same(SearchTask.seeds(3)), "");
   }
 
   TrainingSettings training(long seed) {
     return training(epochs, choices.batchSize().orElse(samples), seed);
   }
 
-  /** A full-batch training of as many steps. */
-  TrainingSettings fullBatch(int points, long seed) {
-    return training(steps(), points, seed);
+  /** Of the inset's curve. */
+  TrainingSettings curveTraining(long seed) {
+    return training(curveSteps(), CurveTraining.POINTS, seed);
   }
 
   private TrainingSettings training(int passes, int batchSize, long seed) {
@@ -192,7 +206,7 @@ record SurfaceSettings(
         epochs,
         choices.batchInWords(),
         choices.rateInWords(),
-        CommonSettings.inWords(seeds));
+        seeds.inWords());
   }
 
   /**

@@ -143,14 +143,14 @@ final class Theorem1 extends SurfaceExperiment {
       for (int i = 0; i + 1 < cells.size(); i += 2) {
         readings.add(residual(cells.get(i), cells.get(i + 1)));
       }
-      if (cells.size() < 2) {
-        readings.add(
-            new Reading(
-                surface.title(),
-                cells.get(0).name(),
-                List.of(),
-                (results, metric) -> Found.missing("has no second seed to be compared with")));
-      }
+    }
+    if (readings.isEmpty()) {
+      readings.add(
+          new Reading(
+              "all surfaces",
+              method.method(),
+              List.of(),
+              (results, metric) -> Found.missing("has no second seed to be compared with")));
     }
     return new Contender(method.method(), readings);
   }

@@ -30,7 +30,7 @@ public final class Options {
           new Option<>(
               "experiments",
               "ids of experiments, separated by commas",
-              "the paper's and speed; at quick without table7 and figure6 to figure8",
+              "the paper's and speed; at quick without those on images",
               "The experiments to run and to report. `sensitivity`, the searches for the rivals'"
                   + " weights and `successors` are studies, and `own` is on your own points: they"
                   + " run only if named.",
@@ -52,7 +52,7 @@ public final class Options {
           new Option<>(
               "seeds",
               "a whole number from 1",
-              "1; surfaces 3; at scale night or paper 3 and 5, Table 7 at night 2",
+              "1; on surfaces 3 (Swiss roll 1, curve 5); at scale night or paper 3, on surfaces 5, Table 7 at night 2",
               "The number of seeds, counted from seed 0.",
               Parsers::positive));
 

@@ -3,7 +3,9 @@ package org.isoae.experiments.surfaces;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.OptionalInt;
+import org.isoae.data.Surface;
 import org.isoae.harness.Scale;
 import org.isoae.training.LearningRate;
 import org.isoae.training.TrainingSettings;
@@ -32,12 +34,28 @@ class SurfaceSettingsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Scale.class)
+  @EnumSource(value = Scale.class, names = "QUICK", mode = EnumSource.Mode.EXCLUDE)
   void insetGetsAsManySteps(Scale scale) {
     SurfaceSettings settings = SurfaceSettings.at(scale, OptionalInt.empty());
-    TrainingSettings curve = settings.fullBatch(20, 0);
+    TrainingSettings curve = settings.curveTraining(0);
     assertEquals(steps(settings), curve.epochs());
-    assertEquals(20, curve.batchSize());
+    assertEquals(CurveTraining.POINTS, curve.batchSize());
+  }
+
+  @Test
+  void quickHasFewSeedsOfWhatItCannotDecide() {
+    SurfaceSeeds quick = SurfaceSeeds.at(Scale.QUICK, OptionalInt.empty());
+    assertEquals(List.of(0L, 1L, 2L), quick.of(Surface.S_SHAPE));
+    assertEquals(List.of(0L), quick.of(Surface.SWISS_ROLL));
+    assertEquals("0, 1, 2 (Swiss Roll 0; curve 0, 1, 2, 3, 4)", quick.inWords());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Scale.class)
+  void seedsThatAreAskedForAreThoseOfEverything(Scale scale) {
+    SurfaceSeeds seeds = SurfaceSeeds.at(scale, OptionalInt.of(2));
+    assertEquals(SurfaceSeeds.same(List.of(0L, 1L)), seeds);
+    assertEquals("0, 1", seeds.inWords());
   }
 
   /** A.1.2: full batch, 100,000 epochs, a fixed rate of 0.001. */
