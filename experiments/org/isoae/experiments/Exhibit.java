@@ -56,17 +56,17 @@ public enum Exhibit {
   /** The rivals' weights on the surfaces, which the paper does not give. */
   SEARCH_SURFACES(
       "search-surfaces",
-      List.of(Suite::surfacesInWords),
+      List.of(suite -> Suite.inWords("Surfaces", suite.surfaces().searchInWords())),
       (suite, id) -> suite.search(id, "the surfaces", suite.surfaces().searchTasks())),
   /** The same on the images of section 4.2. */
   SEARCH_IMAGES(
       "search-images",
-      List.of(Suite::imagesInWords),
+      List.of(suite -> Suite.inWords("Images", suite.images().searchInWords())),
       (suite, id) -> suite.search(id, "the images of Figure 4", suite.images().searchTasks())),
   /** The same on the images of section A.2.1. */
   SEARCH_GENERALIZATION(
       "search-generalization",
-      List.of(Suite::generalizationInWords),
+      List.of(suite -> Suite.inWords("Generalization", suite.generalization().searchInWords())),
       (suite, id) ->
           suite.search(id, "the images of Table 7", suite.generalization().searchTasks())),
   /** Methods that came after the paper. */

@@ -99,22 +99,27 @@ public final class Suite {
 
   /** The effort that the scale makes in section 4.1. */
   String surfacesInWords() {
-    return "Surfaces: " + surfaces.inWords() + ".";
+    return inWords("Surfaces", surfaces.inWords());
   }
 
   /** The same in sections 4.2 and 4.3. */
   String imagesInWords() {
-    return "Images: " + images.inWords() + ".";
+    return inWords("Images", images.inWords());
   }
 
   /** The same in section A.2.1. */
   String generalizationInWords() {
-    return "Generalization: " + generalization.inWords() + ".";
+    return inWords("Generalization", generalization.inWords());
   }
 
   /** The same of the user's points. */
   String ownInWords() {
-    return "Own points: " + OwnExperiment.inWords(scale, own.orElseThrow()) + ".";
+    return inWords("Own points", OwnExperiment.inWords(scale, own.orElseThrow()));
+  }
+
+  /** "Surfaces: 1,000 points, 75 epochs.". */
+  static String inWords(String what, String effort) {
+    return what + ": " + effort + ".";
   }
 
   /** Makes the keys of the experiments' cells. */

@@ -78,7 +78,7 @@ public final class GeneralizationExperiments {
                         factor ->
                             new Candidate(
                                 factor,
-                                SearchTask.seeds(1).stream()
+                                cells.settings().forSearch().seeds().stream()
                                     .<Cell>map(seed -> cells.cell(task, rival, factor, seed))
                                     .toList()))
                     .toList(),
@@ -87,6 +87,11 @@ public final class GeneralizationExperiments {
       }
     }
     return tasks;
+  }
+
+  /** The effort of {@link #searchTasks}. */
+  public String searchInWords() {
+    return cells.settings().forSearch().inWords();
   }
 
   /** The effort that the scale makes. */

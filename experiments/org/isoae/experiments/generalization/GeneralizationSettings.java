@@ -7,6 +7,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.isoae.experiments.shared.CommonSettings;
+import org.isoae.experiments.shared.SearchTask;
 import org.isoae.experiments.shared.SearchedWeights;
 import org.isoae.harness.Scale;
 import org.isoae.network.Architecture;
@@ -65,6 +66,12 @@ record GeneralizationSettings(
           new GeneralizationSettings(scale, 5_000, 1_000, 2_000, 20, 1 / 8.0, 1 / 16.0, seedList);
       case PAPER -> new GeneralizationSettings(scale, all, all, all, 0, 1, 1, seedList);
     };
+  }
+
+  /** The settings of a search: one seed, on which no verdict is based. */
+  GeneralizationSettings forSearch() {
+    return new GeneralizationSettings(
+        scale, training, validation, test, epochs, width, celebaWidth, SearchTask.seeds(1));
   }
 
   int epochs(GeneralizationTask task) {

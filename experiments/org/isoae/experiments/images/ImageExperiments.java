@@ -81,6 +81,11 @@ public final class ImageExperiments {
     return tasks;
   }
 
+  /** The effort of {@link #searchTasks}. */
+  public String searchInWords() {
+    return cells.settings().forSearch().inWords();
+  }
+
   /** The effort that the scale makes. */
   public String inWords() {
     return cells.settings().inWords();

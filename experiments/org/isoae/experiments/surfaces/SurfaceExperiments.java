@@ -100,6 +100,11 @@ public final class SurfaceExperiments {
     return tasks;
   }
 
+  /** The effort of {@link #searchTasks}. */
+  public String searchInWords() {
+    return cells.settings().forSearch().inWords();
+  }
+
   /** The effort that the scale makes: "1,000 points, 250 epochs, batches of 20". */
   public String inWords() {
     return cells.settings().inWords();
