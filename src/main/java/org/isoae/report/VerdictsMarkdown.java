@@ -14,6 +14,8 @@ final class VerdictsMarkdown {
       |---|---|---|---|
       """;
 
+  private static final String NOTHING = "No sentence of the paper is judged here.\n";
+
   private VerdictsMarkdown() {}
 
   static String of(Report report) {
@@ -31,7 +33,7 @@ final class VerdictsMarkdown {
         exhibit = "";
       }
     }
-    return table.toString();
+    return table.length() == HEAD.length() ? NOTHING : table.toString();
   }
 
   private static String row(String... cells) {

@@ -124,6 +124,9 @@ class LossSpeedTest {
     String page = page(new LossSpeed("speed", history(), Judge.DEFAULT_THRESHOLD));
     assertTrue(page.contains("mvn verify -Pbenchmark adds one"));
     assertTrue(page.contains("No sentence of the paper is judged here."));
+    assertEquals(
+        "No sentence of the paper is judged here.\n",
+        Files.readString(folder.resolve("reports/v1/verdicts.md")));
   }
 
   @Test
