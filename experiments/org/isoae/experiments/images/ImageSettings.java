@@ -200,7 +200,8 @@ record ImageSettings(
             "The exact gradient of the loss as written. PyTorch, which the paper used, computes"
                 + " another gradient of L_iso through batch norm: one that holds the statistics"
                 + " constant in the second derivative. It is a named alternative, as is evaluation"
-                + " mode."),
+                + " mode. With running statistics, which ẑ never enters, the trained decoder is"
+                + " farther from an isometry than its loss says (docs/measurements.md)."),
         new OpenSetting(
             "Table 4, S-CNN",
             "As printed, a 3 × 3 map meets a 4 × 4 kernel.",
