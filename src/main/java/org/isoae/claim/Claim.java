@@ -78,9 +78,17 @@ public record Claim(
         this,
         reproduced,
         Outcome.UNDECIDED,
-        first.agreement(),
+        agreement(decisions),
         "Two readings disagree: " + indexed(decisions) + ".",
         "a reading that the paper settles, or values on which both agree");
+  }
+
+  /** "6 of 6 pairs and 5 of 6 pairs by 2 readings". */
+  private static String agreement(List<Decision> decisions) {
+    List<String> each = decisions.stream().map(Decision::agreement).distinct().toList();
+    return each.size() == 1
+        ? each.get(0)
+        : String.join(" and ", each) + " by " + decisions.size() + " readings";
   }
 
   private String indexed(List<Decision> decisions) {

@@ -7,7 +7,8 @@ package org.isoae.claim;
  * @param reproduced the measured value, with its spread over seeds; of a sentence of the paper,
  *     which is pooled over data sets, the median effect; or "–"
  * @param outcome upheld or not, undecided, or not run
- * @param agreement how many pairs agree with the claim: "9 of 9 pairs"; empty where none was judged
+ * @param agreement how many pairs agree with the claim: "9 of 9 pairs"; by each reading where they
+ *     disagree; empty where none was judged
  * @param why what decided it, or what is missing
  * @param needed what would decide it; empty where it is decided
  */

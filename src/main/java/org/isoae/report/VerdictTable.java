@@ -92,7 +92,7 @@ final class VerdictTable {
   private static String counts(Report report) {
     return String.format(
         Locale.ROOT,
-        "Of the paper's sentences that numbers can decide, %s are upheld, %s not upheld, %s undecided and %s not run%s.",
+        "Of the paper's sentences that numbers can decide: %s upheld, %s not upheld, %s undecided, %s not run%s.",
         report.count(Outcome.UPHELD),
         report.count(Outcome.NOT_UPHELD),
         report.count(Outcome.UNDECIDED),

@@ -262,6 +262,7 @@ class ClaimTest {
         "Two readings disagree: by the error it is upheld (5 of 5 pairs), by the other error it is"
             + " not upheld (0 of 5 pairs).",
         verdict.why());
+    assertEquals("5 of 5 pairs and 0 of 5 pairs by 2 readings", verdict.agreement());
     assertFalse(verdict.needed().isEmpty());
   }
 
