@@ -266,6 +266,27 @@ class ClaimTest {
     assertFalse(verdict.needed().isEmpty());
   }
 
+  /** Of as many pairs that agree, the test also asks how far the others are behind. */
+  @Test
+  void readingsCanDisagreeWithAsManyPairs() {
+    Claim claim =
+        new Claim("It holds.", "It holds", "Table 0", "–", List.of(ERROR, OTHER_ERROR), SUPERIOR);
+    Verdict verdict =
+        claim.judge(
+            List.of(
+                List.of(
+                    evidence("I-AE", constant(6, 1)),
+                    evidence("AE", new double[] {2, 2, 2, 2, 2, 0.99})),
+                List.of(
+                    evidence("I-AE", constant(6, 1)),
+                    evidence("AE", new double[] {1.1, 1.1, 1.1, 1.1, 1.1, 0.1}))));
+    assertEquals("undecided at quick, 5 of 6 pairs", verdict.at("quick"));
+    assertEquals(
+        "Two readings disagree: by the error it is upheld (5 of 6 pairs), by the other error it is"
+            + " undecided (5 of 6 pairs).",
+        verdict.why());
+  }
+
   @Test
   void competitiveIsAtMostFivePerCentWorseThanEachRival() {
     Rule rule = new Rule.NonInferior(0.05);
