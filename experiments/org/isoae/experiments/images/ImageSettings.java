@@ -51,9 +51,12 @@ record ImageSettings(
     }
 
     private static Reduction large(int epochs, double width) {
-      return new Reduction(epochs, 36, width, LARGE_LEARNING_RATE);
+      return new Reduction(epochs, LARGE_BATCH, width, LARGE_LEARNING_RATE);
     }
   }
+
+  /** L-CNN's at a reduced scale: a fortieth of COIL-20. */
+  private static final int LARGE_BATCH = 36;
 
   /** L-CNN's at a reduced scale, where it makes few steps. */
   private static final double LARGE_LEARNING_RATE = 0.01;

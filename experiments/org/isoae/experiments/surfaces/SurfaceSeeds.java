@@ -18,7 +18,7 @@ record SurfaceSeeds(List<Long> smooth, List<Long> roll, List<Long> curve) {
 
   /**
    * The seeds of a scale. Quick has one on the roll: of 21 networks, three of each method, five
-   * fitted it after quick's steps, and what does not fit decides nothing.
+   * fitted it after 2,500 steps, and what does not fit decides nothing.
    *
    * @param wanted how many the user asks for, of everything
    */

@@ -280,7 +280,7 @@ record SurfaceSettings(
             "The weights of CAE, TCAE and RAE-GP, the noise of DAE.",
             SearchedWeights.at(scale)
                 .inWords(
-                    Stream.of(Surface.values()).map(Surface::title).toList(),
+                    SurfaceCells.titles(),
                     String.format(
                         Locale.ROOT,
                         "%s for each squared Jacobian norm, RAE-GP without a term in ‖z‖², σ = %s of the size",

@@ -33,6 +33,9 @@ final class VerdictTable {
   /** Longer explanations are folded. */
   private static final int MAX_OPEN_LENGTH = 200;
 
+  /** Stands where a report has no verdict. */
+  static final String NOTHING = "No sentence of the paper is judged here.";
+
   private static final List<String> HEADINGS =
       List.of("Claim", "Paper", "Reproduced", "Verdict", "Why");
 
@@ -78,7 +81,7 @@ final class VerdictTable {
     List<Section> judged = report.sections().stream().filter(s -> !s.verdicts().isEmpty()).toList();
     return section(
             h2("Verdicts"),
-            p(judged.isEmpty() ? "No sentence of the paper is judged here." : counts(report)),
+            p(judged.isEmpty() ? NOTHING : counts(report)),
             iff(!judged.isEmpty(), p(RULES)),
             iff(
                 !judged.isEmpty(),
@@ -134,7 +137,7 @@ final class VerdictTable {
                 .withClass("words"),
             td(verdict.claim().paper()).withClass("value").withData("name", "paper"),
             td(reproduced(verdict, s)).withClass("value").withData("name", "reproduced"),
-            td(badge(verdict.outcome().label(), mark(verdict.outcome()) + verdict.at(scale))),
+            td(badge(verdict.outcome().label(), marked(verdict, scale))),
             td(
                     folded(verdict.why()),
                     iff(
@@ -163,6 +166,11 @@ final class VerdictTable {
   /** A text in the colours of an outcome. */
   static DomContent badge(String outcome, String text) {
     return span(text).withClass("outcome " + outcome.replace(' ', '-'));
+  }
+
+  /** "✓ upheld at quick, 9 of 9 pairs". */
+  static String marked(Verdict verdict, String scale) {
+    return mark(verdict.outcome()) + verdict.at(scale);
   }
 
   static String mark(Outcome outcome) {

@@ -14,8 +14,6 @@ final class VerdictsMarkdown {
       |---|---|---|---|
       """;
 
-  private static final String NOTHING = "No sentence of the paper is judged here.\n";
-
   private VerdictsMarkdown() {}
 
   static String of(Report report) {
@@ -27,13 +25,13 @@ final class VerdictsMarkdown {
             row(
                 exhibit,
                 verdict.claim().sentence(),
-                VerdictTable.mark(verdict.outcome()) + verdict.at(report.scale()),
+                VerdictTable.marked(verdict, report.scale()),
                 verdict.reproduced()));
         // A table or figure is named in its first row alone.
         exhibit = "";
       }
     }
-    return table.length() == HEAD.length() ? NOTHING : table.toString();
+    return table.length() == HEAD.length() ? VerdictTable.NOTHING + "\n" : table.toString();
   }
 
   private static String row(String... cells) {
