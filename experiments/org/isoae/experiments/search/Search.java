@@ -102,7 +102,7 @@ public final class Search implements Experiment {
     blocks.add(new TextFile(file(), SearchedWeights.file(weights(results))));
     return new Section(
         id,
-        "Search: the rivals' weights on " + data,
+        "Search on " + data + ": the rivals' weights",
         "All methods were trained using the same training hyper-parameters; the weights of the"
             + " baselines' regularisers are not given.",
         List.of(),
@@ -152,7 +152,9 @@ public final class Search implements Experiment {
     String value =
         results
             .metric(cell, task.metric())
-            .fold(number -> Summary.significant(task.metric().unit().print(number)), why -> why);
+            .fold(
+                number -> Summary.significant(task.metric().unit().print(number)),
+                why -> "not run");
     return task.passes(cell, results) ? value : "(" + value + ")";
   }
 

@@ -88,7 +88,7 @@ final class Figure2 extends SurfaceExperiment {
                 "Figure 2",
                 Claim.NO_VALUE,
                 List.of(SurfaceMetrics.FIT),
-                new Rule.AtMost(1)),
+                surfaces().settings().bound(1)),
             List.of(Contender.of(surfaces().of(without()))),
             List.of()));
     return claims;

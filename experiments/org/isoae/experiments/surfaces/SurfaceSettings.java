@@ -9,6 +9,7 @@ import org.isoae.baseline.BarnesHutTsne;
 import org.isoae.baseline.Embedder;
 import org.isoae.baseline.LocallyLinear;
 import org.isoae.baseline.Umap;
+import org.isoae.claim.Rule;
 import org.isoae.data.Surface;
 import org.isoae.experiments.shared.CommonSettings;
 import org.isoae.experiments.shared.SearchTask;
@@ -107,6 +108,11 @@ record SurfaceSettings(
   /** The same with another number of points, for as many steps. */
   SurfaceSettings withSamples(String name, int other) {
     return new SurfaceSettings(scale, other, steps() / stepsOfAnEpoch(other), choices, seeds, name);
+  }
+
+  /** That a metric of I-AE is at most a bound. */
+  Rule bound(double bound) {
+    return new Rule.AtMost(bound, scale.refutesBounds());
   }
 
   /** Of a training on a surface. */

@@ -94,7 +94,7 @@ final class Table2 extends SurfaceExperiment {
         new SurfaceClaims(
                 "Section 4.1",
                 List.of(SurfaceMetrics.MEAN_ERROR),
-                new Rule.AtMost(MEAN_BOUND),
+                surfaces().settings().bound(MEAN_BOUND),
                 surface -> List.of(surfaces().of(surface, SurfaceMethod.I_AE)))
             .pooled(
                 "The mean of I-AE's l_ij is 1, within 5 %",

@@ -114,7 +114,7 @@ final class Theorem1 extends SurfaceExperiment {
     return new SurfaceClaims(
         "Theorem 1",
         List.of(metric),
-        new Rule.AtMost(bound),
+        surfaces().settings().bound(bound),
         surface -> List.of(surfaces().of(surface, SurfaceMethod.I_AE)));
   }
 

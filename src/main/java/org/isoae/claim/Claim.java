@@ -65,8 +65,7 @@ public record Claim(
     List<Decision> decisions = new ArrayList<>();
     for (int i = 0; i < evidence.size(); i++) {
       decisions.add(
-          Decision.of(
-              rule.compare(readings.get(i), evidence.get(i)), rule.leastMargin(), evidence.get(i)));
+          Decision.of(rule, rule.compare(readings.get(i), evidence.get(i)), evidence.get(i)));
     }
     Decision first = decisions.get(0);
     // Values of several data sets have no common mean; what they share is the effect.

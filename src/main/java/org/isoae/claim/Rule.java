@@ -32,6 +32,11 @@ public sealed interface Rule {
     return 0;
   }
 
+  /** Whether values can contradict the claim, and not only fail to show it. */
+  default boolean refutable() {
+    return true;
+  }
+
   /** The number that stands beside the paper's: the first contender's values of one data set. */
   default String reproduced(Metric metric, List<Evidence> evidence) {
     return evidence.get(0).summary(metric.unit()).toString();
@@ -150,8 +155,10 @@ public sealed interface Rule {
    * The contender's value is at most a bound.
    *
    * @param bound positive
+   * @param refutable whether a missed bound contradicts the claim. After a shortened training it
+   *     does not: more steps may reach the bound, while a rival of another claim had as few steps
    */
-  record AtMost(double bound) implements Rule {
+  record AtMost(double bound, boolean refutable) implements Rule {
 
     @Override
     public int contenders() {

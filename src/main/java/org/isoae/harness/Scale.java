@@ -29,6 +29,14 @@ public enum Scale {
     return label;
   }
 
+  /**
+   * Whether a bound that is missed contradicts the paper. At smoke and quick it may come from the
+   * few steps; the mean of l_ij, for one, comes nearer to 1 as training goes on.
+   */
+  public boolean refutesBounds() {
+    return this == NIGHT || this == PAPER;
+  }
+
   /** The worth of its numbers, in a sentence. */
   public String meaning() {
     return meaning;

@@ -319,7 +319,7 @@ class ClaimTest {
 
   @Test
   void aBoundIsKeptByEnoughPairs() {
-    Rule rule = new Rule.AtMost(0.5);
+    Rule rule = new Rule.AtMost(0.5, true);
     assertEquals(Outcome.UPHELD, judge(ERROR, rule, evidence("I-AE", constant(5, 0.4))).outcome());
     Verdict above = judge(ERROR, rule, evidence("I-AE", constant(5, 0.6)));
     assertEquals(Outcome.NOT_UPHELD, above.outcome());
@@ -329,6 +329,18 @@ class ClaimTest {
     assertEquals(
         "the bound 0.500: no pair could be judged. Left out: does not fit (I-AE 1).",
         judge(ERROR, rule, withObjections("I-AE", "x", 1)).why());
+  }
+
+  @Test
+  void aShortTrainingShowsThatABoundIsKeptAndNotThatItIsMissed() {
+    Rule rule = new Rule.AtMost(0.5, false);
+    assertEquals(Outcome.UPHELD, judge(ERROR, rule, evidence("I-AE", constant(5, 0.4))).outcome());
+    Verdict above = judge(ERROR, rule, evidence("I-AE", constant(5, 0.6)));
+    assertEquals(Outcome.UNDECIDED, above.outcome());
+    assertEquals("the bound 0.500: 0 of 5 pairs, median 0.600, p = 1.0.", above.why());
+    assertEquals(
+        "longer training: at this scale, a missed bound may come from too few steps",
+        above.needed());
   }
 
   @Test

@@ -42,6 +42,13 @@ class SurfaceSettingsTest {
     assertEquals(CurveTraining.POINTS, curve.batchSize());
   }
 
+  @ParameterizedTest
+  @EnumSource(Scale.class)
+  void aBoundThatIsMissedContradictsThePaperFromNightOn(Scale scale) {
+    SurfaceSettings settings = SurfaceSettings.at(scale, OptionalInt.empty());
+    assertEquals(scale.compareTo(Scale.NIGHT) >= 0, settings.bound(1).refutable());
+  }
+
   @Test
   void quickHasFewSeedsOfWhatItCannotDecide() {
     SurfaceSeeds quick = SurfaceSeeds.at(Scale.QUICK, OptionalInt.empty());
