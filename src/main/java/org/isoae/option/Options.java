@@ -44,7 +44,7 @@ public final class Options {
               Scale::label,
               "auto",
               "`smoke` proves that the pipeline runs, `quick` shows trends in 20 minutes on two cores,"
-                  + " `night` decides what 12 hours can, `paper` has the paper's settings. `auto` is"
+                  + " `night` is planned for 12 hours there, `paper` has the paper's settings. `auto` is"
                   + " `paper` on a GPU and `quick` elsewhere."));
 
   public static final Option<Integer> SEEDS =
