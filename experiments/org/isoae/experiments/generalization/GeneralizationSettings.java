@@ -161,7 +161,11 @@ record GeneralizationSettings(
         new OpenSetting(
             "Table 7, FID",
             "Which Inception weights, how many images.",
-            "those of 2015-12-05, the whole test split, the network's own resize",
+            "those of 2015-12-05, "
+                + (scale == Scale.PAPER
+                    ? "the whole test split"
+                    : String.format(Locale.ROOT, "at most %,d test images", test))
+                + ", the network's own resize",
             "What FID is commonly computed with."),
         new OpenSetting(
             "A.2.1, L_iso",
@@ -177,6 +181,7 @@ record GeneralizationSettings(
                     Stream.of(GeneralizationTask.values())
                         .map(task -> task.dataset().title())
                         .toList(),
+                    "L₂ on the test images, the verdict's own, which favours the rivals",
                     String.format(
                         Locale.ROOT,
                         "RAE-L₂ and RAE-SN those of Ghosh et al.'s code for the same data, in the units"

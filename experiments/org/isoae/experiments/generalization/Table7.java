@@ -134,7 +134,7 @@ final class Table7 implements Experiment {
             claim(
                 String.format(
                     Locale.ROOT,
-                    "%s by %s is within 5 %% of the best",
+                    "%s by %s is within 5 %% of the best rival's",
                     metric.heading(),
                     ours.title()),
                 "I-AE produced competitive results with the current SOTA on this task",
@@ -162,8 +162,13 @@ final class Table7 implements Experiment {
     return claims;
   }
 
+  /**
+   * A sentence of the paper compares with the others' methods, and a place of the table with all
+   * its columns.
+   */
   private CellClaim claim(
       String sentence, String quote, String paper, List<Line> lines, GeneralizationMethod ours) {
+    boolean isRow = quote.isEmpty();
     return new CellClaim(
         new Claim(
             sentence,
@@ -174,7 +179,8 @@ final class Table7 implements Experiment {
             new Rule.NonInferior(TOLERANCE)),
         Stream.concat(
                 Stream.of(ours),
-                Arrays.stream(GeneralizationMethod.values()).filter(method -> method != ours))
+                Arrays.stream(GeneralizationMethod.values())
+                    .filter(method -> method != ours && (isRow || !OURS.contains(method))))
             .map(
                 method ->
                     Contender.of(
@@ -342,7 +348,19 @@ final class Table7 implements Experiment {
 
   @Override
   public List<OpenSetting> openSettings() {
-    return cells.settings().openSettings();
+    List<OpenSetting> open = new ArrayList<>(cells.settings().openSettings());
+    open.add(
+        new OpenSetting(
+            "Table 7",
+            "What \"competitive with the current SOTA\" means.",
+            String.format(
+                Locale.ROOT,
+                "at most %.0f %% worse than the best of the others' methods; I-AE's other variant is"
+                    + " none of them",
+                100 * TOLERANCE),
+            "A choice of this project. On the paper's own line of L2 on CIFAR-10 every method is"
+                + " within 5 % of the best; its lines of FID range wider."));
+    return open;
   }
 
   @Override

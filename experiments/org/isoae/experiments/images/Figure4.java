@@ -243,7 +243,7 @@ final class Figure4 implements Experiment {
     Set<Cell> listed = new LinkedHashSet<>();
     for (ImageTask task : ImageTask.values()) {
       List<Cell> ofTask =
-          IntStream.range(0, cells.settings().seeds().size())
+          IntStream.range(0, cells.settings().seeds(task).size())
               .boxed()
               .flatMap(
                   seed ->

@@ -2,7 +2,6 @@ package org.isoae.experiments.images;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.isoae.baseline.Embedder;
 import org.isoae.experiments.shared.ClassicCell;
@@ -31,7 +30,7 @@ record Figure4Methods(ImageCells cells) {
       columns.add(
           contender(
               task,
-              cells.settings().seeds().stream()
+              cells.settings().seeds(task).stream()
                   .map(
                       seed ->
                           new ClassicCell(
@@ -47,26 +46,21 @@ record Figure4Methods(ImageCells cells) {
 
   /** What each cell of I-AE is compared with to see whether its regulariser was active. */
   List<ImageCell> plain(ImageTask task) {
-    return cells.settings().seeds().stream()
+    return cells.settings().seeds(task).stream()
         .map(seed -> cells.of(task, ImageSettings.isometric(task.lambda()), seed).plain())
         .toList();
   }
 
   private Contender autoencoders(ImageTask task, Regularizer method) {
     return contender(
-        task, cells.settings().seeds().stream().map(seed -> cells.of(task, method, seed)).toList());
+        task,
+        cells.settings().seeds(task).stream().map(seed -> cells.of(task, method, seed)).toList());
   }
 
   /** Paired by task and seed: a classic method's cell does not know the network of the task. */
   private static Contender contender(ImageTask task, List<? extends Cell> seeds) {
     return new Contender(
-        seeds.get(0).method(),
-        seeds.stream()
-            .map(
-                cell ->
-                    Reading.of(
-                        String.format(Locale.ROOT, "%s, seed %s", task.title(), cell.seed()), cell))
-            .toList());
+        seeds.get(0).method(), seeds.stream().map(cell -> Reading.of(task.title(), cell)).toList());
   }
 
   /** I-AE, then the other autoencoders. */

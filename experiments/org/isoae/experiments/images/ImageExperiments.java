@@ -62,7 +62,7 @@ public final class ImageExperiments {
                         weight ->
                             new Candidate(
                                 weight,
-                                settings.seeds().stream()
+                                settings.seeds(task).stream()
                                     .<Cell>map(
                                         seed ->
                                             new ImageCell(

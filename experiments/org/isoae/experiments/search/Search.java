@@ -26,8 +26,8 @@ import tech.tablesaw.api.Table;
 
 /**
  * Which weight is best for each rival. The paper gives I-AE's λ, which its authors chose for I-AE,
- * and none of the others'; giving them the best of a few, by the metric that the verdicts use, is
- * the choice that favours the paper's claims least.
+ * and none of the others'; giving them the best of a few, by the metric of a verdict, is the choice
+ * that favours the paper's claim by that metric least.
  */
 public final class Search implements Experiment {
 
@@ -76,7 +76,7 @@ public final class Search implements Experiment {
             "Each rival is trained with some weights by seeds from "
                 + SearchTask.FIRST_SEED
                 + " on, on which no verdict is based. Of the weights that fit by the most seeds, the"
-                + " one with the best median of the verdict's own metric over these seeds wins. The"
+                + " one with the best median of the table's metric over these seeds wins. The"
                 + " choice is written to "
                 + file()
                 + "; its lines in the program's own "

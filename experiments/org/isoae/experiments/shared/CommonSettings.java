@@ -46,6 +46,18 @@ public final class CommonSettings {
   }
 
   /**
+   * The seeds on COIL-20, the only task of its kind: of one task's pairs the test needs five.
+   *
+   * @param wanted how many the user asks for
+   */
+  public static List<Long> seedsOfRings(Scale scale, OptionalInt wanted) {
+    return switch (scale) {
+      case SMOKE, QUICK -> seedsOfImages(scale, wanted);
+      case NIGHT, PAPER -> seeds(wanted.orElse(5));
+    };
+  }
+
+  /**
    * The seeds of Table 7's cells. Two seeds on its three data sets make six pairs, of which the
    * test needs five.
    *

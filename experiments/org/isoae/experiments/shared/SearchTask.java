@@ -52,11 +52,11 @@ public record SearchTask(
   /**
    * The best candidate: of those that pass the gates by the most seeds, the one with the best
    * median of these seeds' values. A weight that fits by one lucky seed does not win so. Empty
-   * where a value is missing, or where no network passes the gates.
+   * where a network that passes the gates has no value, or where none passes them.
    */
   public Optional<Candidate> best(Results results) {
     if (candidates.stream()
-        .flatMap(candidate -> candidate.cells().stream())
+        .flatMap(candidate -> passing(candidate, results).stream())
         .anyMatch(cell -> results.metric(cell, metric).value().isEmpty())) {
       return Optional.empty();
     }

@@ -122,9 +122,10 @@ public final class SearchedWeights {
    * For the settings that the paper leaves open: where the rivals' weights come from.
    *
    * @param data the data sets, as the cells' names have them
+   * @param metric that the search went by: "the std of l_ij over the box"
    * @param otherwise the weights where none was searched
    */
-  public String inWords(List<String> data, String otherwise) {
+  public String inWords(List<String> data, String metric, String otherwise) {
     String reports =
         lines.stream()
             .filter(line -> data.contains(line.data()))
@@ -133,8 +134,9 @@ public final class SearchedWeights {
             .collect(Collectors.joining(", "));
     return reports.isEmpty()
         ? otherwise + "; no search was made"
-        : "by a search over three weights on seeds that no verdict uses, the best by the"
-            + " verdict's metric (report "
+        : "by a search over three weights on seeds that no verdict uses, the best by "
+            + metric
+            + " (report "
             + reports
             + ", with that report's settings); otherwise "
             + otherwise;

@@ -56,10 +56,9 @@ final class Figure2 extends SurfaceExperiment {
   public List<CellClaim> claims() {
     List<CellClaim> claims =
         new ArrayList<>(
-            new SurfaceClaims(
+            SurfaceClaims.ofMethods(
                     "Figure 2",
                     List.of(SurfaceMetrics.EXTRANEOUS_HULL, SurfaceMetrics.EXTRANEOUS),
-                    new Rule.Superior(),
                     surface ->
                         List.of(surfaces().of(surface, with()), surfaces().of(surface, without())))
                 .withRows(
@@ -68,7 +67,7 @@ final class Figure2 extends SurfaceExperiment {
                         + " surface parts compared to the learnt surface with L_piso (right)",
                     surface -> Claim.NO_VALUE));
     claims.add(
-        new SurfaceClaims(
+        SurfaceClaims.ofTheLosses(
                 "Figure 2",
                 List.of(SurfaceMetrics.STD_HULL, SurfaceMetrics.STD),
                 new Rule.Superior(),

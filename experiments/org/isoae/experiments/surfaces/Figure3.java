@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.isoae.baseline.Embedder;
 import org.isoae.claim.Claim;
-import org.isoae.claim.Rule;
 import org.isoae.data.Surface;
 import org.isoae.experiments.shared.CellNumbers;
 import org.isoae.experiments.shared.ClassicCell;
@@ -74,8 +73,7 @@ final class Figure3 extends SurfaceExperiment {
 
   @Override
   public List<CellClaim> claims() {
-    return new SurfaceClaims(
-            "Figure 3", List.of(SurfaceMetrics.NEIGHBOUR_STD), new Rule.Superior(), this::columns)
+    return SurfaceClaims.ofMethods("Figure 3", List.of(SurfaceMetrics.NEIGHBOUR_STD), this::columns)
         .withRows(
             "I-AE preserves the distances between neighbours best",
             "I-AE is able to learn an isometric embedding, showing some of the advantages in our"

@@ -9,6 +9,7 @@ import org.isoae.claim.Claim;
 import org.isoae.claim.Rule;
 import org.isoae.experiments.shared.ActiveRegularizer;
 import org.isoae.experiments.shared.CellNumbers;
+import org.isoae.experiments.shared.LossMetrics;
 import org.isoae.experiments.shared.Panels;
 import org.isoae.harness.Cell;
 import org.isoae.harness.CellClaim;
@@ -26,14 +27,15 @@ import org.isoae.report.Section.FigureRow;
 import org.isoae.report.Section.Figures;
 import org.isoae.report.Section.Panel;
 import org.isoae.result.Metric;
+import org.isoae.statistics.Summary;
 
 /**
  * The inset of the introduction, captioned "Table 1": how I-AE and CAE project points in the
  * vicinity of the data onto the learned curve.
  *
  * <p>The paper gives a picture: no curve, no number of points, no settings. Here: 20 points on one
- * period of a flat sine wave, the surfaces' network and weights, and as a number the unevenness of
- * the projections of evenly spaced points.
+ * period of a flat sine wave, the surfaces' network, CAE with I-AE's λ, and as a number the
+ * unevenness of the projections of evenly spaced points.
  */
 final class Inset implements Experiment {
 
@@ -43,6 +45,9 @@ final class Inset implements Experiment {
 
   private static final Metric UNEVENNESS =
       Metric.lowerIsBetter(CurveTraining.UNEVENNESS, "unevenness of the projections");
+
+  /** The largest RMS of a network that fits: less than a tenth of the size of the curve. */
+  private static final double FITTED = 0.05;
 
   private final String id;
   private final SurfaceSettings settings;
@@ -93,7 +98,21 @@ final class Inset implements Experiment {
                 List.of(UNEVENNESS),
                 new Rule.Superior()),
             methods().stream().map(method -> Contender.of(of(method))).toList(),
-            List.of(Inset::inactive)));
+            List.of(Inset::unfitted, Inset::inactive)));
+  }
+
+  /** A decoder that does not follow the curve is straighter, and projects more evenly. */
+  private static Optional<String> unfitted(Cell cell, Results results) {
+    return results
+        .metric(cell, LossMetrics.L_REC)
+        .value()
+        .filter(loss -> Math.sqrt(loss) > FITTED)
+        .map(
+            loss ->
+                String.format(
+                    Locale.ROOT,
+                    "not fitted, RMS over %s on the curve",
+                    Summary.significant(FITTED)));
   }
 
   private static Optional<String> inactive(Cell cell, Results results) {
@@ -161,8 +180,10 @@ final class Inset implements Experiment {
             "The curve, its points, the network, the weights, the near points.",
             String.format(
                 Locale.ROOT,
-                "a sine wave with %s points; the surfaces' network and weights; %s feet at distance %s",
+                "a sine wave with %s points; the surfaces' network; CAE's weight is I-AE's λ, %s; %s feet"
+                    + " at distance %s",
                 CurveTraining.POINTS,
+                SurfaceSettings.JACOBIAN_WEIGHT,
                 CurveTraining.FEET,
                 CurveTraining.DISTANCE),
             "The paper gives a picture only."));

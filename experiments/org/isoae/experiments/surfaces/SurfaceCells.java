@@ -29,7 +29,8 @@ record SurfaceCells(SurfaceSettings settings, Device device) {
   /** What an autoencoder on a surface must fulfil to be evidence; classic methods pass. */
   static final List<Gate> GATES = List.of(SurfaceCells::unfitted, SurfaceCells::inactive);
 
-  private static Optional<String> unfitted(Cell cell, Results results) {
+  /** The gate that a network fits held-out points. */
+  static Optional<String> unfitted(Cell cell, Results results) {
     return cell instanceof SurfaceCell surface
         ? results
             .metric(cell, SurfaceMetrics.FIT)

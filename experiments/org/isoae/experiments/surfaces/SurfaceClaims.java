@@ -10,6 +10,7 @@ import org.isoae.data.Surface;
 import org.isoae.harness.Cell;
 import org.isoae.harness.CellClaim;
 import org.isoae.harness.CellClaim.Contender;
+import org.isoae.harness.CellClaim.Gate;
 import org.isoae.result.Metric;
 
 /**
@@ -20,12 +21,34 @@ import org.isoae.result.Metric;
  * @param readings what is compared
  * @param rule how values decide
  * @param contenders the cells of each contender on one surface, the claim's subject first
+ * @param gates what a cell must fulfil to be evidence
  */
 record SurfaceClaims(
     String source,
     List<Metric> readings,
     Rule rule,
-    Function<Surface, List<? extends List<? extends Cell>>> contenders) {
+    Function<Surface, List<? extends List<? extends Cell>>> contenders,
+    List<Gate> gates) {
+
+  /** Among methods: networks must fit, and I-AE's regulariser must have been active. */
+  static SurfaceClaims ofMethods(
+      String source,
+      List<Metric> readings,
+      Function<Surface, List<? extends List<? extends Cell>>> contenders) {
+    return new SurfaceClaims(source, readings, new Rule.Superior(), contenders, SurfaceCells.GATES);
+  }
+
+  /**
+   * What I-AE's losses bring about: networks must fit. One in which the losses did nothing is a
+   * counterexample here, and leaving it out would assume what the sentence says.
+   */
+  static SurfaceClaims ofTheLosses(
+      String source,
+      List<Metric> readings,
+      Rule rule,
+      Function<Surface, List<? extends List<? extends Cell>>> contenders) {
+    return new SurfaceClaims(source, readings, rule, contenders, List.of(SurfaceCells::unfitted));
+  }
 
   private List<Contender> on(Surface surface) {
     return contenders.apply(surface).stream().map(Contender::of).toList();
@@ -36,7 +59,7 @@ record SurfaceClaims(
     return new CellClaim(
         new Claim(sentence, quote, source, paper, readings, rule),
         Contender.pooled(Stream.of(Surface.values()).map(this::on).toList()),
-        SurfaceCells.GATES);
+        gates);
   }
 
   /**
@@ -52,7 +75,7 @@ record SurfaceClaims(
           new CellClaim(
               new Claim(surface.title(), "", source, paper.apply(surface), readings, rule),
               on(surface),
-              SurfaceCells.GATES));
+              gates));
     }
     return claims;
   }

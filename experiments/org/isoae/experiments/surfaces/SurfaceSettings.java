@@ -287,6 +287,7 @@ record SurfaceSettings(
             SearchedWeights.at(scale)
                 .inWords(
                     SurfaceCells.titles(),
+                    "Table 2's std over the codes' bounding box",
                     String.format(
                         Locale.ROOT,
                         "%s for each squared Jacobian norm, RAE-GP without a term in ‖z‖², σ = %s of the size",

@@ -36,8 +36,8 @@ public record Claim(
   /**
    * Decides the claim. The verdict depends on the arguments alone.
    *
-   * <p>The claim is not run if one value is missing or not finite: the others cannot say what that
-   * one would have changed. Pairs with an objection are left out and named.
+   * <p>Values with an objection are left out and named. The claim is not run if one of the others
+   * is missing or not finite: the rest cannot say what that one would have changed.
    *
    * @param evidence for each reading: the contender that the claim is about, then those that it is
    *     compared with, in the order that the rule expects; the same pairs in the same order for
@@ -50,7 +50,7 @@ public record Claim(
       for (Evidence contender : reading) {
         for (Observation observation : contender.observations()) {
           var why = observation.finite().whyMissing();
-          if (why.isPresent()) {
+          if (why.isPresent() && observation.objection().isEmpty()) {
             return new Verdict(
                 this,
                 NO_VALUE,
@@ -64,12 +64,18 @@ public record Claim(
     }
     List<Decision> decisions = new ArrayList<>();
     for (int i = 0; i < evidence.size(); i++) {
-      decisions.add(
-          Decision.of(rule, rule.compare(readings.get(i), evidence.get(i)), evidence.get(i)));
+      decisions.add(Decision.of(rule, readings.get(i), evidence.get(i)));
     }
     Decision first = decisions.get(0);
     // Values of several data sets have no common mean; what they share is the effect.
-    String reproduced = isHeadline() ? first.effect() : rule.reproduced(metric(), evidence.get(0));
+    boolean oneDataSet =
+        evidence.get(0).get(0).observations().stream()
+                .map(observation -> observation.pair().data())
+                .distinct()
+                .count()
+            == 1;
+    String reproduced =
+        oneDataSet && !isHeadline() ? rule.reproduced(metric(), evidence.get(0)) : first.effect();
     if (decisions.stream().allMatch(other -> other.outcome() == first.outcome())) {
       return first.verdict(this, reproduced);
     }
@@ -115,7 +121,7 @@ public record Claim(
               reading.size(),
               sentence));
     }
-    List<String> pairs = pairs(reading.get(0));
+    List<Pair> pairs = pairs(reading.get(0));
     for (Evidence contender : reading) {
       if (!pairs(contender).equals(pairs)) {
         throw new IllegalArgumentException(
@@ -131,7 +137,7 @@ public record Claim(
     }
   }
 
-  private static List<String> pairs(Evidence contender) {
+  private static List<Pair> pairs(Evidence contender) {
     return contender.observations().stream().map(Observation::pair).toList();
   }
 }

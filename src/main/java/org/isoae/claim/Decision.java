@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.isoae.statistics.SignFlip;
+import org.isoae.result.Metric;
 
 /**
  * What comparisons decide, by one rule for all claims.
@@ -18,13 +18,16 @@ import org.isoae.statistics.SignFlip;
  *       rule's.
  *   <li>Not upheld, if one comparison has p below 0.05 against it, corrected for their number by
  *       Holm 1979, unless the rule's values cannot contradict a claim.
- *   <li>Undecided otherwise, and where fewer than half of the pairs could be judged.
+ *   <li>Undecided otherwise, where fewer than half of the pairs could be judged, and where a rule
+ *       names an exception.
  * </ul>
  *
  * @param weakest the comparison with the largest p for the claim: the claim is as strong as it
  * @param against the comparisons that contradict the claim
  * @param leftOut pairs without evidence, with the reason
  * @param rule how values decide
+ * @param contenders how many there are
+ * @param exception what the rule objects, although all pairs together uphold the claim
  * @param enough whether at least half of the pairs could be judged in every comparison
  */
 record Decision(
@@ -33,11 +36,14 @@ record Decision(
     List<Comparison> against,
     String leftOut,
     Rule rule,
+    int contenders,
+    Optional<String> exception,
     boolean enough) {
 
   private static final double SIGNIFICANCE = 0.05;
 
-  static Decision of(Rule rule, List<Comparison> comparisons, List<Evidence> evidence) {
+  static Decision of(Rule rule, Metric metric, List<Evidence> evidence) {
+    List<Comparison> comparisons = rule.compare(metric, evidence);
     Comparison weakest =
         comparisons.stream()
             .max(
@@ -50,13 +56,16 @@ record Decision(
     boolean upheld =
         comparisons.stream()
             .allMatch(c -> c.pFor() < SIGNIFICANCE && c.median() > rule.leastMargin());
+    Optional<String> exception =
+        enough && upheld ? rule.exception(metric, evidence) : Optional.empty();
     Outcome outcome = Outcome.UNDECIDED;
-    if (enough && upheld) {
+    if (enough && upheld && exception.isEmpty()) {
       outcome = Outcome.UPHELD;
     } else if (enough && rule.refutable() && !against.isEmpty()) {
       outcome = Outcome.NOT_UPHELD;
     }
-    return new Decision(outcome, weakest, against, leftOut(evidence), rule, enough);
+    return new Decision(
+        outcome, weakest, against, leftOut(evidence), rule, evidence.size(), exception, enough);
   }
 
   /** Holm's procedure: the smallest p against m, the next against m − 1, until one fails. */
@@ -120,7 +129,7 @@ record Decision(
                                   c.effect(),
                                   Comparison.probability(c.pAgainst())))
                       .collect(Collectors.joining(", "));
-          default -> weakest.inWords();
+          default -> weakest.inWords() + exception.map(where -> "; " + where).orElse("");
         };
     return new Verdict(
         claim,
@@ -136,6 +145,9 @@ record Decision(
     if (!enough) {
       return "networks that fit, with an active regulariser: more epochs";
     }
+    if (exception.isPresent()) {
+      return "more pairs of the data set that is the exception";
+    }
     if (!against.isEmpty()) {
       return "longer training: at this scale, a missed bound may come from too few steps";
     }
@@ -150,13 +162,13 @@ record Decision(
             n ->
                 String.format(
                     Locale.ROOT, "about %s pairs, if the margin of %s stays", n, weakest.other()))
-        .orElse("nothing in sight: the margin of " + weakest.other() + " is not positive");
+        .orElse("nothing in sight: the margin of " + weakest.other() + " is too small");
   }
 
   /** The least number of pairs whose p can be below the level. */
-  private static int fewestPairs() {
+  private int fewestPairs() {
     int pairs = 1;
-    while (SignFlip.leastPValue(pairs) >= SIGNIFICANCE) {
+    while (rule.leastPValue(pairs, contenders) >= SIGNIFICANCE) {
       pairs++;
     }
     return pairs;

@@ -37,6 +37,20 @@ public record Evidence(String name, List<Observation> observations) {
     return observations.get(pair).value().value().orElseThrow();
   }
 
+  /** The data sets of the pairs, in their order. */
+  List<String> dataSets() {
+    return observations.stream().map(observation -> observation.pair().data()).distinct().toList();
+  }
+
+  /** The pairs of one data set. */
+  Evidence on(String data) {
+    return new Evidence(
+        name,
+        observations.stream()
+            .filter(observation -> observation.pair().data().equals(data))
+            .toList());
+  }
+
   boolean isEvidence(int pair) {
     return observations.get(pair).objection().isEmpty();
   }

@@ -5,12 +5,15 @@ import static org.isoae.statistics.Summary.significant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.isoae.result.Direction;
 import org.isoae.result.Metric;
 import org.isoae.statistics.Kendall;
 import org.isoae.statistics.Median;
+import org.isoae.statistics.SignFlip;
 
 /**
  * What a claim says of values. A rule turns them into paired comparisons; {@link Claim#judge}
@@ -32,9 +35,22 @@ public sealed interface Rule {
     return 0;
   }
 
+  /**
+   * What keeps pairs that uphold the claim together from upholding it, in words; empty where
+   * nothing does.
+   */
+  default Optional<String> exception(Metric metric, List<Evidence> evidence) {
+    return Optional.empty();
+  }
+
   /** Whether values can contradict the claim, and not only fail to show it. */
   default boolean refutable() {
     return true;
+  }
+
+  /** The least p-value that so many pairs can have. */
+  default double leastPValue(int pairs, int contenders) {
+    return SignFlip.leastPValue(pairs);
   }
 
   /** The number that stands beside the paper's: the first contender's values of one data set. */
@@ -243,6 +259,22 @@ public sealed interface Rule {
    */
   record Rises() implements Rule {
 
+    /** "Steady": more than three of four pairs of contenders are in order, which is τ = 0.5. */
+    private static final double STEADY = 0.5;
+
+    @Override
+    public double leastMargin() {
+      return STEADY;
+    }
+
+    /** One order of all rises throughout. */
+    @Override
+    public double leastPValue(int pairs, int contenders) {
+      double orders =
+          LongStream.rangeClosed(1, contenders).asDoubleStream().reduce(1, (a, b) -> a * b);
+      return Math.pow(orders, -pairs);
+    }
+
     @Override
     public int contenders() {
       return 3;
@@ -268,6 +300,54 @@ public sealed interface Rule {
     @Override
     public String reproduced(Metric metric, List<Evidence> evidence) {
       return Claim.NO_VALUE;
+    }
+  }
+
+  /**
+   * "In all the data sets": the rule holds over all pairs together, and by the median on each data
+   * set by itself. Few pairs of one data set decide nothing, but can be an exception.
+   */
+  record Everywhere(Rule rule) implements Rule {
+
+    @Override
+    public int contenders() {
+      return rule.contenders();
+    }
+
+    @Override
+    public List<Comparison> compare(Metric metric, List<Evidence> evidence) {
+      return rule.compare(metric, evidence);
+    }
+
+    @Override
+    public double leastMargin() {
+      return rule.leastMargin();
+    }
+
+    @Override
+    public boolean refutable() {
+      return rule.refutable();
+    }
+
+    @Override
+    public double leastPValue(int pairs, int contenders) {
+      return rule.leastPValue(pairs, contenders);
+    }
+
+    @Override
+    public String reproduced(Metric metric, List<Evidence> evidence) {
+      return rule.reproduced(metric, evidence);
+    }
+
+    @Override
+    public Optional<String> exception(Metric metric, List<Evidence> evidence) {
+      return evidence.get(0).dataSets().stream()
+          .flatMap(
+              data ->
+                  compare(metric, evidence.stream().map(e -> e.on(data)).toList()).stream()
+                      .filter(c -> c.pairs() == 0 || c.median() <= leastMargin())
+                      .map(c -> "not on " + data + ": " + c.inWords()))
+          .findFirst();
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.isoae.claim.Claim;
 import org.isoae.claim.Evidence;
 import org.isoae.claim.Observation;
+import org.isoae.claim.Pair;
 import org.isoae.claim.Verdict;
 import org.isoae.result.Found;
 import org.isoae.result.Metric;
@@ -70,12 +71,12 @@ public record CellClaim(Claim claim, List<Contender> contenders, List<Gate> gate
   /**
    * Where a value comes from.
    *
-   * @param pair data set and seed, the same for all contenders: "S Shape, seed 0"
+   * @param pair data set and seed, the same for all contenders
    * @param source what was measured, for messages
    * @param cells whose results the value is made of; gates ask for each
    * @param value looks the value up
    */
-  public record Reading(String pair, String source, List<Cell> cells, Lookup value) {
+  public record Reading(Pair pair, String source, List<Cell> cells, Lookup value) {
 
     /** Finds a value in results. */
     @FunctionalInterface
@@ -85,13 +86,16 @@ public record CellClaim(Claim claim, List<Contender> contenders, List<Gate> gate
 
     /** A cell's own value of the claim's metric. */
     public static Reading of(Cell cell) {
-      return of(cell.dataset() + ", seed " + cell.seed(), cell);
+      return of(cell.dataset(), cell);
     }
 
-    /** The same under another pair: a classic method sees an image set without a network. */
-    public static Reading of(String pair, Cell cell) {
+    /** The same under another name of the data: a classic method sees images without a network. */
+    public static Reading of(String data, Cell cell) {
       return new Reading(
-          pair, cell.name(), List.of(cell), (results, metric) -> results.metric(cell, metric));
+          Pair.of(data, cell.seed()),
+          cell.name(),
+          List.of(cell),
+          (results, metric) -> results.metric(cell, metric));
     }
 
     private Observation observe(Results results, Metric metric, List<Gate> gates) {

@@ -36,7 +36,7 @@ class ClaimTest {
       boolean objected = i < objections.length() && objections.charAt(i) == 'x';
       observations.add(
           new Observation(
-              "seed " + i,
+              Pair.of("S Shape", i),
               name + ", seed " + i,
               Found.of(values[i]),
               objected ? Optional.of("does not fit") : Optional.empty()));
@@ -198,7 +198,7 @@ class ClaimTest {
     assertEquals("about 14 pairs, if the margin of AE stays", verdict.needed());
     Verdict hopeless =
         judge(ERROR, SUPERIOR, evidence("I-AE", constant(5, 1)), evidence("AE", 1, 1, 1, 1, 1));
-    assertEquals("nothing in sight: the margin of AE is not positive", hopeless.needed());
+    assertEquals("nothing in sight: the margin of AE is too small", hopeless.needed());
   }
 
   @Test
@@ -405,6 +405,31 @@ class ClaimTest {
         judge(ERROR, rule, withObjections("0", "x", 1), evidence("1", 3), evidence("2", 2))
             .why()
             .startsWith("a rise: no pair could be judged."));
+    // Of 3 values no single order is significant, of two sequences one is: (1/6)².
+    assertEquals(
+        "2 pairs; there is 1",
+        judge(ERROR, rule, evidence("0", 1), evidence("1", 3), evidence("2", 2)).needed());
+    // Many weak rises are significant, and none of them is steady.
+    Verdict weak =
+        judge(
+            ERROR,
+            rule,
+            evidence("0", constant(20, 1)),
+            evidence("1", constant(20, 3)),
+            evidence("2", constant(20, 2)));
+    assertEquals(Outcome.UNDECIDED, weak.outcome());
+    assertTrue(
+        weak.why().startsWith("a rise: 20 of 20 pairs, median τ 0.333, p = 0.0"), weak.why());
+    assertEquals("nothing in sight: the margin of a rise is too small", weak.needed());
+    assertEquals(
+        "2 pairs; there is 1",
+        judge(
+                ERROR,
+                new Rule.Everywhere(rule),
+                evidence("0", 1),
+                evidence("1", 3),
+                evidence("2", 2))
+            .needed());
   }
 
   @ParameterizedTest
@@ -423,10 +448,77 @@ class ClaimTest {
             "AE",
             List.of(
                 new Observation(
-                    "seed 0", "AE, seed 0", Found.missing("not run: no data"), Optional.empty())));
+                    Pair.of("S Shape", 0),
+                    "AE, seed 0",
+                    Found.missing("not run: no data"),
+                    Optional.empty())));
     Verdict verdict = judge(ERROR, SUPERIOR, evidence("I-AE", 1), missing);
     assertEquals(Outcome.NOT_RUN, verdict.outcome());
     assertEquals("AE, seed 0 not run: no data", verdict.why());
+  }
+
+  @Test
+  void aMissingValueThatIsNoEvidenceIsLeftOut() {
+    List<Observation> observations = new ArrayList<>(evidence("AE", constant(6, 2)).observations());
+    Observation last = observations.remove(5);
+    observations.add(
+        new Observation(
+            last.pair(),
+            last.source(),
+            Found.missing("has no hull"),
+            Optional.of("S Shape: not fitted")));
+    Verdict verdict =
+        judge(ERROR, SUPERIOR, evidence("I-AE", constant(6, 1)), new Evidence("AE", observations));
+    assertEquals(Outcome.UPHELD, verdict.outcome());
+    assertEquals(
+        "AE: 5 of 5 pairs, median 2.00 times, p = 0.031. Left out: S Shape: not fitted (AE 1).",
+        verdict.why());
+  }
+
+  /** The same values on two data sets, the second with fewer seeds. */
+  private static Evidence onTwo(String name, double[] first, double... second) {
+    List<Observation> observations = new ArrayList<>(evidence(name, first).observations());
+    for (int i = 0; i < second.length; i++) {
+      observations.add(
+          new Observation(
+              Pair.of("Swiss Roll", i),
+              name + " on the roll",
+              Found.of(second[i]),
+              second[i] > 100 ? Optional.of("Swiss Roll: not fitted") : Optional.empty()));
+    }
+    return new Evidence(name, observations);
+  }
+
+  @Test
+  void whatHoldsEverywhereHoldsOnEachDataSetByItself() {
+    Evidence ours = onTwo("I-AE", constant(9, 1), 1, 1, 1);
+    Rule everywhere = new Rule.Everywhere(SUPERIOR);
+    Evidence ahead = onTwo("AE", constant(9, 2), 2, 2, 0.9);
+    assertEquals(Outcome.UPHELD, judge(ERROR, everywhere, ours, ahead).outcome());
+
+    Evidence exception = onTwo("AE", constant(9, 2), 2, 0.9, 0.9);
+    assertEquals(Outcome.UPHELD, judge(ERROR, SUPERIOR, ours, exception).outcome());
+    Verdict verdict = judge(ERROR, everywhere, ours, exception);
+    assertEquals(Outcome.UNDECIDED, verdict.outcome());
+    assertEquals(
+        "AE: 10 of 12 pairs, median 2.00 times, p = 0.00098; not on Swiss Roll: AE: 1 of 3 pairs,"
+            + " median 0.900 times, p = 0.50.",
+        verdict.why());
+    assertEquals("more pairs of the data set that is the exception", verdict.needed());
+
+    Evidence unfitted = onTwo("AE", constant(9, 2), 101, 101, 101);
+    assertTrue(
+        judge(ERROR, everywhere, ours, unfitted)
+            .why()
+            .contains("not on Swiss Roll: AE: no pair could be judged. Left out"));
+    // What is no exception is decided as by the rule itself.
+    Evidence behind = onTwo("AE", constant(9, 0.5), 0.5, 0.5, 0.5);
+    assertEquals(Outcome.NOT_UPHELD, judge(ERROR, everywhere, ours, behind).outcome());
+    assertEquals("median 0.500 times", judge(ERROR, everywhere, ours, behind).reproduced());
+    assertEquals(
+        "1.00 ± 0.00 (n = 8)",
+        judge(ERROR, everywhere, evidence("I-AE", constant(8, 1)), evidence("AE", constant(8, 2)))
+            .reproduced());
   }
 
   @Test

@@ -64,7 +64,7 @@ class RuleErrorRatesTest {
             .mapToObj(
                 pair ->
                     new Observation(
-                        "pair " + pair,
+                        Pair.of("data", pair),
                         name,
                         Found.of(centre * Math.exp(spread * random.nextGaussian())),
                         Optional.empty()))

@@ -86,15 +86,19 @@ class ClaimsTest {
         .allMatch(reading -> reading.cells().size() == 1);
   }
 
+  private static Rule rule(Claim claim) {
+    return claim.rule() instanceof Rule.Everywhere everywhere ? everywhere.rule() : claim.rule();
+  }
+
   private static IntToDoubleFunction holding(Claim claim, int contenders) {
     boolean lower = claim.metric().direction() == Direction.LOWER_IS_BETTER;
-    if (claim.rule() instanceof Rule.AtMost bound) {
+    if (rule(claim) instanceof Rule.AtMost bound) {
       return i -> bound.bound() / 2;
     }
-    if (claim.rule() instanceof Rule.FallsAndStays) {
+    if (rule(claim) instanceof Rule.FallsAndStays) {
       return i -> i == 0 ? 20 : 1;
     }
-    if (claim.rule() instanceof Rule.Rises) {
+    if (rule(claim) instanceof Rule.Rises) {
       return i -> 1 + i;
     }
     return lower ? i -> 1 + i : i -> 1 + contenders - i;
@@ -102,13 +106,13 @@ class ClaimsTest {
 
   private static IntToDoubleFunction failing(Claim claim, int contenders) {
     boolean lower = claim.metric().direction() == Direction.LOWER_IS_BETTER;
-    if (claim.rule() instanceof Rule.AtMost bound) {
+    if (rule(claim) instanceof Rule.AtMost bound) {
       return i -> bound.bound() * 2;
     }
-    if (claim.rule() instanceof Rule.FallsAndStays) {
+    if (rule(claim) instanceof Rule.FallsAndStays) {
       return i -> 1;
     }
-    return lower || claim.rule() instanceof Rule.Rises ? i -> 1 + contenders - i : i -> 1 + i;
+    return lower || rule(claim) instanceof Rule.Rises ? i -> 1 + contenders - i : i -> 1 + i;
   }
 
   @ParameterizedTest
@@ -130,8 +134,8 @@ class ClaimsTest {
       boolean possible =
           (contenders - 1) * Math.pow(2, -claim.contenders().get(0).readings().size()) < 0.05
               || contenders == 1
-              || claim.claim().rule() instanceof Rule.Rises
-              || claim.claim().rule() instanceof Rule.FallsAndStays;
+              || rule(claim.claim()) instanceof Rule.Rises
+              || rule(claim.claim()) instanceof Rule.FallsAndStays;
       assertEquals(
           possible ? Outcome.NOT_UPHELD : Outcome.UNDECIDED,
           fails.outcome(),
@@ -263,8 +267,11 @@ class ClaimsTest {
             "λ_iso = 0.5"),
         contenders(Exhibit.FIGURE_5, 0));
     assertEquals(
-        List.of("L_piso", "L_piso + L_iso", "AE", "AEW", "CAE", "RAE-SN", "RAE-L₂", "WAE"),
+        List.of("L_piso", "AE", "AEW", "CAE", "RAE-SN", "RAE-L₂", "WAE"),
         contenders(Exhibit.TABLE_7, 0));
+    assertEquals(
+        List.of("L_piso", "L_piso + L_iso", "AE", "AEW", "CAE", "RAE-SN", "RAE-L₂", "WAE"),
+        contenders(Exhibit.TABLE_7, 1));
     assertEquals(List.of("I-AE", "CAE"), contenders(Exhibit.INSET, 0));
   }
 

@@ -65,15 +65,37 @@ class SignFlipTest {
   }
 
   @Test
-  void fortyDifferencesAreExactStillAndMoreAreRefused() {
+  void fortyDifferencesAreExactStill() {
     double[] ones = new double[40];
     Arrays.fill(ones, 1);
     assertEquals(Math.pow(2, -40), SignFlip.pValue(ones));
     // One negative: the observed pattern, and the 39 others with one minus, and the one with none.
     ones[7] = -1;
     assertEquals(41 * Math.pow(2, -40), SignFlip.pValue(ones), 1e-18);
-    assertThrows(IllegalArgumentException.class, () -> SignFlip.pValue(new double[41]));
     assertThrows(IllegalArgumentException.class, () -> SignFlip.pValue());
+  }
+
+  @Test
+  void moreThanFortyAreSampledWithinTheirStandardError() {
+    // Of n differences of 1, k negative: the exact p is a binomial tail.
+    int n = 60;
+    for (int negative : new int[] {22, 25, 30}) {
+      double[] differences = new double[n];
+      Arrays.fill(differences, 0, negative, -1);
+      Arrays.fill(differences, negative, n, 1);
+      double exact = 0;
+      double term = Math.pow(2, -n);
+      for (int k = 0; k <= negative; k++) {
+        exact += term;
+        term *= (double) (n - k) / (k + 1);
+      }
+      double error = Math.sqrt(exact * (1 - exact) / 200_000);
+      assertEquals(exact, SignFlip.pValue(differences), 5 * error);
+      assertEquals(SignFlip.pValue(differences), SignFlip.pValue(differences));
+    }
+    double[] ones = new double[100];
+    Arrays.fill(ones, 1);
+    assertEquals(1.0 / 200_001, SignFlip.pValue(ones));
   }
 
   @Test

@@ -46,9 +46,10 @@ class SearchTaskTest {
     Results results = HandMade.results(outcomes);
     Gate fits =
         (cell, all) ->
-            all.metric(cell, metric).value().filter(value -> value <= limit).isPresent()
-                ? Optional.empty()
-                : Optional.of("does not fit");
+            all.metric(cell, metric)
+                .value()
+                .filter(value -> value > limit)
+                .map(value -> "does not fit");
     return new SearchTask("data", "rival", "λ", candidates, metric, List.of(fits))
         .best(results)
         .map(Candidate::weight);

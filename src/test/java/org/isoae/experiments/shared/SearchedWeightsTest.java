@@ -42,15 +42,18 @@ class SearchedWeightsTest {
                     new Line("S Shape", "CAE", 0.1, "quick-1234"),
                     new Line("S Shape", "DAE", 0.1, "quick-1234"),
                     new Line("MNIST, FC-NN", "DAE", 0.03, "quick-5678"))));
-    assertTrue(weights.inWords(List.of("S Shape"), "0.01").contains("(report quick-1234, with"));
-    assertEquals("0.01; no search was made", weights.inWords(List.of("CelebA"), "0.01"));
+    assertTrue(
+        weights
+            .inWords(List.of("S Shape"), "the std", "0.01")
+            .contains("the best by the std (report quick-1234, with"));
+    assertEquals("0.01; no search was made", weights.inWords(List.of("CelebA"), "L₂", "0.01"));
   }
 
   @Test
   void aScaleWithoutASearchHasNone() {
     SearchedWeights none = SearchedWeights.at(Scale.SMOKE);
     assertEquals(Optional.empty(), none.of("S Shape", "CAE"));
-    assertEquals("0.01; no search was made", none.inWords(List.of("S Shape"), "0.01"));
+    assertEquals("0.01; no search was made", none.inWords(List.of("S Shape"), "the std", "0.01"));
   }
 
   @Test
