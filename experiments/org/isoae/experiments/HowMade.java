@@ -30,7 +30,8 @@ final class HowMade {
               Options.CELLS,
               Options.WORKERS,
               Options.MERGE,
-              Options.BENCHMARK_HISTORY)
+              Options.BENCHMARK_HISTORY,
+              Options.BENCHMARK_PYTHON)
           .map(Option::key)
           .collect(Collectors.toUnmodifiableSet());
 
@@ -40,10 +41,10 @@ final class HowMade {
    * By the sections' ids.
    *
    * @param commit that was run, or why it is not known
-   * @param arguments the run's options
+   * @param given the run's options, "key=value"
    */
   static Map<String, Provenance> of(
-      Selection selection, String commit, List<String> arguments, Plan plan, Results results) {
+      Selection selection, String commit, List<String> given, Plan plan, Results results) {
     Map<Cell, String> hashes = plan.hashes();
     return selection.experiments().stream()
         .collect(
@@ -51,7 +52,11 @@ final class HowMade {
                 Experiment::id,
                 experiment ->
                     new Provenance(
-                        command(experiment, selection.scale().label(), arguments),
+                        command(
+                            experiment.id(),
+                            !experiment.cells().isEmpty(),
+                            selection.scale().label(),
+                            given),
                         String.format(
                             Locale.ROOT,
                             "Commit %s. %s",
@@ -64,16 +69,20 @@ final class HowMade {
   }
 
   /** With the run's options, but for those that say where things lie and what else was made. */
-  private static String command(Experiment experiment, String scale, List<String> arguments) {
-    Stream<String> skip =
-        experiment.cells().isEmpty() ? Stream.empty() : Stream.of("benchmark.skip=true");
+  static String command(String experiment, boolean trains, String scale, List<String> given) {
+    Stream<String> skip = trains ? Stream.of("benchmark.skip=true") : Stream.empty();
     return Stream.of(
             skip,
-            Stream.of("scale=" + scale, "experiments=" + experiment.id()),
-            arguments.stream().filter(argument -> !OF_THE_RUN.contains(argument.split("=", 2)[0])))
+            Stream.of("scale=" + scale, "experiments=" + experiment),
+            given.stream().filter(option -> !OF_THE_RUN.contains(option.split("=", 2)[0])))
         .flatMap(options -> options)
-        .map(option -> " -D" + option)
+        .map(option -> " " + quoted("-D" + option))
         .collect(Collectors.joining("", "mvn verify -Preproduce", ""));
+  }
+
+  /** As a POSIX shell needs it. */
+  private static String quoted(String word) {
+    return word.matches("[\\w.,:=/+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 
   private static Provenance.Made made(Cell cell, Map<Cell, String> hashes, Results results) {

@@ -79,6 +79,7 @@ public final class Reproduce {
     PrivateFolders places = PrivateFolders.ofThisMachine();
     options.get(Options.DATASETS).ifPresent(folder -> places.with(folder, "DIR"));
     options.get(Options.CELLS).ifPresent(folder -> places.with(folder, "CELLS"));
+    options.get(Options.POINTS).ifPresent(file -> places.with(file, "FILE"));
     store = new CellStore(options.get(Options.CELLS).orElse(CellStore.FOLDER), System.err::println);
     writer = new ReportWriter(REPORTS, places, System.err::println);
     selection = Selection.of(options, device, machine, version, System.out::println);
@@ -266,7 +267,7 @@ public final class Reproduce {
         incidents,
         List.copyOf(contributions.openSettings()),
         environment(contributions.sums(), results),
-        HowMade.of(selection, commit, arguments, plan, results));
+        HowMade.of(selection, commit, options.inWords(), plan, results));
   }
 
   private Map<String, String> environment(Map<String, String> sums, Results results) {

@@ -18,6 +18,8 @@ final class CsvPoints {
   private static final String NUMBER_CHARACTERS = "0123456789.+-eE";
   private static final String DECIMAL_COMMA = "[+-]?[0-9]*,[0-9]+([eE][+-]?[0-9]+)?";
 
+  private static final String NO_FINITE_NUMBER = "(?i)[+-]?(nan|na|n/a|null|inf|infinity|\\?)";
+
   private final Path file;
   private final CsvRecords records;
   private final List<String> first;
@@ -66,11 +68,20 @@ final class CsvPoints {
     int[] all = IntStream.range(0, fields.size()).toArray();
     int[] numbers = IntStream.of(all).filter(k -> k != label).toArray();
     return IntStream.of(numbers)
-            .anyMatch(k -> !fields.get(k).isEmpty() && Double.isNaN(number(fields.get(k))))
+                .anyMatch(k -> !fields.get(k).isEmpty() && Double.isNaN(number(fields.get(k))))
+            && !isRowWithGaps(fields, numbers)
         || Stream.of(all, numbers)
             .anyMatch(
                 places ->
                     places.length > 2 && (counts(fields, places, 0) || counts(fields, places, 1)));
+  }
+
+  /** Numbers, of which some are missing or infinite: a point with a fault, and no names. */
+  private static boolean isRowWithGaps(List<String> fields, int[] places) {
+    return IntStream.of(places)
+            .mapToObj(fields::get)
+            .allMatch(text -> !Double.isNaN(number(text)) || text.matches(NO_FINITE_NUMBER))
+        && IntStream.of(places).anyMatch(k -> !Double.isNaN(number(fields.get(k))));
   }
 
   private static boolean counts(List<String> fields, int[] places, int from) {
@@ -153,7 +164,7 @@ final class CsvPoints {
     if (first.size() == 1 && text.matches("\\S+(\\s+\\S+)+")) {
       return cause + ". Separate numbers by commas, semicolons or tabs";
     }
-    if (text.matches("(?i)[+-]?(nan|na|n/a|null|inf|infinity|\\?)")) {
+    if (text.matches(NO_FINITE_NUMBER)) {
       return cause + ". Fill it in, or remove the line";
     }
     return cause

@@ -27,22 +27,53 @@ import org.jspecify.annotations.Nullable;
 record Downloads(
     Map<String, String> environment, Consumer<String> messages, Duration silence, Duration limit) {
 
+  private static final long POLL_MILLIS = 200;
+
   static Downloads over(Map<String, String> environment, Consumer<String> messages) {
     return new Downloads(environment, messages, Duration.ofSeconds(20), Duration.ofMinutes(30));
   }
 
   /**
-   * Downloads a file and verifies its size and checksum.
+   * Downloads a file and verifies its size and checksum. Where another run is downloading it, this
+   * waits for that one.
    *
    * @throws IOException with the cause for each address
    */
   void fetch(PublishedFile file, Path target) throws IOException {
+    long end = System.nanoTime() + limit.toNanos();
+    for (boolean waits = false; !fetchAlone(file, target); waits = true) {
+      if (!waits) {
+        messages.accept("Another run is downloading " + file.name() + "; waiting for it.");
+      }
+      if (System.nanoTime() > end) {
+        throw new IOException("another run is downloading it, and has not ended in time");
+      }
+      pause();
+    }
+  }
+
+  private static void pause() throws IOException {
+    try {
+      Thread.sleep(POLL_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("the run was interrupted", e);
+    }
+  }
+
+  /** Returns whether the file is there; false while another run has it. */
+  private boolean fetchAlone(PublishedFile file, Path target) throws IOException {
     Path part = target.resolveSibling(file.name() + ".part");
     try (FileChannel channel = opened(part)) {
       FileLock lock = lock(channel);
       // Without the file, the run that had the lock has just moved or deleted it.
       if (lock == null || !Files.exists(part)) {
-        throw new IOException("another run is downloading it");
+        return false;
+      }
+      if (Files.exists(target)) {
+        // The run that was waited for has brought it, and this one has begun it again.
+        deleteIfEmpty(part);
+        return true;
       }
       try {
         new Download(this, file, channel, new Place(part, file.name())).fromAnyAddress();
@@ -53,6 +84,7 @@ record Downloads(
       }
     }
     Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+    return true;
   }
 
   private static FileChannel opened(Path part) throws IOException {

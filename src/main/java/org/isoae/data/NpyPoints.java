@@ -98,12 +98,17 @@ final class NpyPoints {
     if (!order.find() || !shape.find()) {
       throw PointTable.fault(file, "has a damaged .npy header. Save it again");
     }
-    List<Long> sizes =
-        Arrays.stream(shape.group(1).split(","))
-            .map(String::strip)
-            .filter(size -> !size.isEmpty())
-            .map(Long::valueOf)
-            .toList();
+    List<Long> sizes;
+    try {
+      sizes =
+          Arrays.stream(shape.group(1).split(","))
+              .map(String::strip)
+              .filter(size -> !size.isEmpty())
+              .map(Long::valueOf)
+              .toList();
+    } catch (NumberFormatException e) {
+      throw PointTable.fault(file, "has a damaged .npy header. Save it again");
+    }
     if (sizes.isEmpty() || sizes.size() > 2) {
       throw PointTable.fault(
           file,

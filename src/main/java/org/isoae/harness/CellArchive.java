@@ -39,7 +39,11 @@ public final class CellArchive {
           try (ZipOutputStream zip = new ZipOutputStream(out)) {
             zip.setLevel(Deflater.BEST_COMPRESSION);
             for (Path result :
-                plan.steps().stream().map(step -> store.file(step.key())).sorted().toList()) {
+                plan.steps().stream()
+                    .map(step -> store.file(step.key()))
+                    .distinct()
+                    .sorted()
+                    .toList()) {
               if (Files.exists(result)) {
                 ZipEntry entry = new ZipEntry(result.getFileName().toString());
                 entry.setTime(TIME);

@@ -25,8 +25,9 @@ public final class CellComputer {
   /** Computes a cell and stores the result. Whatever is thrown becomes the outcome. */
   public CellOutcome compute(Computation computation, Key key, StepListener listener) {
     CellOutcome outcome = outcome(computation, key, listener);
-    // Where the result found no place, the next run begins with the end of the training.
-    if (!(outcome instanceof CellOutcome.Computed computed) || store.save(key, computed)) {
+    // Where the result found no place, or where the machine failed, the next run goes on from
+    // there.
+    if (outcome instanceof CellOutcome.Computed computed && store.save(key, computed)) {
       store.removeCheckpoint(key);
     }
     return outcome;

@@ -16,7 +16,7 @@ public interface CellExecutor {
     void ended(Plan.Step step, CellOutcome outcome);
   }
 
-  /** How many cells it computes at a time at most. */
+  /** How many cells it computes at a time at most; 0 where it computes none. */
   int size();
 
   /**
@@ -42,11 +42,22 @@ public interface CellExecutor {
   }
 
   /**
-   * Nothing is computed: each cell keeps a reason for having no result.
+   * Nothing is computed: each cell keeps a reason for having no result. Other runs that compute one
+   * are not waited for.
    *
    * @param why in a sentence
    */
   static CellExecutor none(String why) {
-    return new SequentialExecutor((step, listener) -> new CellOutcome.NotRun(why));
+    return new CellExecutor() {
+      @Override
+      public int size() {
+        return 0;
+      }
+
+      @Override
+      public void work(WorkQueue queue, Listener listener) {
+        queue.giveUp(new CellOutcome.NotRun(why));
+      }
+    };
   }
 }

@@ -13,8 +13,8 @@ public interface Progress {
   void step(long done, long total);
 
   /**
-   * A file in which the computation may keep what it has so far. A run that is killed finds it
-   * again; it is removed when the computation ends.
+   * A file in which the computation may keep what it has so far. A run that is killed, or fails,
+   * finds it again; it is removed when the result is stored.
    */
   Path checkpoint();
 }

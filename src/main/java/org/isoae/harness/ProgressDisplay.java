@@ -80,7 +80,7 @@ public final class ProgressDisplay {
    * @param missing the cells to compute
    * @param impossible how many more are told but not computed
    * @param stored the seconds that each cell with a stored result took
-   * @param executor how many cells are computed at a time
+   * @param executor how many cells are computed at a time; 0 where none is
    */
   synchronized void begin(
       Collection<Cell> missing, int impossible, Map<Cell, Double> stored, int executor) {
@@ -89,6 +89,11 @@ public final class ProgressDisplay {
     workers = Math.max(1, Math.min(executor, missing.size()));
     stored.forEach((cell, seconds) -> timeLeft.learn(cell, 1, seconds));
     begin = nanoTime.getAsLong();
+    if (executor == 0) {
+      out.printf(
+          Locale.ROOT, "%s cells have a stored result, %s have none.%n", stored.size(), cells);
+      return;
+    }
     String time =
         missing.isEmpty()
             ? "."

@@ -55,7 +55,7 @@ public final class Runner {
         plan.impossible().size(),
         seconds(plan, outcomes),
         executor.size());
-    if (!missing.isEmpty()) {
+    if (!missing.isEmpty() && executor.size() > 0) {
       store.prepare(missing.values().stream().mapToLong(step -> step.cell().bytes()).sum());
     }
 

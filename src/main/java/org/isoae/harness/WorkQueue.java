@@ -96,6 +96,12 @@ public final class WorkQueue {
     return taken == 0 || taken + memoryOf(cell) <= memory;
   }
 
+  /** Gives all cells that are left one outcome, whoever else may be computing them. */
+  synchronized void giveUp(CellOutcome outcome) {
+    open.forEach(step -> listener.ended(step, outcome));
+    open.clear();
+  }
+
   /** Gives a cell that was taken its outcome. */
   public synchronized void ended(Plan.Step step, CellOutcome outcome) {
     inUse.remove(step);

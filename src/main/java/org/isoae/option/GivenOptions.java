@@ -2,7 +2,7 @@ package org.isoae.option;
 
 import ai.djl.Device;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,7 +14,8 @@ import org.isoae.torch.ComputeDevice;
 /** The options that a user gave, all of them valid. */
 public final class GivenOptions {
 
-  private final Map<Option<?>, Object> values = new HashMap<>();
+  private final Map<Option<?>, Object> values = new LinkedHashMap<>();
+  private final Map<Option<?>, String> texts = new LinkedHashMap<>();
 
   private GivenOptions() {}
 
@@ -70,8 +71,10 @@ public final class GivenOptions {
     }
     try {
       values.remove(option);
+      texts.remove(option);
       if (!text.equals(option.fallback())) {
         values.put(option, option.parser().apply(text));
+        texts.put(option, text);
       }
     } catch (UnusablePath e) {
       mistakes.add(option.invalid(text, option.values()) + " " + e.getMessage());
@@ -84,6 +87,13 @@ public final class GivenOptions {
   @SuppressWarnings("unchecked") // Put there under the same option, by its own parser.
   public <T> Optional<T> get(Option<T> option) {
     return Optional.ofNullable((T) values.get(option));
+  }
+
+  /** What was given beyond the fallbacks, as {@code key=value}. */
+  public List<String> inWords() {
+    return texts.entrySet().stream()
+        .map(given -> given.getKey().key() + "=" + given.getValue())
+        .toList();
   }
 
   /** Whether {@code true} was given. */

@@ -1,5 +1,6 @@
 package org.isoae.report;
 
+import j2html.utils.EscapeUtil;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -49,8 +50,12 @@ public final class PrivateFolders {
             .filter(entry -> entry.getKey().length() >= SHORTEST)
             .sorted(Comparator.comparing((Map.Entry<String, String> e) -> -e.getKey().length()))
             .toList()) {
-      // In JSON a backslash is doubled. "+" and "/" before and after are an embedded picture's.
-      for (String path : new String[] {place.getKey(), place.getKey().replace("\\", "\\\\")}) {
+      // In JSON a backslash is doubled; HTML has names for some characters. "+" and "/" before and
+      // after are an embedded picture's.
+      for (String path :
+          new String[] {
+            place.getKey(), place.getKey().replace("\\", "\\\\"), EscapeUtil.escape(place.getKey())
+          }) {
         hidden =
             Pattern.compile(
                     "(?:(?<![\\w/+\\\\.])|(?<=file://))"

@@ -151,6 +151,8 @@ public final class ReportWriter {
   public Path write(Report report) throws IOException {
     Path folder = Files.createDirectories(reports.resolve(report.version()));
     Map<String, String> files = new LinkedHashMap<>();
+    // The first, so that a run that is killed among the others knows its own folder again.
+    files.put(SUMMARY, GSON.toJson(VersionEntry.of(report)) + "\n");
     for (Section section : report.sections()) {
       for (Section.Block block : section.allBlocks().toList()) {
         if (block instanceof Section.DataTable data) {
@@ -162,7 +164,6 @@ public final class ReportWriter {
       }
     }
     files.put("results.json", GSON.toJson(report.results()) + "\n");
-    files.put(SUMMARY, GSON.toJson(VersionEntry.of(report)) + "\n");
     files.put("verdicts.md", VerdictsMarkdown.of(report));
     files.put(PAGE, ReportPage.render(report));
     for (Map.Entry<String, String> file : files.entrySet()) {
@@ -209,7 +210,9 @@ public final class ReportWriter {
     try (Stream<Path> folders = Files.list(reports)) {
       for (Path folder : folders.toList()) {
         if (Files.exists(folder.resolve(SUMMARY))) {
-          summary(folder).ifPresent(versions::add);
+          summary(folder)
+              .map(entry -> entry.in(folder.getFileName().toString()))
+              .ifPresent(versions::add);
         }
       }
     }

@@ -77,6 +77,12 @@ record VersionEntry(
             .toList());
   }
 
+  /** The same under the name of its folder, which a user may have changed. */
+  VersionEntry in(String folder) {
+    return new VersionEntry(
+        folder, scale, created, commit, upheld, notUpheld, undecided, notRun, settings, claims);
+  }
+
   Instant when() {
     return Instant.parse(created);
   }

@@ -516,7 +516,7 @@ class ClaimTest {
     assertEquals(Outcome.NOT_UPHELD, judge(ERROR, everywhere, ours, behind).outcome());
     assertEquals("median 0.500 times", judge(ERROR, everywhere, ours, behind).reproduced());
     assertEquals(
-        "1.00 ± 0.00 (n = 8)",
+        "1.00 ± 0 (n = 8)",
         judge(ERROR, everywhere, evidence("I-AE", constant(8, 1)), evidence("AE", constant(8, 2)))
             .reproduced());
   }

@@ -27,6 +27,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -222,14 +223,36 @@ class DownloadsTest {
   }
 
   @Test
-  void aRunThatComesSecondLeavesTheFirstOnesFile() throws Exception {
+  void aRunThatComesSecondWaitsForTheFirstOnesFile() throws Exception {
     var first = new FutureTask<>(() -> folders().published("set", file(address("/waits.gz"))));
     Thread thread = new Thread(first);
     thread.start();
     await(waits);
     assertEquals(0, Files.size(part()));
-    String second = failure(folders(), file(address("/big.gz")));
-    assertTrue(second.contains("its download failed: another run is downloading it."), second);
+    var second = new FutureTask<>(() -> folders().published("set", file(address("/big.gz"))));
+    Thread waiting = new Thread(second);
+    waiting.start();
+    assertThrows(TimeoutException.class, () -> second.get(500, TimeUnit.MILLISECONDS));
+    assertTrue(Files.exists(part()));
+    goesOn.countDown();
+    assertArrayEquals(content, Files.readAllBytes(first.get(10, TimeUnit.SECONDS)));
+    assertArrayEquals(content, Files.readAllBytes(second.get(10, TimeUnit.SECONDS)));
+    thread.join();
+    waiting.join();
+    assertFalse(Files.exists(part()));
+    assertEquals(
+        1, messages.stream().filter(told -> told.startsWith("Another run is downl")).count());
+    assertEquals(List.of("/waits.gz null"), requests);
+  }
+
+  @Test
+  void aRunThatComesSecondDoesNotWaitForEver() throws Exception {
+    var first = new FutureTask<>(() -> folders().published("set", file(address("/waits.gz"))));
+    Thread thread = new Thread(first);
+    thread.start();
+    await(waits);
+    String second = failure(folders(LONG, SHORT, Map.of()), file(address("/big.gz")));
+    assertTrue(second.contains("another run is downloading it, and has not ended in"), second);
     assertTrue(Files.exists(part()));
     goesOn.countDown();
     assertArrayEquals(content, Files.readAllBytes(first.get(10, TimeUnit.SECONDS)));

@@ -152,6 +152,17 @@ class PointTableTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"NaN", "?", "-Infinity", "NA"})
+  void aFirstPointWithAMissingNumberIsNoHeader(String missing) throws IOException {
+    assertEquals(
+        "x.csv, line 1, column 2: '"
+            + missing
+            + "' is no finite number. Fill it in, or remove the"
+            + " line.",
+        fault("1," + missing + ",3\n" + lines(i -> "1,2," + i)));
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       textBlock =
@@ -378,6 +389,11 @@ class PointTableTest {
     assertTrue(
         fault(npy(1, "<f8", false, "(0, 2)", new byte[0]), Optional.empty())
             .startsWith("x.npy has no points"));
+    for (String shape : List.of("(99999999999999999999, 2)", "(1 2, 3)")) {
+      assertEquals(
+          "x.npy has a damaged .npy header. Save it again.",
+          fault(npy(1, "<f8", false, shape, numbers), Optional.empty()));
+    }
     for (String shape : List.of("(31, 2)", "(29, 2)", "(2000000000, 2000000000)")) {
       String told = fault(npy(1, "<f8", false, shape, numbers), Optional.empty());
       assertTrue(told.contains("by its header"), told);

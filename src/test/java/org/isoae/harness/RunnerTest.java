@@ -108,7 +108,7 @@ class RunnerTest {
     assertTrue(results.anyFailed());
 
     run(bad, good);
-    assertEquals(List.of("bad", "missing", "nan", "large", "good", "bad"), ran());
+    assertEquals(List.of("bad", "missing", "nan", "large", "good", "bad goes on"), ran());
   }
 
   @Test
@@ -226,6 +226,55 @@ class RunnerTest {
     run(cell);
     assertFalse(Files.exists(trace));
     assertEquals(trace.getFileName().toString().split("\\.")[0], theOnlyResultsName());
+  }
+
+  @Test
+  void aTrainingThatFailedGoesOnWhereItWas() throws IOException {
+    AtomicBoolean mended = new AtomicBoolean();
+    CountingCell cell =
+        new CountingCell("a", log)
+            .with(
+                () -> {
+                  if (mended.get()) {
+                    return 1;
+                  }
+                  throw new IllegalStateException("the GPU's memory is another's");
+                });
+    failed(run(cell), cell);
+    mended.set(true);
+    assertEquals(1, metric(run(cell), cell));
+    assertEquals(List.of("a", "a goes on"), ran());
+    try (Stream<Path> files = Files.list(folder.resolve("store"))) {
+      assertTrue(files.noneMatch(file -> file.toString().endsWith(".checkpoint")));
+    }
+  }
+
+  @Test
+  void aRunThatComputesNothingWaitsForNoOtherRun() {
+    CountingCell cell = new CountingCell("a", log).with(Long.MAX_VALUE / 2);
+    Plan plan = Plan.of(List.of(cell), HandMade.keys());
+    Path shared = folder.resolve("shared");
+    var other = new CellStore(shared, warnings::add);
+    String hash = plan.hashes().get(cell).toString();
+    assertTrue(other.leases().take(hash));
+    // Nor does it ask for the space that the results would take.
+    Results results =
+        HandMade.run(
+            new CellStore(shared, warnings::add), CellExecutor.none("no store has it."), plan);
+    assertEquals(new CellOutcome.NotRun("no store has it."), results.outcome(cell));
+    other.leases().release(hash);
+  }
+
+  @Test
+  void twoCellsOfOneComputationAreOneEntryOfAnArchive() throws IOException {
+    CountingCell cell = new CountingCell("a", log);
+    Path shared = folder.resolve("shared");
+    run(shared, warnings, cell);
+    Plan plan = Plan.of(List.of(cell, cell.of("the same data")), HandMade.keys());
+    assertEquals(2, plan.steps().size());
+    assertEquals(
+        1,
+        CellArchive.write(folder.resolve("cells.zip"), new CellStore(shared, warnings::add), plan));
   }
 
   @Test

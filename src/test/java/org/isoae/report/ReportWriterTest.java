@@ -250,6 +250,23 @@ class ReportWriterTest {
   }
 
   @Test
+  void aFolderIsHiddenUnderItsNameInHtmlToo() {
+    var folders = new PrivateFolders().with(Path.of("/srv/R&D's/sets"), "DIR");
+    assertEquals("in DIR/x", folders.hide("in /srv/R&D's/sets/x"));
+    assertEquals("in DIR/x", folders.hide("in /srv/R&amp;D&#x27;s/sets/x"));
+  }
+
+  @Test
+  void aReportIsListedUnderTheNameOfItsFolder() throws IOException {
+    written("v1", NOW);
+    Files.move(reports.resolve("v1"), reports.resolve("renamed"));
+    written("v2", NOW.plusSeconds(1));
+    String list = Files.readString(reports.resolve("index.html"));
+    assertTrue(list.contains("renamed/index.html"), list);
+    assertFalse(list.contains("v1/index.html"), list);
+  }
+
+  @Test
   void aListOfReportsThatCannotBeWrittenCostsNoReport() throws IOException {
     Files.createDirectories(reports.resolve("index.html/in the way"));
     written("v1", NOW);

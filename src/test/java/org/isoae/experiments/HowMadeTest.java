@@ -1,0 +1,45 @@
+package org.isoae.experiments;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.isoae.option.GivenOptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HowMadeTest {
+
+  private static String command(String... arguments) {
+    return HowMade.command(
+        "table2", true, "night", GivenOptions.parse(List.of(arguments)).inWords());
+  }
+
+  /** Maven hands all options over as one argument of many lines, most of them blank. */
+  @Test
+  void theCommandHasTheRunsOptionsHoweverTheyWereHandedOver() {
+    String expected =
+        "mvn verify -Preproduce -Dbenchmark.skip=true -Dscale=night -Dexperiments=table2 -Dseeds=2";
+    assertEquals(expected, command("scale=night", "seeds=2", "workers=1"));
+    assertEquals(
+        expected,
+        command("experiments=table2\n  scale=night\n  seeds=2\n  device=\n  workers=1\n"));
+    // Of two values for one option the last counts.
+    assertEquals(expected, command("seeds=3", "seeds=2"));
+  }
+
+  @Test
+  void whatAShellWouldReadOtherwiseIsQuoted(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("it's.csv"), "1,2");
+    assertEquals(
+        "mvn verify -Preproduce -Dscale=quick -Dexperiments=own '-Dpoints="
+            + file.toString().replace("'", "'\\''")
+            + "' '-Dpoints.label=petal width'",
+        HowMade.command(
+            "own",
+            false,
+            "quick",
+            GivenOptions.parse(List.of("points=" + file, "points.label=petal width")).inWords()));
+  }
+}
