@@ -158,8 +158,10 @@ final class Figure3 extends SurfaceExperiment {
         new OpenSetting(
             "Figure 3",
             "No numbers: the eye judges.",
-            "the ratio of distances to the " + NeighbourDistances.NEIGHBOURS + " nearest points",
-            "What the paper says of I-AE, and measurable where there is no decoder."));
+            "the ratio of distances to the "
+                + NeighbourDistances.NEIGHBOURS
+                + " nearest points; sampling density is not measured by itself",
+            "Measurable where there is no decoder. Kept distances keep the density."));
     return settings;
   }
 }
