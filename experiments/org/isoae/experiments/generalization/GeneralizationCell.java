@@ -62,7 +62,7 @@ record GeneralizationCell(
     Optional<Integer> images = source.find(task.dataset()).value().map(s -> s.training().count());
     return StepCost.passes(regularizer())
         * task.passCost()
-        * settings.epochs(task)
+        * settings.epochs(task, images.orElse(0))
         * images.orElse(0);
   }
 
@@ -76,7 +76,7 @@ record GeneralizationCell(
         source.unseen(task),
         settings.architecture(task),
         regularizer(),
-        settings.epochs(task),
+        settings.epochs(task, splits.training().count()),
         settings.batchSize(),
         settings.learningRate(),
         seed,

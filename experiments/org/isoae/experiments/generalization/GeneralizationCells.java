@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.isoae.experiments.shared.ActiveRegularizer;
-import org.isoae.experiments.shared.LossMetrics;
 import org.isoae.harness.Cell;
 import org.isoae.harness.Results;
 import org.isoae.identity.Checksums;
@@ -20,12 +19,14 @@ record GeneralizationCells(
     Checksums checksums) {
 
   private static final ActiveRegularizer ACTIVE =
-      new ActiveRegularizer(LossMetrics.L_ISO, LossMetrics.L_PISO);
+      new ActiveRegularizer(
+          GeneralizationMetrics.L_ISO_TRAINED, GeneralizationMetrics.L_PISO_TRAINED);
 
-  /** The gate that a variant of I-AE was active, by equations 6 and 7 on the test images. */
+  /** The gate that a variant of I-AE was active, by equations 6 and 7 as they were trained. */
   static Optional<String> inactive(Cell cell, Results results) {
     return cell instanceof GeneralizationCell ours
             && ours.regularizer() instanceof Isometric isometric
+            && ours.column() != GeneralizationMethod.AE
         ? ACTIVE.objection(isometric, cell, ours.plain(), results)
         : Optional.empty();
   }

@@ -4,7 +4,6 @@ import java.util.List;
 import org.isoae.experiments.shared.CommonSettings;
 import org.isoae.regularizer.Contractive;
 import org.isoae.regularizer.Isometric;
-import org.isoae.regularizer.PlainAutoencoder;
 import org.isoae.regularizer.RegularizedDecoder;
 import org.isoae.regularizer.RegularizedDecoder.Normalised;
 import org.isoae.regularizer.Regularizer;
@@ -25,10 +24,11 @@ enum GeneralizationMethod {
       return ISOMETRIC;
     }
   },
+  /** I-AE with λ_iso = 0, so that its losses are recorded. */
   AE("AE") {
     @Override
     Regularizer regularizer(GeneralizationTask task, double factor) {
-      return new PlainAutoencoder();
+      return new Isometric(0, CommonSettings.P_ISO_OF_IMAGES);
     }
   },
   AEW("AEW") {

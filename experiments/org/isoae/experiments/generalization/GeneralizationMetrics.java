@@ -1,5 +1,6 @@
 package org.isoae.experiments.generalization;
 
+import org.isoae.experiments.shared.LossMetrics;
 import org.isoae.metric.ReconstructionError;
 import org.isoae.result.Metric;
 import org.isoae.result.Unit;
@@ -27,6 +28,16 @@ final class GeneralizationMetrics {
 
   /** The epoch whose parameters are measured, counted from 1. */
   static final Metric BEST_EPOCH = Metric.fact(GeneralizationTraining.BEST_EPOCH, "best epoch");
+
+  /** Equation 6 as it was trained, with batch norm's batch statistics. */
+  static final Metric L_ISO_TRAINED =
+      Metric.lowerIsBetter(
+          LossMetrics.L_ISO.id() + GeneralizationTraining.TRAINED, "L_iso, as trained");
+
+  /** The same for equation 7. */
+  static final Metric L_PISO_TRAINED =
+      Metric.lowerIsBetter(
+          LossMetrics.L_PISO.id() + GeneralizationTraining.TRAINED, "L_piso, as trained");
 
   private GeneralizationMetrics() {}
 }

@@ -51,7 +51,7 @@ record GeneralizationSettings(
   private static final int BATCH = 100;
 
   /**
-   * The settings of a scale, with the scale's seeds or as many as are asked for. The night's 1,600
+   * The settings of a scale, with the scale's seeds or as many as are asked for. The night's 2,000
    * steps see five times as many images as quick's 800.
    */
   static GeneralizationSettings at(Scale scale, OptionalInt seeds) {
@@ -74,17 +74,25 @@ record GeneralizationSettings(
         scale, training, validation, test, epochs, width, celebaWidth, SearchTask.seeds(1));
   }
 
-  int epochs(GeneralizationTask task) {
-    return epochs == 0 ? task.epochs() : epochs;
+  /**
+   * At a reduced scale a data set of which there are fewer images has more epochs, so that all make
+   * as many steps.
+   *
+   * @param images that are trained on
+   */
+  int epochs(GeneralizationTask task, int images) {
+    return epochs == 0
+        ? task.epochs()
+        : (int) Math.ceil((double) epochs * training / Math.min(training, Math.max(1, images)));
   }
 
   double learningRate() {
     return scale == Scale.PAPER ? LEARNING_RATE : REDUCED_LEARNING_RATE;
   }
 
-  /** The paper's, or an eightieth of the images where that is less: steps are what is short. */
+  /** The paper's, or a hundredth of the images where that is less: steps are what is short. */
   int batchSize() {
-    return scale == Scale.PAPER ? BATCH : Math.min(BATCH, Math.max(25, training / 80));
+    return scale == Scale.PAPER ? BATCH : Math.min(BATCH, Math.max(25, training / 100));
   }
 
   Architecture architecture(GeneralizationTask task) {
@@ -113,7 +121,7 @@ record GeneralizationSettings(
         ? "all images, the predecessors' epochs, Table 6's width"
         : String.format(
             Locale.ROOT,
-            "%,d training, %,d validation and %,d test images, %d epochs, 1/%.0f of Table 6's width"
+            "at most %,d training, %,d validation and %,d test images, %d epochs, 1/%.0f of Table 6's width"
                 + " (CelebA: 1/%.0f)",
             training,
             validation,

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.isoae.data.DamagedImageException;
 import org.isoae.data.Images;
+import org.isoae.experiments.shared.FinalLosses;
 import org.isoae.fid.GaussianFitter;
 import org.isoae.harness.CellUnavailableException;
 import org.isoae.harness.Computation;
@@ -18,7 +19,6 @@ import org.isoae.result.CellResult;
 import org.isoae.result.Found;
 import org.isoae.training.Examples;
 import org.isoae.training.FittedAutoencoder;
-import org.isoae.training.SelectedEpoch;
 import org.isoae.training.Trainer;
 import org.isoae.training.TrainingSettings;
 
@@ -55,6 +55,10 @@ record GeneralizationTraining(
 
   static final String UNSEEN = "L2 on unseen data";
   static final String BEST_EPOCH = "best epoch";
+  static final String VALIDATION = "validation_loss";
+
+  /** After a loss's id: as it was trained, with batch statistics, at the end of the training. */
+  static final String TRAINED = "_trained";
 
   /** The array of the first test images' reconstructions in bytes, one image a row. */
   static final String RECONSTRUCTIONS = "reconstructions";
@@ -79,7 +83,14 @@ record GeneralizationTraining(
       var result = new CellResult.Builder();
       measure(fitted, result);
       result.putAll(fitted.isometry(NetworkInput.of(test), latent, seed));
-      fitted.selectedEpoch().map(SelectedEpoch::epoch).ifPresent(e -> result.put(BEST_EPOCH, e));
+      FinalLosses.of(fitted.history()).forEach((loss, value) -> result.put(loss + TRAINED, value));
+      fitted
+          .selectedEpoch()
+          .ifPresent(
+              selected ->
+                  result
+                      .put(BEST_EPOCH, selected.epoch())
+                      .put(VALIDATION, selected.validationLoss()));
       measureUnseen(fitted, result);
       return result.array(RECONSTRUCTIONS, shown(fitted)).build();
     } catch (DamagedImageException e) {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.isoae.experiments.shared.CellNumbers;
-import org.isoae.experiments.shared.LossMetrics;
 import org.isoae.harness.CellClaim;
 import org.isoae.harness.Experiment;
 import org.isoae.harness.Results;
@@ -33,7 +32,7 @@ final class BatchNormStudy implements Experiment {
 
   private static final List<Metric> METRICS =
       List.of(
-          LossMetrics.L_REC,
+          ImageMetrics.L_REC_AFTER,
           ImageMetrics.L_ISO_AFTER,
           ImageMetrics.L_PISO_AFTER,
           ImageMetrics.CENTRE,

@@ -64,16 +64,12 @@ final class Figure4 implements Experiment {
     return id;
   }
 
-  /**
-   * The classic methods see an image set once, whatever networks it goes through. The last are
-   * those that I-AE's losses are compared with.
-   */
+  /** The classic methods see an image set once, whatever networks it goes through. */
   @Override
   public List<Cell> cells() {
     Set<Cell> all = new LinkedHashSet<>();
     for (ImageTask task : ImageTask.values()) {
       methods.columns(task).stream().flatMap(Figure4Methods::cells).forEach(all::add);
-      all.addAll(methods.plain(task));
     }
     return List.copyOf(all);
   }

@@ -44,13 +44,6 @@ record Figure4Methods(ImageCells cells) {
     return autoencoders(task, ImageSettings.isometric(task.lambda()));
   }
 
-  /** What each cell of I-AE is compared with to see whether its regulariser was active. */
-  List<ImageCell> plain(ImageTask task) {
-    return cells.settings().seeds(task).stream()
-        .map(seed -> cells.of(task, ImageSettings.isometric(task.lambda()), seed).plain())
-        .toList();
-  }
-
   private Contender autoencoders(ImageTask task, Regularizer method) {
     return contender(
         task,

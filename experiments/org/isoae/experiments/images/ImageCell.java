@@ -10,6 +10,7 @@ import org.isoae.harness.CellUnavailableException;
 import org.isoae.harness.Computation;
 import org.isoae.network.BatchNormDerivative;
 import org.isoae.regularizer.Isometric;
+import org.isoae.regularizer.PlainAutoencoder;
 import org.isoae.regularizer.Regularizer;
 import org.isoae.torch.ComputeDevice;
 
@@ -28,9 +29,14 @@ record ImageCell(
     return task.title();
   }
 
+  /** I-AE with λ_iso = 0 is the plain autoencoder, whose losses are recorded so. */
   @Override
   public String method() {
-    return regularizer.method();
+    return isPlain() ? new PlainAutoencoder().method() : regularizer.method();
+  }
+
+  boolean isPlain() {
+    return regularizer instanceof Isometric isometric && isometric.lambda() == 0;
   }
 
   /** With λ_iso, which alone tells Figure 5's cells apart, and the treatment of batch norm. */

@@ -36,7 +36,9 @@ record ImageCells(ImageSettings settings, ImageSource source, Device device, Che
   static final List<Gate> GATES = List.of(ImageCells::inactive);
 
   private static Optional<String> inactive(Cell cell, Results results) {
-    return cell instanceof ImageCell image && image.regularizer() instanceof Isometric isometric
+    return cell instanceof ImageCell image
+            && image.regularizer() instanceof Isometric isometric
+            && !image.isPlain()
         ? ACTIVE.objection(isometric, cell, image.plain(), results)
         : Optional.empty();
   }

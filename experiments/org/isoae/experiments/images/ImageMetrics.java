@@ -36,6 +36,9 @@ final class ImageMetrics {
    */
   static final Metric L_ISO_AFTER = Metric.lowerIsBetter("L_iso_after", "L_iso, after training");
 
+  /** Equation 1 with running statistics, of the network that gave the codes. */
+  static final Metric L_REC_AFTER = Metric.lowerIsBetter("L_rec_after", "L_rec, after training");
+
   /** The same for equation 7. */
   static final Metric L_PISO_AFTER = Metric.lowerIsBetter("L_piso_after", "L_piso, after training");
 

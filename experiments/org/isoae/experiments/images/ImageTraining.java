@@ -3,19 +3,17 @@ package org.isoae.experiments.images;
 import ai.djl.Device;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.isoae.data.ImageSet;
 import org.isoae.experiments.shared.Codes;
+import org.isoae.experiments.shared.FinalLosses;
+import org.isoae.experiments.shared.LossMetrics;
 import org.isoae.harness.Computation;
 import org.isoae.harness.Progress;
 import org.isoae.loss.LatentDistribution;
 import org.isoae.network.Architecture;
 import org.isoae.regularizer.Regularizer;
 import org.isoae.result.CellResult;
-import org.isoae.training.EpochLosses;
 import org.isoae.training.Examples;
 import org.isoae.training.FittedAutoencoder;
 import org.isoae.training.Trainer;
@@ -62,7 +60,8 @@ record ImageTraining(
           .isometry(examples, latent, seed)
           .forEach((loss, value) -> result.put(loss + AFTER, value));
       return result
-          .putAll(finalLosses(fitted.history()))
+          .put(LossMetrics.L_REC.id() + AFTER, reconstructionLoss(fitted, examples))
+          .putAll(FinalLosses.of(fitted.history()))
           .putAll(sample.measures(codes))
           .array(Codes.ARRAY, rounded(codes))
           .build();
@@ -77,14 +76,17 @@ record ImageTraining(
             : new Shape(images.channels(), images.height(), images.width()));
   }
 
-  /** Means over the last tenth of the epochs. */
-  private static Map<String, Double> finalLosses(List<EpochLosses> history) {
-    int last = Math.max(1, history.size() / 10);
-    Map<String, Double> means = new LinkedHashMap<>();
-    for (EpochLosses epoch : history.subList(history.size() - last, history.size())) {
-      epoch.losses().terms().forEach((term, value) -> means.merge(term, value / last, Double::sum));
-    }
-    return means;
+  /** Equation 1: ‖f(g(x)) − x‖², averaged over the examples. */
+  private static double reconstructionLoss(FittedAutoencoder fitted, Examples examples) {
+    double[] sum = new double[1];
+    long[] count = new long[1];
+    fitted.reconstruct(
+        examples,
+        (x, reconstruction) -> {
+          sum[0] += reconstruction.sub(x).square().sum().getFloat();
+          count[0] += x.getShape().get(0);
+        });
+    return sum[0] / count[0];
   }
 
   /** Six digits are more than a picture shows, and a third of the file. */

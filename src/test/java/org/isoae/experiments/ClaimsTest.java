@@ -63,7 +63,7 @@ class ClaimsTest {
   private static Map<String, Double> losses(Cell cell) {
     double loss = cell.method().equals("AE") ? 1 : 0;
     Map<String, Double> losses = new HashMap<>();
-    for (String suffix : List.of("", "_held_out", "_after")) {
+    for (String suffix : List.of("", "_held_out", "_trained")) {
       losses.put("L_iso" + suffix, loss);
       losses.put("L_piso" + suffix, loss);
     }

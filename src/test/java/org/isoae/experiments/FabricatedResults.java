@@ -60,6 +60,10 @@ final class FabricatedResults {
           "L2 on unseen data",
           "best epoch",
           "L_rec_trained",
+          "L_iso_trained",
+          "L_piso_trained",
+          "L_rec_after",
+          "validation_loss",
           "singular_value_5",
           "singular_value_50",
           "singular_value_95");
