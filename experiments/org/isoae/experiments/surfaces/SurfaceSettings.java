@@ -59,8 +59,8 @@ record SurfaceSettings(
 
   /**
    * 25,000 steps. After 12,500, I-AE's std of l_ij on the S was 0.066, and the paper's is 0.03: the
-   * night's is to be at most twice that. Table 2's 18 trainings by one seed took a bit over half an
-   * hour of two cores.
+   * night's is to be at most twice that. Table 2's 18 trainings by one seed took 40 minutes of two
+   * cores.
    */
   private static final int NIGHT_EPOCHS = 500;
 
