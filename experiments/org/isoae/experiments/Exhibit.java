@@ -62,7 +62,7 @@ public enum Exhibit {
   SEARCH_IMAGES(
       "search-images",
       List.of(suite -> Suite.inWords("Images", suite.images().searchInWords())),
-      (suite, id) -> suite.search(id, "the images of Figure 4", suite.images().searchTasks())),
+      (suite, id) -> suite.search(id, "MNIST and Fashion-MNIST", suite.images().searchTasks())),
   /** The same on the images of section A.2.1. */
   SEARCH_GENERALIZATION(
       "search-generalization",

@@ -267,7 +267,7 @@ public final class Reproduce {
         incidents,
         List.copyOf(contributions.openSettings()),
         environment(contributions.sums(), results),
-        HowMade.of(selection, commit, options.inWords(), plan, results));
+        HowMade.of(selection, commit, options.asArguments(), plan, results));
   }
 
   private Map<String, String> environment(Map<String, String> sums, Results results) {

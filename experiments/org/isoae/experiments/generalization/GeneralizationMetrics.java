@@ -39,5 +39,9 @@ final class GeneralizationMetrics {
       Metric.lowerIsBetter(
           LossMetrics.L_PISO.id() + GeneralizationTraining.TRAINED, "L_piso, as trained");
 
+  /** Equation 1 on the validation images, by the epoch whose parameters are measured. */
+  static final Metric VALIDATION =
+      Metric.lowerIsBetter(GeneralizationTraining.VALIDATION, "L_rec, validation");
+
   private GeneralizationMetrics() {}
 }

@@ -90,7 +90,10 @@ record GeneralizationSettings(
     return scale == Scale.PAPER ? LEARNING_RATE : REDUCED_LEARNING_RATE;
   }
 
-  /** The paper's, or a hundredth of the images where that is less: steps are what is short. */
+  /**
+   * The paper's, or a hundredth of the images where that is less, but at least 25: steps are what
+   * is short.
+   */
   int batchSize() {
     return scale == Scale.PAPER ? BATCH : Math.min(BATCH, Math.max(25, training / 100));
   }
@@ -100,7 +103,7 @@ record GeneralizationSettings(
     return factor == 1 ? task.architecture() : task.architecture().narrowed(factor);
   }
 
-  /** "2,000 training images, 10 epochs, 1/8 of Table 6's width (CelebA: 1/16)". */
+  /** The effort and the seeds. */
   String inWords() {
     return effort() + ", seeds " + CommonSettings.inWords(seeds);
   }
@@ -121,7 +124,8 @@ record GeneralizationSettings(
         ? "all images, the predecessors' epochs, Table 6's width"
         : String.format(
             Locale.ROOT,
-            "at most %,d training, %,d validation and %,d test images, %d epochs, 1/%.0f of Table 6's width"
+            "at most %,d training, %,d validation and %,d test images, %d epochs (more where there"
+                + " are fewer images), 1/%.0f of Table 6's width"
                 + " (CelebA: 1/%.0f)",
             training,
             validation,

@@ -85,6 +85,7 @@ final class Table7 implements Experiment {
           LossMetrics.L_PISO,
           GeneralizationMetrics.L_ISO_TRAINED,
           GeneralizationMetrics.L_PISO_TRAINED,
+          GeneralizationMetrics.VALIDATION,
           GeneralizationMetrics.BEST_EPOCH);
 
   private final String id;

@@ -88,7 +88,7 @@ public final class ImageExperiments {
 
   /** The effort of {@link #searchTasks}. */
   public String searchInWords() {
-    return cells.settings().forSearch().inWords();
+    return cells.settings().forSearch().inWordsWithoutLarge();
   }
 
   /** The effort that the scale makes. */

@@ -30,14 +30,14 @@ final class ImageMetrics {
   /** Of the three classes that lie most on each other; missing for sets without rings. */
   static final Metric OVERLAP = Metric.lowerIsBetter(EmbeddingMeasures.OVERLAP, "class overlap");
 
+  /** Equation 1 with running statistics, of the network that gave the codes. */
+  static final Metric L_REC_AFTER = Metric.lowerIsBetter("L_rec_after", "L_rec, after training");
+
   /**
    * Equation 6 with running statistics on the training images, after training. COIL-20 has no other
    * images; so this holds for all sets.
    */
   static final Metric L_ISO_AFTER = Metric.lowerIsBetter("L_iso_after", "L_iso, after training");
-
-  /** Equation 1 with running statistics, of the network that gave the codes. */
-  static final Metric L_REC_AFTER = Metric.lowerIsBetter("L_rec_after", "L_rec, after training");
 
   /** The same for equation 7. */
   static final Metric L_PISO_AFTER = Metric.lowerIsBetter("L_piso_after", "L_piso, after training");

@@ -47,7 +47,7 @@ record ImageSettings(
    * @param epochs passes over the images; 0: as many as Table 5 says
    * @param batchSize the fewer, the more steps an epoch has; 0: as many as Table 5 says
    * @param width factor of the features of Table 4's network
-   * @param learningRate the fewer the steps, the larger
+   * @param learningRate of Adam
    */
   record Reduction(int epochs, int batchSize, double width, double learningRate) {
     static final Reduction NONE = new Reduction(0, 0, 1, CommonSettings.LEARNING_RATE);
@@ -66,7 +66,7 @@ record ImageSettings(
 
   /**
    * L-CNN's at a reduced scale: of 0.001, 0.003 and 0.01 the one with which the plain autoencoder's
-   * L_rec was least after 6,000 to 9,000 steps.
+   * L_rec was least in trainings of 2,880 to 8,640 steps (docs/measurements.md).
    */
   private static final double LARGE_LEARNING_RATE = 0.003;
 
@@ -80,7 +80,8 @@ record ImageSettings(
    * The settings of a scale, with the scale's seeds or as many as are asked for. The night's 8,000
    * steps are as many as let S-CNN's L_iso on MNIST fall from the plain autoencoder's 30.9 to 1.3,
    * and L_piso from 3.1 to 0.44, at the paper's rate. L-CNN, whose steps cost most, makes 5,760;
-   * its L_iso has not fallen by then (docs/measurements.md). Quick's are a fifth as many.
+   * its L_iso has not come to half of the plain autoencoder's by then (docs/measurements.md).
+   * Quick's are a fifth as many.
    */
   static ImageSettings at(Scale scale, OptionalInt seeds) {
     List<Long> seedList = CommonSettings.seedsOfImages(scale, seeds);
@@ -177,14 +178,30 @@ record ImageSettings(
     return task.hasRings() ? whole : Math.min(images, whole);
   }
 
-  /** "2,000 images, 25 epochs, batches of 32, 1/8 of Table 4's width". */
+  /** The effort and the seeds. */
   String inWords() {
     return effort()
-        + ", seeds "
-        + CommonSettings.inWords(seeds)
+        + (scale == Scale.PAPER
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                " (L-CNN: all images, %d epochs, batches of %d, 1/%.0f)",
+                large.epochs(),
+                large.batchSize(),
+                1 / large.width()))
+        + inWords(seeds)
         + (ringSeeds.equals(seeds)
             ? ""
             : String.format(Locale.ROOT, " (COIL-20: %s)", CommonSettings.inWords(ringSeeds)));
+  }
+
+  /** The same of a search, which has no L-CNN. */
+  String inWordsWithoutLarge() {
+    return effort() + inWords(seeds);
+  }
+
+  private static String inWords(List<Long> seeds) {
+    return ", seeds " + CommonSettings.inWords(seeds);
   }
 
   private String effort() {
@@ -192,15 +209,11 @@ record ImageSettings(
         ? "all images, Table 5's epochs, Table 4's width"
         : String.format(
             Locale.ROOT,
-            "%,d images, %d epochs, batches of %d, 1/%.0f of Table 4's width (L-CNN: all images, %d"
-                + " epochs, batches of %d, 1/%.0f)",
+            "%,d images, %d epochs, batches of %d, 1/%.0f of Table 4's width",
             images,
             ordinary.epochs(),
             ordinary.batchSize(),
-            1 / ordinary.width(),
-            large.epochs(),
-            large.batchSize(),
-            1 / large.width());
+            1 / ordinary.width());
   }
 
   List<OpenSetting> openSettings() {
@@ -213,9 +226,9 @@ record ImageSettings(
                 : String.format(
                     Locale.ROOT, "%s; L-CNN %s", ordinary.learningRate(), large.learningRate()),
             "That of A.1.2. With 0.01, falling along half a cosine, the plain autoencoder's L_iso on"
-                + " MNIST, S-CNN, was 2.1 after the night's steps, and with 0.001 it was 30.9: a larger"
+                + " MNIST, S-CNN, was 2.1 after 7,900 steps, and with 0.001 it was 30.9: a larger"
                 + " rate leaves I-AE little to lower. For L-CNN, with 1/64 of its width, 0.003 gave"
-                + " the plain autoencoder the least L_rec."),
+                + " the plain autoencoder the least L_rec, by a longer training than 0.01 had."),
         new OpenSetting(
             "3.1, images",
             "P_iso: \"uniform or gaussian fit to the latent codes\".",

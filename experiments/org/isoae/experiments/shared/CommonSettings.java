@@ -31,8 +31,8 @@ public final class CommonSettings {
   private CommonSettings() {}
 
   /**
-   * The seeds of images' cells: 0 to n − 1. One seed on five tasks can decide what the paper says
-   * of all of them, three can decide it of two tasks.
+   * The seeds of images' cells: 0 to n − 1. Three on four tasks make twelve pairs, and on Figure
+   * 5's two tasks six, of which the test needs five.
    *
    * @param wanted how many the user asks for
    */
@@ -47,7 +47,7 @@ public final class CommonSettings {
 
   /**
    * The seeds on COIL-20, the only task of its kind: of one task's pairs the test needs five. In a
-   * night I-AE's L_iso does not become less than the plain autoencoder's, so that one seed shows as
+   * night I-AE's L_iso does not come to half of the plain autoencoder's, so that one seed shows as
    * much as five.
    *
    * @param wanted how many the user asks for

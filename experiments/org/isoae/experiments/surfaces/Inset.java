@@ -111,7 +111,8 @@ final class Inset implements Experiment {
             loss ->
                 String.format(
                     Locale.ROOT,
-                    "not fitted, RMS over %s on the curve",
+                    "%s: not fitted, RMS over %s on the training points",
+                    cell.dataset(),
                     Summary.significant(FITTED)));
   }
 
@@ -186,6 +187,14 @@ final class Inset implements Experiment {
                 SurfaceSettings.JACOBIAN_WEIGHT,
                 CurveTraining.FEET,
                 CurveTraining.DISTANCE),
-            "The paper gives a picture only."));
+            "The paper gives a picture only."),
+        new OpenSetting(
+            "Inset",
+            "When a network fits the curve.",
+            String.format(
+                Locale.ROOT,
+                "with an RMS of at most %s on the training points",
+                Summary.significant(FITTED)),
+            "A straighter curve projects more evenly; the curve spans 2 by 1."));
   }
 }

@@ -19,7 +19,7 @@ import org.isoae.statistics.Summary;
  */
 record Comparison(String other, double[] margins, String effect, double pFor, double pAgainst) {
 
-  /** With the exact sign-flip test; without a pair nothing is shown. */
+  /** With the sign-flip test; without a pair nothing is shown. */
   static Comparison signFlip(String other, double[] margins, String effect) {
     double[] against = Arrays.stream(margins).map(margin -> -margin).toArray();
     return new Comparison(

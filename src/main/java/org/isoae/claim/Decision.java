@@ -19,7 +19,7 @@ import org.isoae.result.Metric;
  *   <li>Not upheld, if one comparison has p below 0.05 against it, corrected for their number by
  *       Holm 1979, unless the rule's values cannot contradict a claim.
  *   <li>Undecided otherwise, where fewer than half of the pairs could be judged, and where a rule
- *       names an exception.
+ *       has a reservation.
  * </ul>
  *
  * @param weakest the comparison with the largest p for the claim: the claim is as strong as it
@@ -27,7 +27,7 @@ import org.isoae.result.Metric;
  * @param leftOut pairs without evidence, with the reason
  * @param rule how values decide
  * @param contenders how many there are
- * @param exception what the rule objects, although all pairs together uphold the claim
+ * @param reservation what the rule objects, although all pairs together uphold the claim
  * @param enough whether at least half of the pairs could be judged in every comparison
  */
 record Decision(
@@ -37,7 +37,7 @@ record Decision(
     String leftOut,
     Rule rule,
     int contenders,
-    Optional<String> exception,
+    Optional<Rule.Reservation> reservation,
     boolean enough) {
 
   private static final double SIGNIFICANCE = 0.05;
@@ -56,16 +56,16 @@ record Decision(
     boolean upheld =
         comparisons.stream()
             .allMatch(c -> c.pFor() < SIGNIFICANCE && c.median() > rule.leastMargin());
-    Optional<String> exception =
-        enough && upheld ? rule.exception(metric, evidence) : Optional.empty();
+    Optional<Rule.Reservation> reservation =
+        enough && upheld ? rule.reservation(metric, evidence) : Optional.empty();
     Outcome outcome = Outcome.UNDECIDED;
-    if (enough && upheld && exception.isEmpty()) {
+    if (enough && upheld && reservation.isEmpty()) {
       outcome = Outcome.UPHELD;
     } else if (enough && rule.refutable() && !against.isEmpty()) {
       outcome = Outcome.NOT_UPHELD;
     }
     return new Decision(
-        outcome, weakest, against, leftOut(evidence), rule, evidence.size(), exception, enough);
+        outcome, weakest, against, leftOut(evidence), rule, evidence.size(), reservation, enough);
   }
 
   /** Holm's procedure: the smallest p against m, the next against m − 1, until one fails. */
@@ -129,7 +129,8 @@ record Decision(
                                   c.effect(),
                                   Comparison.probability(c.pAgainst())))
                       .collect(Collectors.joining(", "));
-          default -> weakest.inWords() + exception.map(where -> "; " + where).orElse("");
+          default ->
+              weakest.inWords() + reservation.map(where -> "; " + where.inWords()).orElse("");
         };
     return new Verdict(
         claim,
@@ -142,13 +143,13 @@ record Decision(
 
   /** What would decide it. */
   private String needed() {
-    if (!enough) {
+    if (!enough || reservation.map(Rule.Reservation::isUnjudged).orElse(false)) {
       return "networks that fit, with an active regulariser: more epochs";
     }
-    if (exception.isPresent()) {
+    if (reservation.isPresent()) {
       return "more pairs of the data set that is the exception";
     }
-    if (!against.isEmpty()) {
+    if (!rule.refutable() && weakest.median() <= rule.leastMargin()) {
       return "longer training: at this scale, a missed bound may come from too few steps";
     }
     int pairs = weakest.pairs();

@@ -36,10 +36,17 @@ public sealed interface Rule {
   }
 
   /**
-   * What keeps pairs that uphold the claim together from upholding it, in words; empty where
-   * nothing does.
+   * A data set on which a claim does not show, although all pairs together uphold it.
+   *
+   * @param inWords which one, and why
+   * @param isUnjudged whether no pair of it could be judged
    */
-  default Optional<String> exception(Metric metric, List<Evidence> evidence) {
+  record Reservation(String inWords, boolean isUnjudged) {}
+
+  /**
+   * What keeps pairs that uphold the claim together from upholding it; empty where nothing does.
+   */
+  default Optional<Reservation> reservation(Metric metric, List<Evidence> evidence) {
     return Optional.empty();
   }
 
@@ -340,13 +347,16 @@ public sealed interface Rule {
     }
 
     @Override
-    public Optional<String> exception(Metric metric, List<Evidence> evidence) {
+    public Optional<Reservation> reservation(Metric metric, List<Evidence> evidence) {
       return evidence.get(0).dataSets().stream()
           .flatMap(
               data ->
                   compare(metric, evidence.stream().map(e -> e.on(data)).toList()).stream()
                       .filter(c -> c.pairs() == 0 || c.median() <= leastMargin())
-                      .map(c -> "not on " + data + ": " + c.inWords()))
+                      .map(
+                          c ->
+                              new Reservation(
+                                  "not on " + data + ": " + c.inWords(), c.pairs() == 0)))
           .findFirst();
     }
   }

@@ -8,11 +8,11 @@ public enum Scale {
   QUICK(
       "quick",
       "Far fewer steps than the paper's, and narrower networks on images: trends, not its numbers."),
-  /** What twelve hours on two cores can decide. */
+  /** Planned for twelve hours on two cores. */
   NIGHT(
       "night",
-      "Fewer steps than the paper's, and narrower networks on images: as much as a night on two cores"
-          + " can decide."),
+      "Fewer steps than the paper's, and narrower networks on images, planned for a night on two"
+          + " cores."),
   /** The paper's own settings. */
   PAPER("paper", "The paper's own settings.");
 

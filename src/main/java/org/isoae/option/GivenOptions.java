@@ -90,7 +90,7 @@ public final class GivenOptions {
   }
 
   /** What was given beyond the fallbacks, as {@code key=value}. */
-  public List<String> inWords() {
+  public List<String> asArguments() {
     return texts.entrySet().stream()
         .map(given -> given.getKey().key() + "=" + given.getValue())
         .toList();

@@ -28,7 +28,7 @@ public final class PrivateFolders {
   }
 
   /**
-   * Another folder.
+   * Another folder, or a file.
    *
    * @param name what stands for it
    */
@@ -50,11 +50,17 @@ public final class PrivateFolders {
             .filter(entry -> entry.getKey().length() >= SHORTEST)
             .sorted(Comparator.comparing((Map.Entry<String, String> e) -> -e.getKey().length()))
             .toList()) {
-      // In JSON a backslash is doubled; HTML has names for some characters. "+" and "/" before and
-      // after are an embedded picture's.
+      // In JSON a backslash is doubled; HTML has names for some characters; in a command for a
+      // shell
+      // an apostrophe is quoted. "+" and "/" before and after are an embedded picture's.
+      String inShell = place.getKey().replace("'", "'\\''");
       for (String path :
           new String[] {
-            place.getKey(), place.getKey().replace("\\", "\\\\"), EscapeUtil.escape(place.getKey())
+            place.getKey(),
+            place.getKey().replace("\\", "\\\\"),
+            EscapeUtil.escape(place.getKey()),
+            inShell,
+            EscapeUtil.escape(inShell)
           }) {
         hidden =
             Pattern.compile(

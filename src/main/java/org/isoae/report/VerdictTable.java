@@ -42,11 +42,12 @@ final class VerdictTable {
   private static final String RULES =
       "Each quotation is a sentence of the paper, with the reading of it that was tested. Seeds are"
           + " paired, and data sets pooled; below a sentence are its single data sets. Upheld:"
-          + " against each rival an exact sign-flip test has p < 0.05, and the median advantage is"
-          + " over 2 %. Not upheld: a rival is ahead at p < 0.05, corrected for their number (Holm)."
+          + " against each rival a sign-flip test, exact for up to 40 pairs, has p < 0.05, and the"
+          + " median advantage is over 2 %; what the paper says of all data sets must hold by the"
+          + " median on each. Not upheld: a rival is ahead at p < 0.05, corrected for their number (Holm)."
           + " Undecided otherwise, and at smoke and quick also where I-AE misses a bound: more steps"
-          + " may reach it. Pairs whose networks do not fit, or whose regulariser was not"
-          + " active, are left out and named.";
+          + " may reach it. Pairs whose networks do not fit are left out and named; so"
+          + " are those whose regulariser was not active, where methods are compared.";
 
   /** A sentence of the paper, and what it says of single data sets. */
   private record Sentence(Verdict pooled, List<Verdict> rows) {

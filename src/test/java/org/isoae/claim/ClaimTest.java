@@ -344,6 +344,18 @@ class ClaimTest {
   }
 
   @Test
+  void aBoundThatIsMissedByTheMedianAfterAShortTrainingNeedsALongerOne() {
+    Evidence missed = evidence("I-AE", 0.4, 0.6, 0.6, 0.4, 0.6, 0.6);
+    Verdict verdict = judge(ERROR, new Rule.AtMost(0.5, false), missed);
+    assertEquals(
+        "longer training: at this scale, a missed bound may come from too few steps",
+        verdict.needed());
+    assertEquals(
+        "nothing in sight: the margin of the bound 0.500 is too small",
+        judge(ERROR, new Rule.AtMost(0.5, true), missed).needed());
+  }
+
+  @Test
   void aFallMustBeLargerThanTheSpreadAfterIt() {
     Rule rule = new Rule.FallsAndStays(3);
     Evidence start = evidence("λ = 0", constant(5, 10));
@@ -507,10 +519,9 @@ class ClaimTest {
     assertEquals("more pairs of the data set that is the exception", verdict.needed());
 
     Evidence unfitted = onTwo("AE", constant(9, 2), 101, 101, 101);
-    assertTrue(
-        judge(ERROR, everywhere, ours, unfitted)
-            .why()
-            .contains("not on Swiss Roll: AE: no pair could be judged. Left out"));
+    Verdict unjudged = judge(ERROR, everywhere, ours, unfitted);
+    assertTrue(unjudged.why().contains("not on Swiss Roll: AE: no pair could be judged. Left out"));
+    assertEquals("networks that fit, with an active regulariser: more epochs", unjudged.needed());
     // What is no exception is decided as by the rule itself.
     Evidence behind = onTwo("AE", constant(9, 0.5), 0.5, 0.5, 0.5);
     assertEquals(Outcome.NOT_UPHELD, judge(ERROR, everywhere, ours, behind).outcome());

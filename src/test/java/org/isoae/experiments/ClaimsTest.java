@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The claims of every table and figure, against results made by hand. */
 class ClaimsTest {
@@ -185,6 +186,42 @@ class ClaimsTest {
     Verdict verdict = verdict(HandMade.results(outcomes), claim);
     assertEquals(Outcome.UNDECIDED, verdict.outcome());
     assertTrue(verdict.why().contains("the regulariser is not active"), verdict.why());
+  }
+
+  /** Their sum would let the larger one hide the other. */
+  @ParameterizedTest
+  @ValueSource(strings = {"L_iso", "L_piso"})
+  void eachOfTheLossesMustBeActive(String inactive) {
+    Experiment experiment = experiment(Exhibit.TABLE_2);
+    CellClaim claim = experiment.claims().get(0);
+    Results active = results(experiment, claim, i -> 1 + i);
+    Map<Cell, CellOutcome> outcomes = new HashMap<>();
+    for (Cell cell : experiment.cells()) {
+      Map<String, Double> metrics =
+          new HashMap<>(active.result(cell).value().orElseThrow().metrics());
+      metrics.replaceAll(
+          (id, value) ->
+              !id.endsWith("_held_out") ? value : id.startsWith(inactive) ? 1.0 : 100 * value);
+      outcomes.put(cell, computed(metrics));
+    }
+    String why = verdict(HandMade.results(outcomes), claim).why();
+    assertTrue(why.contains("not active, " + inactive + ", held out is over half the plain"), why);
+  }
+
+  @Test
+  void aNetworkThatDoesNotFollowTheInsetsCurveIsNoEvidence() {
+    Experiment experiment = experiment(Exhibit.INSET);
+    CellClaim claim = experiment.claims().get(0);
+    Results fitted = results(experiment, claim, i -> 1 + i);
+    Map<Cell, CellOutcome> outcomes = new HashMap<>();
+    for (Cell cell : experiment.cells()) {
+      Map<String, Double> metrics =
+          new HashMap<>(fitted.result(cell).value().orElseThrow().metrics());
+      metrics.put("L_rec", cell.method().equals("CAE") ? 0.01 : 0.001);
+      outcomes.put(cell, computed(metrics));
+    }
+    String why = verdict(HandMade.results(outcomes), claim).why();
+    assertTrue(why.contains("not fitted, RMS over 0.0500 on the training points (CAE"), why);
   }
 
   @ParameterizedTest

@@ -13,7 +13,7 @@ class HowMadeTest {
 
   private static String command(String... arguments) {
     return HowMade.command(
-        "table2", true, "night", GivenOptions.parse(List.of(arguments)).inWords());
+        "table2", true, "night", GivenOptions.parse(List.of(arguments)).asArguments());
   }
 
   /** Maven hands all options over as one argument of many lines, most of them blank. */
@@ -40,6 +40,7 @@ class HowMadeTest {
             "own",
             false,
             "quick",
-            GivenOptions.parse(List.of("points=" + file, "points.label=petal width")).inWords()));
+            GivenOptions.parse(List.of("points=" + file, "points.label=petal width"))
+                .asArguments()));
   }
 }

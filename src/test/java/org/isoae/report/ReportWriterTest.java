@@ -254,6 +254,11 @@ class ReportWriterTest {
     var folders = new PrivateFolders().with(Path.of("/srv/R&D's/sets"), "DIR");
     assertEquals("in DIR/x", folders.hide("in /srv/R&D's/sets/x"));
     assertEquals("in DIR/x", folders.hide("in /srv/R&amp;D&#x27;s/sets/x"));
+    // In a command as a shell needs it, as text and in HTML.
+    assertEquals("'-Da=DIR/x'", folders.hide("'-Da=/srv/R&D'\\''s/sets/x'"));
+    assertEquals(
+        "&#x27;-Da=DIR/x&#x27;",
+        folders.hide("&#x27;-Da=/srv/R&amp;D&#x27;\\&#x27;&#x27;s/sets/x&#x27;"));
   }
 
   @Test
