@@ -353,6 +353,10 @@ class ClaimTest {
     assertEquals(
         "nothing in sight: the margin of the bound 0.500 is too small",
         judge(ERROR, new Rule.AtMost(0.5, true), missed).needed());
+    // One that is kept by the median needs pairs.
+    assertEquals(
+        "5 pairs; there are 4",
+        judge(ERROR, new Rule.AtMost(0.5, false), evidence("I-AE", constant(4, 0.4))).needed());
   }
 
   @Test
