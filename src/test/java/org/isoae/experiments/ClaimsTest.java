@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Stream;
 import org.isoae.claim.Claim;
@@ -144,21 +145,34 @@ class ClaimsTest {
     }
   }
 
+  /** Results by which the claim holds, with another change to each cell's metrics. */
+  private static Results altered(
+      Experiment experiment, CellClaim claim, BiConsumer<Cell, Map<String, Double>> change) {
+    Results holding = results(experiment, claim, i -> 1 + i);
+    Map<Cell, CellOutcome> outcomes = new HashMap<>();
+    for (Cell cell : experiment.cells()) {
+      Map<String, Double> metrics =
+          new HashMap<>(holding.result(cell).value().orElseThrow().metrics());
+      change.accept(cell, metrics);
+      outcomes.put(cell, computed(metrics));
+    }
+    return HandMade.results(outcomes);
+  }
+
   @Test
   void anAutoencoderThatDoesNotFitIsNoEvidence() {
     Experiment experiment = experiment(Exhibit.TABLE_2);
     CellClaim claim = experiment.claims().get(0);
-    Results fitted = results(experiment, claim, i -> 1 + i);
-    Map<Cell, CellOutcome> outcomes = new HashMap<>();
-    for (Cell cell : experiment.cells()) {
-      Map<String, Double> metrics =
-          new HashMap<>(fitted.result(cell).value().orElseThrow().metrics());
-      if (cell.dataset().equals("Swiss Roll") && cell.method().equals("DAE")) {
-        metrics.put("fit", 1.5);
-      }
-      outcomes.put(cell, computed(metrics));
-    }
-    Verdict verdict = verdict(HandMade.results(outcomes), claim);
+    Results altered =
+        altered(
+            experiment,
+            claim,
+            (cell, metrics) -> {
+              if (cell.dataset().equals("Swiss Roll") && cell.method().equals("DAE")) {
+                metrics.put("fit", 1.5);
+              }
+            });
+    Verdict verdict = verdict(altered, claim);
     assertEquals("upheld at quick, 12 of 12 pairs", verdict.at("quick"));
     assertTrue(
         verdict
@@ -175,15 +189,14 @@ class ClaimsTest {
   void aRegulariserThatWasNotActiveIsNoEvidence(Exhibit exhibit) {
     Experiment experiment = experiment(exhibit);
     CellClaim claim = experiment.claims().get(0);
-    Results active = results(experiment, claim, i -> 1 + i);
-    Map<Cell, CellOutcome> outcomes = new HashMap<>();
-    for (Cell cell : experiment.cells()) {
-      Map<String, Double> metrics =
-          new HashMap<>(active.result(cell).value().orElseThrow().metrics());
-      metrics.replaceAll((id, value) -> id.startsWith("L_") ? 1.0 : value);
-      outcomes.put(cell, computed(metrics));
-    }
-    Verdict verdict = verdict(HandMade.results(outcomes), claim);
+    Results altered =
+        altered(
+            experiment,
+            claim,
+            (cell, metrics) -> {
+              metrics.replaceAll((id, value) -> id.startsWith("L_") ? 1.0 : value);
+            });
+    Verdict verdict = verdict(altered, claim);
     assertEquals(Outcome.UNDECIDED, verdict.outcome());
     assertTrue(verdict.why().contains("the regulariser is not active"), verdict.why());
   }
@@ -194,17 +207,18 @@ class ClaimsTest {
   void eachOfTheLossesMustBeActive(String inactive) {
     Experiment experiment = experiment(Exhibit.TABLE_2);
     CellClaim claim = experiment.claims().get(0);
-    Results active = results(experiment, claim, i -> 1 + i);
-    Map<Cell, CellOutcome> outcomes = new HashMap<>();
-    for (Cell cell : experiment.cells()) {
-      Map<String, Double> metrics =
-          new HashMap<>(active.result(cell).value().orElseThrow().metrics());
-      metrics.replaceAll(
-          (id, value) ->
-              !id.endsWith("_held_out") ? value : id.startsWith(inactive) ? 1.0 : 100 * value);
-      outcomes.put(cell, computed(metrics));
-    }
-    String why = verdict(HandMade.results(outcomes), claim).why();
+    Results altered =
+        altered(
+            experiment,
+            claim,
+            (cell, metrics) -> {
+              metrics.replaceAll(
+                  (id, value) ->
+                      !id.endsWith("_held_out")
+                          ? value
+                          : id.startsWith(inactive) ? 1.0 : 100 * value);
+            });
+    String why = verdict(altered, claim).why();
     assertTrue(why.contains("not active, " + inactive + ", held out is over half the plain"), why);
   }
 
@@ -212,15 +226,14 @@ class ClaimsTest {
   void aNetworkThatDoesNotFollowTheInsetsCurveIsNoEvidence() {
     Experiment experiment = experiment(Exhibit.INSET);
     CellClaim claim = experiment.claims().get(0);
-    Results fitted = results(experiment, claim, i -> 1 + i);
-    Map<Cell, CellOutcome> outcomes = new HashMap<>();
-    for (Cell cell : experiment.cells()) {
-      Map<String, Double> metrics =
-          new HashMap<>(fitted.result(cell).value().orElseThrow().metrics());
-      metrics.put("L_rec", cell.method().equals("CAE") ? 0.01 : 0.001);
-      outcomes.put(cell, computed(metrics));
-    }
-    String why = verdict(HandMade.results(outcomes), claim).why();
+    Results altered =
+        altered(
+            experiment,
+            claim,
+            (cell, metrics) -> {
+              metrics.put("L_rec", cell.method().equals("CAE") ? 0.01 : 0.001);
+            });
+    String why = verdict(altered, claim).why();
     assertTrue(why.contains("not fitted, RMS over 0.0500 on the training points (CAE"), why);
   }
 

@@ -206,18 +206,22 @@ class RunnerTest {
     return results.metric(cell, METRIC).value().orElseThrow();
   }
 
+  private CountingCell failingUntil(AtomicBoolean mended, Exception failure) {
+    return new CountingCell("a", log)
+        .with(
+            () -> {
+              if (mended.get()) {
+                return 1;
+              }
+              throw failure;
+            });
+  }
+
   @Test
   void aFailureKeepsItsStackTraceUntilTheCellHasAResult() throws IOException {
     AtomicBoolean mended = new AtomicBoolean();
     CountingCell cell =
-        new CountingCell("a", log)
-            .with(
-                () -> {
-                  if (mended.get()) {
-                    return 1;
-                  }
-                  throw new IllegalStateException("outer", new IOException("the cause"));
-                });
+        failingUntil(mended, new IllegalStateException("outer", new IOException("the cause")));
     Path trace = failed(run(cell), cell).trace();
     String text = Files.readString(trace);
     assertTrue(text.contains("IllegalStateException: outer"), text);
@@ -232,14 +236,7 @@ class RunnerTest {
   void aTrainingThatFailedGoesOnWhereItWas() throws IOException {
     AtomicBoolean mended = new AtomicBoolean();
     CountingCell cell =
-        new CountingCell("a", log)
-            .with(
-                () -> {
-                  if (mended.get()) {
-                    return 1;
-                  }
-                  throw new IllegalStateException("the GPU's memory is another's");
-                });
+        failingUntil(mended, new IllegalStateException("the GPU's memory is another's"));
     failed(run(cell), cell);
     mended.set(true);
     assertEquals(1, metric(run(cell), cell));
