@@ -26,7 +26,6 @@ record GeneralizationCells(
   static Optional<String> inactive(Cell cell, Results results) {
     return cell instanceof GeneralizationCell ours
             && ours.regularizer() instanceof Isometric isometric
-            && ours.column() != GeneralizationMethod.AE
         ? ACTIVE.objection(isometric, cell, ours.plain(), results)
         : Optional.empty();
   }

@@ -32,11 +32,9 @@ record ImageCell(
   /** I-AE with λ_iso = 0 is the plain autoencoder, whose losses are recorded so. */
   @Override
   public String method() {
-    return isPlain() ? new PlainAutoencoder().method() : regularizer.method();
-  }
-
-  boolean isPlain() {
-    return regularizer instanceof Isometric isometric && isometric.lambda() == 0;
+    return regularizer instanceof Isometric isometric && isometric.lambda() == 0
+        ? new PlainAutoencoder().method()
+        : regularizer.method();
   }
 
   /** With λ_iso, which alone tells Figure 5's cells apart, and the treatment of batch norm. */

@@ -36,9 +36,7 @@ record ImageCells(ImageSettings settings, ImageSource source, Device device, Che
   static final List<Gate> GATES = List.of(ImageCells::inactive);
 
   private static Optional<String> inactive(Cell cell, Results results) {
-    return cell instanceof ImageCell image
-            && image.regularizer() instanceof Isometric isometric
-            && !image.isPlain()
+    return cell instanceof ImageCell image && image.regularizer() instanceof Isometric isometric
         ? ACTIVE.objection(isometric, cell, image.plain(), results)
         : Optional.empty();
   }

@@ -21,12 +21,16 @@ public record ActiveRegularizer(Metric isometry, Metric pseudoInverse) {
   private static final double SHARE = 0.5;
 
   /**
-   * Why a cell is no evidence; empty where it is, or where a loss is missing.
+   * Why a cell is no evidence; empty where it is, or where a loss is missing. With λ_iso = 0 it is
+   * the plain autoencoder, which has nothing to be active.
    *
    * @param method the cell's
    * @param plain the plain autoencoder's cell under the same settings
    */
   public Optional<String> objection(Isometric method, Cell cell, Cell plain, Results results) {
+    if (method.lambda() == 0) {
+      return Optional.empty();
+    }
     return loss(method, cell, results)
         .flatMap(ours -> loss(method, plain, results).map(theirs -> ours > SHARE * theirs))
         .value()

@@ -68,12 +68,7 @@ public record Claim(
     }
     Decision first = decisions.get(0);
     // Values of several data sets have no common mean; what they share is the effect.
-    boolean oneDataSet =
-        evidence.get(0).get(0).observations().stream()
-                .map(observation -> observation.pair().data())
-                .distinct()
-                .count()
-            == 1;
+    boolean oneDataSet = evidence.get(0).get(0).dataSets().size() == 1;
     String reproduced =
         oneDataSet && !isHeadline() ? rule.reproduced(metric(), evidence.get(0)) : first.effect();
     if (decisions.stream().allMatch(other -> other.outcome() == first.outcome())) {
