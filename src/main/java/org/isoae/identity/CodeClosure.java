@@ -22,13 +22,14 @@ import org.objectweb.asm.commons.Remapper;
  * classes of the objects that a computation holds.
  *
  * <p>Line numbers and names of local variables do not count, so that a comment makes no result
- * stale. A commit's hash would not do in place of all this: it changes with every document, and
- * does not change with an edit that is not committed.
+ * stale; nor do the changes of {@link EqualResults}. A commit's hash would not do in place of all
+ * this: it changes with every document, and does not change with an edit that is not committed.
  */
 public final class CodeClosure {
 
   private final ClassFiles files;
   private final String project;
+  private final EqualResults equalResults;
   private final Map<String, ClassFile> read = new HashMap<>();
 
   /** What one class file holds. */
@@ -40,8 +41,13 @@ public final class CodeClosure {
    * @param project what the names of its classes begin with: "org/isoae/"
    */
   public CodeClosure(ClassFiles files, String project) {
+    this(files, project, EqualResults.ofProject());
+  }
+
+  CodeClosure(ClassFiles files, String project, EqualResults equalResults) {
     this.files = files;
     this.project = project;
+    this.equalResults = equalResults;
   }
 
   /**
@@ -67,6 +73,11 @@ public final class CodeClosure {
     return new Code(reached, foreign, Sha256.of(all.toString()));
   }
 
+  /** The checksum of one class, by which it counts. */
+  String sha256(String name) {
+    return file(name).sha256();
+  }
+
   private ClassFile file(String name) {
     return read.computeIfAbsent(name, this::parse);
   }
@@ -90,6 +101,7 @@ public final class CodeClosure {
           }
         };
     new ClassReader(bytes).accept(new ClassRemapper(writer, collector), ClassReader.SKIP_DEBUG);
-    return new ClassFile(Sha256.of(writer.toByteArray()), Set.copyOf(names));
+    String sha256 = equalResults.countedAs(name, Sha256.of(writer.toByteArray()));
+    return new ClassFile(sha256, Set.copyOf(names));
   }
 }

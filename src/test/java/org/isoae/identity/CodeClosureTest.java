@@ -89,24 +89,57 @@ class CodeClosureTest {
   }
 
   @Test
-  void anotherConstantInAReachedClassIsAnotherCode() {
-    ClassFiles changed =
-        name ->
-            COMPILED
-                .read(name)
-                .map(bytes -> name.endsWith("ByChain") ? withAnotherMethod(bytes) : bytes);
+  void anotherFieldInAReachedClassIsAnotherCode() {
+    ClassFiles changed = changed(1);
     assertNotEquals(of(COMPILED, Root.class).sha256(), of(changed, Root.class).sha256());
     assertEquals(of(COMPILED, Sha256.class).sha256(), of(changed, Sha256.class).sha256());
   }
 
-  private static byte[] withAnotherMethod(byte[] bytes) {
+  @Test
+  void aChangeThatLeavesAllResultsEqualIsNoOtherCodeUntilTheNextChange() {
+    ClassFiles mended = changed(1);
+    String name = name(ByChain.class);
+    EqualResults equal =
+        EqualResults.parse(
+            "heading\n%s,%s,%s,a comma, which a reason may have\n"
+                .formatted(name, sha256(mended, name), sha256(COMPILED, name)));
+    String before = of(COMPILED, Root.class).sha256();
+    assertEquals(before, of(mended, equal));
+    assertEquals(before, of(COMPILED, equal));
+    assertNotEquals(before, of(changed(2), equal));
+  }
+
+  private static String of(ClassFiles files, EqualResults equal) {
+    return new CodeClosure(files, PROJECT, equal).of(List.of(Root.class)).sha256();
+  }
+
+  private static String sha256(ClassFiles files, String name) {
+    return new CodeClosure(files, PROJECT, EqualResults.parse("heading")).sha256(name);
+  }
+
+  /** With one class that has some more members. */
+  private static ClassFiles changed(int more) {
+    return name ->
+        COMPILED
+            .read(name)
+            .map(
+                bytes -> {
+                  byte[] with = bytes;
+                  for (int i = 0; i < more && name.endsWith("ByChain"); i++) {
+                    with = withAnotherField(with, "added" + i);
+                  }
+                  return with;
+                });
+  }
+
+  private static byte[] withAnotherField(byte[] bytes, String field) {
     ClassWriter writer = new ClassWriter(0);
     new ClassReader(bytes)
         .accept(
             new ClassVisitor(Opcodes.ASM9, writer) {
               @Override
               public void visitEnd() {
-                visitField(Opcodes.ACC_STATIC, "added", "I", null, 7);
+                visitField(Opcodes.ACC_STATIC, field, "I", null, 7);
                 super.visitEnd();
               }
             },
