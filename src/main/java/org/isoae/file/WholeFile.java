@@ -3,13 +3,18 @@ package org.isoae.file;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
-/** A file that appears by one move, so that a killed run and a full disk leave no part of it. */
+/**
+ * A file that appears by one move, so that a killed run, a full disk and a stopped machine leave no
+ * part of it.
+ */
 public final class WholeFile {
 
   /** Of the file that becomes the whole one; a killed run leaves it. */
@@ -55,6 +60,11 @@ public final class WholeFile {
     try {
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
         content.to(out);
+      }
+      // Else the move can reach the disk before the bytes do, and a machine that stops leaves an
+      // empty file under the whole one's name.
+      try (FileChannel written = FileChannel.open(part, StandardOpenOption.WRITE)) {
+        written.force(true);
       }
       // A temporary file is its owner's alone.
       part.toFile().setReadable(true, false);

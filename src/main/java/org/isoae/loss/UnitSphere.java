@@ -20,6 +20,11 @@ public final class UnitSphere {
    */
   public static NDArray sample(NDManager manager, Shape shape, DataType type) {
     NDArray normal = manager.randomNormal(0, 1, shape, type);
+    if (shape.get(1) == 1) {
+      // The engine's Gaussian numbers are 0 once in some 20 million, and 0 has no direction. In two
+      // dimensions both would have to be.
+      return normal.gte(0).toType(type, false).mul(2).sub(1);
+    }
     return normal.div(normal.norm(2, new int[] {1}, true));
   }
 }
