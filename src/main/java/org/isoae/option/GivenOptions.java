@@ -14,8 +14,10 @@ import org.isoae.torch.ComputeDevice;
 /** The options that a user gave, all of them valid. */
 public final class GivenOptions {
 
-  private final Map<Option<?>, Object> values = new LinkedHashMap<>();
-  private final Map<Option<?>, String> texts = new LinkedHashMap<>();
+  private final Map<Option<?>, Given> given = new LinkedHashMap<>();
+
+  /** A value, and the text that it was parsed from. */
+  private record Given(Object value, String text) {}
 
   private GivenOptions() {}
 
@@ -70,11 +72,9 @@ public final class GivenOptions {
       return;
     }
     try {
-      values.remove(option);
-      texts.remove(option);
+      given.remove(option);
       if (!text.equals(option.fallback())) {
-        values.put(option, option.parser().apply(text));
-        texts.put(option, text);
+        given.put(option, new Given(option.parser().apply(text), text));
       }
     } catch (UnusablePath e) {
       mistakes.add(option.invalid(text, option.values()) + " " + e.getMessage());
@@ -86,13 +86,13 @@ public final class GivenOptions {
   /** The value given for an option; empty where its fallback holds. */
   @SuppressWarnings("unchecked") // Put there under the same option, by its own parser.
   public <T> Optional<T> get(Option<T> option) {
-    return Optional.ofNullable((T) values.get(option));
+    return Optional.ofNullable(given.get(option)).map(found -> (T) found.value());
   }
 
   /** What was given beyond the fallbacks, as {@code key=value}. */
   public List<String> asArguments() {
-    return texts.entrySet().stream()
-        .map(given -> given.getKey().key() + "=" + given.getValue())
+    return given.entrySet().stream()
+        .map(entry -> entry.getKey().key() + "=" + entry.getValue().text())
         .toList();
   }
 
