@@ -1,6 +1,7 @@
 package org.isoae.claim;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.isoae.result.Metric;
@@ -34,7 +35,8 @@ public record Claim(
   }
 
   /**
-   * Decides the claim. The verdict depends on the arguments alone.
+   * Decides the claim. The verdict depends on the arguments alone. Where all readings lead to it,
+   * it tells the weakest.
    *
    * <p>Values with an objection are left out and named. The claim is not run if one of the others
    * is missing or not finite: the rest cannot say what that one would have changed.
@@ -66,13 +68,17 @@ public record Claim(
     for (int i = 0; i < evidence.size(); i++) {
       decisions.add(Decision.of(rule, readings.get(i), evidence.get(i)));
     }
-    Decision first = decisions.get(0);
+    boolean agree = decisions.stream().map(Decision::outcome).distinct().count() == 1;
+    Decision told = agree ? Collections.min(decisions, Decision.BY_STRENGTH) : decisions.get(0);
     // Values of several data sets have no common mean; what they share is the effect.
     boolean oneDataSet = evidence.get(0).get(0).dataSets().size() == 1;
     String reproduced =
-        oneDataSet && !isHeadline() ? rule.reproduced(metric(), evidence.get(0)) : first.effect();
-    if (decisions.stream().allMatch(other -> other.outcome() == first.outcome())) {
-      return first.verdict(this, reproduced);
+        oneDataSet && !isHeadline() ? rule.reproduced(metric(), evidence.get(0)) : told.effect();
+    if (agree) {
+      return told.verdict(
+          this,
+          reproduced,
+          readings.size() == 1 ? "" : readings.get(decisions.indexOf(told)).heading());
     }
     return new Verdict(
         this,

@@ -1,6 +1,7 @@
 package org.isoae.claim;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,8 @@ import org.isoae.result.Metric;
  *       has a reservation.
  * </ul>
  *
- * @param weakest the comparison with the largest p for the claim: the claim is as strong as it
+ * @param weakest of the comparisons that do not show the claim, or of all if all do, the one with
+ *     the largest p, of several the one with the least median: the claim is as strong as it
  * @param against the comparisons that contradict the claim
  * @param leftOut pairs without evidence, with the reason
  * @param rule how values decide
@@ -42,20 +44,25 @@ record Decision(
 
   private static final double SIGNIFICANCE = 0.05;
 
+  /** The weaker first. */
+  private static final Comparator<Comparison> BY_P_VALUE =
+      Comparator.comparingDouble((Comparison c) -> -c.pFor())
+          .thenComparing(c -> c.pairs() == 0 ? 0 : c.median());
+
+  /** The one with the weaker comparison first. */
+  static final Comparator<Decision> BY_STRENGTH =
+      Comparator.comparing(Decision::weakest, BY_P_VALUE);
+
   static Decision of(Rule rule, Metric metric, List<Evidence> evidence) {
     List<Comparison> comparisons = rule.compare(metric, evidence);
     Comparison weakest =
-        comparisons.stream()
-            .max(
-                Comparator.comparingDouble(Comparison::pFor)
-                    .thenComparing(c -> c.pairs() == 0 ? 0 : -c.median()))
-            .orElseThrow();
+        Collections.min(
+            comparisons,
+            Comparator.comparing((Comparison c) -> shows(c, rule)).thenComparing(BY_P_VALUE));
     List<Comparison> against = contradicting(comparisons);
     int pairs = evidence.get(0).observations().size();
     boolean enough = comparisons.stream().allMatch(c -> c.pairs() > 0 && 2 * c.pairs() >= pairs);
-    boolean upheld =
-        comparisons.stream()
-            .allMatch(c -> c.pFor() < SIGNIFICANCE && c.median() > rule.leastMargin());
+    boolean upheld = comparisons.stream().allMatch(c -> shows(c, rule));
     Optional<Rule.Reservation> reservation =
         enough && upheld ? rule.reservation(metric, evidence) : Optional.empty();
     Outcome outcome = Outcome.UNDECIDED;
@@ -66,6 +73,11 @@ record Decision(
     }
     return new Decision(
         outcome, weakest, against, leftOut(evidence), rule, evidence.size(), reservation, enough);
+  }
+
+  /** Whether a comparison shows the claim. */
+  private static boolean shows(Comparison comparison, Rule rule) {
+    return comparison.pFor() < SIGNIFICANCE && comparison.median() > rule.leastMargin();
   }
 
   /** Holm's procedure: the smallest p against m, the next against m − 1, until one fails. */
@@ -114,7 +126,12 @@ record Decision(
     return weakest.pairs() == 0 ? "" : weakest.agreement();
   }
 
-  Verdict verdict(Claim claim, String reproduced) {
+  /**
+   * The verdict on a claim.
+   *
+   * @param reading which reading of it this is: "std of l_ij"; empty where it has one
+   */
+  Verdict verdict(Claim claim, String reproduced, String reading) {
     String why =
         switch (outcome) {
           case NOT_UPHELD ->
@@ -137,7 +154,10 @@ record Decision(
         reproduced,
         outcome,
         agreement(),
-        why + "." + (leftOut.isEmpty() ? "" : " Left out: " + leftOut + "."),
+        (reading.isEmpty() ? "" : "By the " + reading + ": ")
+            + why
+            + "."
+            + (leftOut.isEmpty() ? "" : " Left out: " + leftOut + "."),
         outcome == Outcome.UNDECIDED ? needed() : "");
   }
 
@@ -175,14 +195,17 @@ record Decision(
     return pairs;
   }
 
-  /** Pairs for a power of 0.8 by the normal approximation, at the margin and spread seen. */
+  /**
+   * Pairs for a power of 0.8 by the normal approximation, at the margin and spread seen; empty
+   * where more such pairs would not uphold the claim.
+   */
   private Optional<Long> pairsForPower() {
     double[] margins = weakest.margins();
     double mean = 0;
     for (double margin : margins) {
       mean += margin / margins.length;
     }
-    if (!(mean > rule.leastMargin())) {
+    if (mean <= rule.leastMargin() || weakest.median() <= rule.leastMargin()) {
       return Optional.empty();
     }
     double variance = 0;

@@ -27,7 +27,7 @@ public sealed interface Rule {
   /** How many contenders the rule needs at least. */
   int contenders();
 
-  /** One comparison for each contender after the first, or one with a bound. */
+  /** One comparison for each contender after the first, or with a bound for each. */
   List<Comparison> compare(Metric metric, List<Evidence> evidence);
 
   /** The median margin that a comparison must exceed. */
@@ -175,7 +175,7 @@ public sealed interface Rule {
   }
 
   /**
-   * The contender's value is at most a bound.
+   * The value of each contender is at most a bound.
    *
    * @param bound positive
    * @param refutable whether a missed bound contradicts the claim. After a shortened training it
@@ -190,19 +190,22 @@ public sealed interface Rule {
 
     @Override
     public List<Comparison> compare(Metric metric, List<Evidence> evidence) {
-      Evidence first = evidence.get(0);
-      int[] pairs = judgedPairs(List.of(first));
-      double[] margins =
-          IntStream.of(pairs).mapToDouble(pair -> logRatio(first.value(pair), bound)).toArray();
-      return List.of(
-          Comparison.signFlip(
-              "the bound " + significant(bound),
-              margins,
-              margins.length == 0
-                  ? ""
-                  : "median "
-                      + significant(
-                          Median.of(IntStream.of(pairs).mapToDouble(first::value).toArray()))));
+      return evidence.stream()
+          .map(
+              contender ->
+                  compare(
+                      contender,
+                      evidence.size() == 1 ? "the bound " + significant(bound) : contender.name()))
+          .toList();
+    }
+
+    private Comparison compare(Evidence contender, String name) {
+      double[] values =
+          IntStream.of(judgedPairs(List.of(contender))).mapToDouble(contender::value).toArray();
+      return Comparison.signFlip(
+          name,
+          DoubleStream.of(values).map(value -> logRatio(value, bound)).toArray(),
+          values.length == 0 ? "" : "median " + significant(Median.of(values)));
     }
   }
 

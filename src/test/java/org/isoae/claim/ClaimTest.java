@@ -199,6 +199,19 @@ class ClaimTest {
     Verdict hopeless =
         judge(ERROR, SUPERIOR, evidence("I-AE", constant(5, 1)), evidence("AE", 1, 1, 1, 1, 1));
     assertEquals("nothing in sight: the margin of AE is too small", hopeless.needed());
+    // By the mean I-AE is ahead, by the median it is not: the median of more such pairs is the
+    // same.
+    Verdict byMean =
+        judge(ERROR, SUPERIOR, evidence("I-AE", constant(5, 1)), evidence("AE", 9, 9, 1, 1, 1));
+    assertEquals("nothing in sight: the margin of AE is too small", byMean.needed());
+    // By the median it is ahead, by the mean it is not.
+    Verdict byMedian =
+        judge(
+            ERROR,
+            SUPERIOR,
+            evidence("I-AE", constant(5, 1)),
+            evidence("AE", 1.1, 1.1, 1.1, 0.1, 0.1));
+    assertEquals("nothing in sight: the margin of AE is too small", byMedian.needed());
   }
 
   @Test
@@ -267,6 +280,52 @@ class ClaimTest {
   }
 
   /** Of as many pairs that agree, the test also asks how far the others are behind. */
+  @Test
+  void anUndecidedClaimIsExplainedByTheComparisonThatDoesNotShowIt() {
+    // CAE: 0.027 and 1.1 times; DAE: 0.002, and less than 2 %.
+    Verdict verdict =
+        judge(
+            ERROR,
+            SUPERIOR,
+            evidence("I-AE", constant(9, 1)),
+            evidence("CAE", 1.1, 1.1, 1.1, 1.1, 1.1, 1.1, 1.1, 0.95, 0.95),
+            evidence("DAE", constant(9, 1.015)));
+    assertEquals(Outcome.UNDECIDED, verdict.outcome());
+    assertEquals("DAE: 9 of 9 pairs, median 1.02 times, p = 0.0020.", verdict.why());
+    assertEquals("nothing in sight: the margin of DAE is too small", verdict.needed());
+  }
+
+  @Test
+  void ofReadingsThatAgreeTheWeakestIsTold() {
+    Claim claim =
+        new Claim(
+            "It holds.", "A quote.", "Table 0", "0.03", List.of(ERROR, OTHER_ERROR), SUPERIOR);
+    List<Evidence> clear =
+        List.of(evidence("I-AE", constant(6, 1)), evidence("AE", constant(6, 3)));
+    List<Evidence> narrow =
+        List.of(evidence("I-AE", constant(6, 1)), evidence("AE", constant(6, 2)));
+    for (List<List<Evidence>> readings : List.of(List.of(clear, narrow), List.of(narrow, clear))) {
+      Verdict verdict = claim.judge(readings);
+      assertEquals(Outcome.UPHELD, verdict.outcome());
+      assertEquals("median 2.00 times", verdict.reproduced());
+      String which = readings.get(0) == narrow ? "error" : "other error";
+      assertEquals(
+          "By the " + which + ": AE: 6 of 6 pairs, median 2.00 times, p = 0.016.", verdict.why());
+    }
+  }
+
+  @Test
+  void aBoundHoldsOfEachContender() {
+    Rule rule = new Rule.AtMost(1, true);
+    Evidence kept = evidence("with", constant(6, 0.1));
+    Verdict both = judge(ERROR, rule, kept, evidence("without", constant(6, 0.9)));
+    assertEquals(Outcome.UPHELD, both.outcome());
+    assertEquals("without: 6 of 6 pairs, median 0.900, p = 0.016.", both.why());
+    Verdict one = judge(ERROR, rule, kept, evidence("without", constant(6, 2)));
+    assertEquals(Outcome.NOT_UPHELD, one.outcome());
+    assertEquals("Contradicted by without (median 2.00, p = 0.016 against).", one.why());
+  }
+
   @Test
   void readingsCanDisagreeWithAsManyPairs() {
     Claim claim =
