@@ -77,6 +77,9 @@ public enum Exhibit {
   /** A user's own points. */
   OWN("own", List.of(Suite::ownInWords), Suite::own);
 
+  /** The paper's. */
+  private static final Set<Exhibit> OF_THE_PAPER = EnumSet.range(INSET, FIGURE_8);
+
   /** What stands beside the paper's exhibits, which a run makes only if it is asked for it. */
   private static final Set<Exhibit> STUDIES = EnumSet.range(SENSITIVITY, OWN);
 
@@ -133,6 +136,13 @@ public enum Exhibit {
   /** The ids of the paper's exhibits that such a run leaves out, since they need the night. */
   static List<String> leftOut(Scale scale) {
     return scale == Scale.QUICK ? NOT_AT_QUICK.stream().map(Exhibit::id).toList() : List.of();
+  }
+
+  /** The ids of the paper's exhibits that a report of some of them lacks. */
+  static List<String> othersThan(Collection<String> ids) {
+    List<String> others =
+        OF_THE_PAPER.stream().map(Exhibit::id).filter(id -> !ids.contains(id)).toList();
+    return others.size() < OF_THE_PAPER.size() ? others : List.of();
   }
 
   /** All ids, in order. */

@@ -276,6 +276,10 @@ public final class Reproduce {
     facts.put("Scale", scale.label());
     facts.put("Started", start.toString());
     facts.putAll(machine);
+    if (results.stored() > 0) {
+      facts.put(
+          "These facts are of", "the machine that drew this report; earlier runs may be another's");
+    }
     facts.put(Report.EFFORT, selection.inWords());
     facts.put(
         "Cells",

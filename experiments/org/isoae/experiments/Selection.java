@@ -26,7 +26,8 @@ import org.isoae.tracking.Judge;
  * the same cells in the same order.
  *
  * @param cells of all experiments; several may name the same
- * @param leftOut what the scale leaves out unless it is asked for
+ * @param leftOut the paper's exhibits that are not made, because of the scale or by the user's
+ *     choice; nothing where none of them is made
  */
 record Selection(
     Scale scale,
@@ -76,7 +77,14 @@ record Selection(
         suite,
         experiments,
         cells,
-        options.get(Options.EXPERIMENTS).isPresent() ? Optional.empty() : leftOut(scale));
+        options.get(Options.EXPERIMENTS).isPresent() ? notNamed(wanted) : leftOut(scale));
+  }
+
+  private static Optional<Incident> notNamed(List<String> wanted) {
+    List<String> others = Exhibit.othersThan(wanted);
+    return others.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Incident(others, "not run: -Dexperiments does not name them."));
   }
 
   private static Optional<Incident> leftOut(Scale scale) {

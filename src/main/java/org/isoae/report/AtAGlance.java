@@ -82,9 +82,11 @@ final class AtAGlance {
         .filter(verdict -> verdict.outcome() != Outcome.NOT_RUN);
   }
 
-  /** "upheld at quick, 9 of 9 pairs; median 3.1 times". */
+  /** "I-AE is best: upheld at quick, 9 of 9 pairs; median 3.1 times". */
   private static String inBrief(Verdict verdict, String scale) {
-    return verdict.at(scale)
+    return verdict.claim().sentence()
+        + ": "
+        + verdict.at(scale)
         + (verdict.reproduced().equals(Claim.NO_VALUE) ? "" : "; " + verdict.reproduced());
   }
 

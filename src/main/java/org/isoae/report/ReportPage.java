@@ -61,8 +61,8 @@ final class ReportPage {
   private static final String PAPER =
       "Gropp, Atzmon and Lipman (2020) train autoencoders whose decoder keeps lengths and angles, and"
           + " whose encoder is its inverse, so that low-dimensional pictures of data keep their"
-          + " geometry. Here each of their tables and figures is made again, and judged claim by"
-          + " claim.";
+          + " geometry. This report makes their tables and figures, or some of them, again, and judges"
+          + " them claim by claim.";
 
   private static final char NON_BREAKING_HYPHEN = '\u2011';
 

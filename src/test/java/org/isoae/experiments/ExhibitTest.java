@@ -28,6 +28,17 @@ class ExhibitTest {
   }
 
   @Test
+  void aReportOfSomeExhibitsOfThePaperNamesTheOthers() {
+    assertEquals(
+        List.of("figure4", "figure5", "table7", "figure6", "figure7", "figure8"),
+        Exhibit.othersThan(
+            List.of("inset", "table2", "figure2", "figure3", "theorem1", "successors")));
+    // A search, or a user's points, is no part of the paper's.
+    assertEquals(List.of(), Exhibit.othersThan(List.of("search-images", "own", "speed")));
+    assertEquals(List.of(), Exhibit.othersThan(Exhibit.ids()));
+  }
+
+  @Test
   void theEffortIsThatOfTheSectionsThatAreMade(@TempDir Path folder) {
     Suite suite = CellHashes.suite(folder, 0);
     String surfaces = Exhibit.inWords(suite, List.of("table2", "figure3"));
