@@ -8,7 +8,7 @@ import org.isoae.data.Splits;
 import org.isoae.experiments.shared.CommonSettings;
 import org.isoae.experiments.shared.SearchTask;
 import org.isoae.experiments.shared.StepCost;
-import org.isoae.harness.Cell;
+import org.isoae.experiments.shared.TrainedCell;
 import org.isoae.harness.CellUnavailableException;
 import org.isoae.harness.Computation;
 import org.isoae.regularizer.Regularizer;
@@ -16,7 +16,7 @@ import org.isoae.result.CellResult;
 import org.isoae.torch.ComputeDevice;
 
 /**
- * One autoencoder of section A.2.1, which Table 7 and Figures 6 to 8 share. *
+ * One autoencoder of section A.2.1, which Table 7 and Figures 6 to 8 share.
  *
  * @param factor of the method's weights; see {@link GeneralizationMethod#regularizer}
  */
@@ -29,7 +29,7 @@ record GeneralizationCell(
     GeneralizationSource source,
     Fid fid,
     Device device)
-    implements Cell {
+    implements TrainedCell {
 
   @Override
   public String dataset() {
@@ -41,17 +41,19 @@ record GeneralizationCell(
     return column.title();
   }
 
-  Regularizer regularizer() {
+  @Override
+  public Regularizer regularizer() {
     return column.regularizer(task, factor);
   }
 
   @Override
   public String name() {
-    return SearchTask.name(Cell.super.name(), seed, regularizer());
+    return SearchTask.name(TrainedCell.super.name(), seed, regularizer());
   }
 
   /** The plain autoencoder that a regulariser is compared with. */
-  GeneralizationCell plain() {
+  @Override
+  public GeneralizationCell plain() {
     return new GeneralizationCell(
         task, GeneralizationMethod.AE, 1, seed, settings, source, fid, device);
   }

@@ -2,13 +2,10 @@ package org.isoae.experiments.generalization;
 
 import ai.djl.Device;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.isoae.experiments.shared.ActiveRegularizer;
-import org.isoae.harness.Cell;
-import org.isoae.harness.Results;
+import org.isoae.harness.CellClaim.Gate;
 import org.isoae.identity.Checksums;
-import org.isoae.regularizer.Isometric;
 
 /** The cells of section A.2.1, which Table 7 and Figures 6 to 8 share. */
 record GeneralizationCells(
@@ -18,17 +15,10 @@ record GeneralizationCells(
     Device device,
     Checksums checksums) {
 
-  private static final ActiveRegularizer ACTIVE =
+  /** The gate that a variant of I-AE was active, by equations 6 and 7 as they were trained. */
+  static final Gate ACTIVE =
       new ActiveRegularizer(
           GeneralizationMetrics.L_ISO_TRAINED, GeneralizationMetrics.L_PISO_TRAINED);
-
-  /** The gate that a variant of I-AE was active, by equations 6 and 7 as they were trained. */
-  static Optional<String> inactive(Cell cell, Results results) {
-    return cell instanceof GeneralizationCell ours
-            && ours.regularizer() instanceof Isometric isometric
-        ? ACTIVE.objection(isometric, cell, ours.plain(), results)
-        : Optional.empty();
-  }
 
   /** One method on one data set, a cell for each seed. */
   List<GeneralizationCell> of(GeneralizationTask task, GeneralizationMethod method) {

@@ -191,7 +191,7 @@ final class Table7 implements Experiment {
                             .flatMap(line -> cells.of(line.task(), method).stream())
                             .toList()))
             .toList(),
-        List.of(GeneralizationCells::inactive));
+        List.of(GeneralizationCells.ACTIVE));
   }
 
   @Override

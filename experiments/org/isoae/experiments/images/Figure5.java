@@ -15,6 +15,7 @@ import org.isoae.data.ImageDataset;
 import org.isoae.experiments.shared.CellNumbers;
 import org.isoae.experiments.shared.Codes;
 import org.isoae.experiments.shared.LossMetrics;
+import org.isoae.experiments.shared.RigidResidual;
 import org.isoae.harness.CellClaim;
 import org.isoae.harness.CellClaim.Contender;
 import org.isoae.harness.CellClaim.Reading;
@@ -28,7 +29,6 @@ import org.isoae.report.Section;
 import org.isoae.report.Section.FigureRow;
 import org.isoae.report.Section.Figures;
 import org.isoae.report.Section.Panel;
-import org.isoae.result.Found;
 import org.isoae.result.Metric;
 import org.isoae.statistics.Summary;
 
@@ -117,18 +117,16 @@ final class Figure5 implements Experiment {
                       .map(lambda -> contender(task, lambda))
                       .toList()));
     }
-    claims.addAll(
-        withRows(
-            "L_rec rises with λ_iso, from 0 to 0.75",
-            "As for L_rec on FMNIST we see a stable increase while in MNIST it also starts with a"
-                + " steady increase until it reaches 0.75",
-            LossMetrics.L_REC,
-            new Rule.Everywhere(new Rule.Rises()),
-            task ->
-                LAMBDAS.stream()
-                    .filter(lambda -> lambda <= CHANGED_AT)
-                    .map(lambda -> contender(task, lambda))
-                    .toList()));
+    claims.add(
+        rise(
+            ImageTask.FMNIST_S_CNN,
+            LAMBDAS.get(LAMBDAS.size() - 1),
+            "As for L_rec on FMNIST we see a stable increase"));
+    claims.add(
+        rise(
+            ImageTask.MNIST_S_CNN,
+            CHANGED_AT,
+            "in MNIST it also starts with a steady increase until it reaches 0.75"));
     claims.addAll(
         withRows(
             "The embedding changes more from λ_iso = 0.5 to 0.75 than between neighbours from 0.01"
@@ -139,6 +137,22 @@ final class Figure5 implements Experiment {
             new Rule.Superior(),
             task -> changes(task, stable)));
     return claims;
+  }
+
+  private CellClaim rise(ImageTask task, double to, String quote) {
+    return claim(
+        String.format(
+            Locale.ROOT,
+            "L_rec rises with λ_iso on %s, from 0 to %s",
+            task.dataset().title(),
+            number(to)),
+        quote,
+        LossMetrics.L_REC,
+        new Rule.Rises(),
+        LAMBDAS.stream()
+            .filter(lambda -> lambda <= to)
+            .map(lambda -> contender(task, lambda))
+            .toList());
   }
 
   private Contender contender(ImageTask task, double lambda) {
@@ -166,19 +180,9 @@ final class Figure5 implements Experiment {
               Pair.of(task.title(), seed),
               String.format(Locale.ROOT, "%s, %s, seed %s", task.title(), name, seed),
               List.of(before, after),
-              (results, metric) -> residual(before, after, results)));
+              (results, metric) -> RigidResidual.of(before, after, Codes.ARRAY, results)));
     }
     return new Contender(name, readings);
-  }
-
-  private static Found<Double> residual(ImageCell before, ImageCell after, Results results) {
-    return results
-        .array(before, Codes.ARRAY)
-        .flatMap(
-            codes ->
-                results
-                    .array(after, Codes.ARRAY)
-                    .map(others -> Procrustes.residual(codes, others)));
   }
 
   /** Pooled over the tasks, and a row for each. No gate: λ_iso = 0 is the regular autoencoder. */
@@ -326,9 +330,15 @@ final class Figure5 implements Experiment {
         new OpenSetting(
             "4.3",
             "What a \"stable\" or \"steady\" increase of L_rec is.",
-            "Kendall's τ over 0.5, on each data set: of two λ_iso the larger has the larger L_rec in"
-                + " more than three of four cases",
+            "Kendall's τ over 0.5: of two λ_iso the larger has the larger L_rec in more than three of"
+                + " four cases",
             "With some seeds a far weaker trend is significant."));
+    open.add(
+        new OpenSetting(
+            "4.3",
+            "What \"rockier\" is, as L_rec on MNIST is from 0.75.",
+            "not tested",
+            "One λ_iso of the list, 1, is larger."));
     return open;
   }
 

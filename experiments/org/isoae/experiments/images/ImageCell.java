@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.isoae.experiments.shared.CommonSettings;
 import org.isoae.experiments.shared.SearchTask;
 import org.isoae.experiments.shared.StepCost;
-import org.isoae.harness.Cell;
+import org.isoae.experiments.shared.TrainedCell;
 import org.isoae.harness.CellUnavailableException;
 import org.isoae.harness.Computation;
 import org.isoae.network.BatchNormDerivative;
@@ -22,7 +22,7 @@ record ImageCell(
     ImageSettings settings,
     ImageSource source,
     Device device)
-    implements Cell {
+    implements TrainedCell {
 
   @Override
   public String dataset() {
@@ -41,7 +41,7 @@ record ImageCell(
   @Override
   public String name() {
     if (!(regularizer instanceof Isometric isometric)) {
-      return SearchTask.name(Cell.super.name(), seed, regularizer);
+      return SearchTask.name(TrainedCell.super.name(), seed, regularizer);
     }
     String name =
         String.format(
@@ -57,7 +57,8 @@ record ImageCell(
   }
 
   /** The plain autoencoder that a regulariser is compared with, whose losses are recorded. */
-  ImageCell plain() {
+  @Override
+  public ImageCell plain() {
     return new ImageCell(task, ImageSettings.isometric(0), seed, settings, source, device);
   }
 

@@ -4,7 +4,6 @@ import ai.djl.Device;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.isoae.data.ImageDataset;
 import org.isoae.experiments.shared.ActiveRegularizer;
@@ -15,7 +14,6 @@ import org.isoae.harness.Cell;
 import org.isoae.harness.CellClaim.Gate;
 import org.isoae.harness.Results;
 import org.isoae.identity.Checksums;
-import org.isoae.regularizer.Isometric;
 import org.isoae.regularizer.Regularizer;
 import org.isoae.report.EmbeddingChart;
 import org.isoae.report.Section.ClassLegend;
@@ -24,22 +22,14 @@ import org.isoae.report.Section.Panel;
 /** What the experiments on images share. */
 record ImageCells(ImageSettings settings, ImageSource source, Device device, Checksums checksums) {
 
-  private static final ActiveRegularizer ACTIVE =
-      new ActiveRegularizer(LossMetrics.L_ISO, LossMetrics.L_PISO);
-
   /**
    * What an autoencoder on images must fulfil to be evidence: its losses, by the batch norm that it
    * was trained with, are under half of the plain autoencoder's. With running statistics they are
    * others: ẑ never enters those. A bound on L_rec is none of it: two codes leave most of an
    * image's variance, however well a network is trained.
    */
-  static final List<Gate> GATES = List.of(ImageCells::inactive);
-
-  private static Optional<String> inactive(Cell cell, Results results) {
-    return cell instanceof ImageCell image && image.regularizer() instanceof Isometric isometric
-        ? ACTIVE.objection(isometric, cell, image.plain(), results)
-        : Optional.empty();
-  }
+  static final List<Gate> GATES =
+      List.of(new ActiveRegularizer(LossMetrics.L_ISO, LossMetrics.L_PISO));
 
   ImageCell of(ImageTask task, Regularizer method, long seed) {
     return new ImageCell(task, method, seed, settings, source, device);

@@ -73,8 +73,9 @@ record ImageSettings(
   /** A.1.3: "with default parameters", as t-SNE. */
   static final Embedder U_MAP = new Umap(Umap.DEFAULT_NEIGHBOURS);
 
-  static final List<Embedder> CLASSIC_METHODS =
-      List.of(U_MAP, new BarnesHutTsne(BarnesHutTsne.DEFAULT_PERPLEXITY));
+  static final Embedder T_SNE = new BarnesHutTsne(BarnesHutTsne.DEFAULT_PERPLEXITY);
+
+  static final List<Embedder> CLASSIC_METHODS = List.of(U_MAP, T_SNE);
 
   /**
    * The settings of a scale, with the scale's seeds or as many as are asked for. The night's 8,000

@@ -2,6 +2,7 @@ package org.isoae.experiments.shared;
 
 import java.util.Optional;
 import org.isoae.harness.Cell;
+import org.isoae.harness.CellClaim.Gate;
 import org.isoae.harness.Results;
 import org.isoae.regularizer.Isometric;
 import org.isoae.result.Found;
@@ -16,23 +17,26 @@ import org.isoae.result.Metric;
  * @param isometry equation 6, on held-out points or as it was trained
  * @param pseudoInverse equation 7 on the same
  */
-public record ActiveRegularizer(Metric isometry, Metric pseudoInverse) {
+public record ActiveRegularizer(Metric isometry, Metric pseudoInverse) implements Gate {
 
   private static final double SHARE = 0.5;
 
   /**
-   * Why a cell is no evidence; empty where it is, or where a loss is missing. With λ_iso = 0 it is
-   * the plain autoencoder, which has nothing to be active.
-   *
-   * @param method the cell's
-   * @param plain the plain autoencoder's cell under the same settings
+   * Empty where a loss is missing, and for other methods. With λ_iso = 0 I-AE is the plain
+   * autoencoder, which has nothing to be active.
    */
-  public Optional<String> objection(Isometric method, Cell cell, Cell plain, Results results) {
-    if (method.lambda() == 0) {
-      return Optional.empty();
-    }
+  @Override
+  public Optional<String> objection(Cell cell, Results results) {
+    return cell instanceof TrainedCell trained
+            && trained.regularizer() instanceof Isometric method
+            && method.lambda() != 0
+        ? objection(method, trained, results)
+        : Optional.empty();
+  }
+
+  private Optional<String> objection(Isometric method, TrainedCell cell, Results results) {
     return loss(method, cell, results)
-        .flatMap(ours -> loss(method, plain, results).map(theirs -> ours > SHARE * theirs))
+        .flatMap(ours -> loss(method, cell.plain(), results).map(plain -> ours > SHARE * plain))
         .value()
         .filter(inactive -> inactive)
         .map(

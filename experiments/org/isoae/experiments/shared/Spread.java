@@ -18,6 +18,9 @@ public final class Spread {
   /** The same of a chart with values of the paper. */
   public static final String DOTS_AND_PAPER = DOTS + " An orange diamond is the paper's value.";
 
+  /** Under a table: what its values are. */
+  public static final String MEAN_AND_DEVIATION = "Mean ± standard deviation over the seeds";
+
   private Spread() {}
 
   /**

@@ -4,13 +4,13 @@ import ai.djl.Device;
 import org.isoae.data.PlanarCurve;
 import org.isoae.data.PointSample;
 import org.isoae.experiments.shared.StepCost;
-import org.isoae.harness.Cell;
+import org.isoae.experiments.shared.TrainedCell;
 import org.isoae.harness.Computation;
 import org.isoae.regularizer.Regularizer;
 
 /** One autoencoder on a planar curve, for the inset. */
 record CurveCell(Regularizer regularizer, long seed, SurfaceSettings settings, Device device)
-    implements Cell {
+    implements TrainedCell {
 
   @Override
   public String dataset() {
@@ -23,7 +23,8 @@ record CurveCell(Regularizer regularizer, long seed, SurfaceSettings settings, D
   }
 
   /** The plain autoencoder that a regulariser is compared with. */
-  CurveCell plain() {
+  @Override
+  public CurveCell plain() {
     return new CurveCell(SurfaceSettings.PLAIN, seed, settings, device);
   }
 

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.isoae.claim.Claim;
 import org.isoae.claim.Rule;
-import org.isoae.experiments.shared.ActiveRegularizer;
 import org.isoae.experiments.shared.CellNumbers;
 import org.isoae.experiments.shared.LossMetrics;
 import org.isoae.experiments.shared.Panels;
@@ -17,7 +16,6 @@ import org.isoae.harness.CellClaim.Contender;
 import org.isoae.harness.Experiment;
 import org.isoae.harness.Results;
 import org.isoae.regularizer.Contractive;
-import org.isoae.regularizer.Isometric;
 import org.isoae.regularizer.Regularizer;
 import org.isoae.report.OpenSetting;
 import org.isoae.report.ProjectionField;
@@ -40,9 +38,6 @@ import org.isoae.statistics.Summary;
 final class Inset implements Experiment {
 
   private static final Regularizer CAE = new Contractive(SurfaceSettings.JACOBIAN_WEIGHT, false);
-  private static final ActiveRegularizer ACTIVE =
-      new ActiveRegularizer(SurfaceMetrics.HELD_OUT_L_ISO, SurfaceMetrics.HELD_OUT_L_PISO);
-
   private static final Metric UNEVENNESS =
       Metric.lowerIsBetter(CurveTraining.UNEVENNESS, "unevenness of the projections");
 
@@ -98,7 +93,7 @@ final class Inset implements Experiment {
                 List.of(UNEVENNESS),
                 new Rule.Superior()),
             methods().stream().map(method -> Contender.of(of(method))).toList(),
-            List.of(Inset::unfitted, Inset::inactive)));
+            List.of(Inset::unfitted, SurfaceCells.ACTIVE)));
   }
 
   /** A decoder that does not follow the curve is straighter, and projects more evenly. */
@@ -114,12 +109,6 @@ final class Inset implements Experiment {
                     "%s: not fitted, RMS over %s on the training points",
                     cell.dataset(),
                     Summary.significant(FITTED)));
-  }
-
-  private static Optional<String> inactive(Cell cell, Results results) {
-    return cell instanceof CurveCell curve && curve.regularizer() instanceof Isometric isometric
-        ? ACTIVE.objection(isometric, cell, curve.plain(), results)
-        : Optional.empty();
   }
 
   @Override

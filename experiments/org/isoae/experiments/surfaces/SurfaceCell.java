@@ -5,14 +5,14 @@ import org.isoae.data.PointSample;
 import org.isoae.data.Surface;
 import org.isoae.experiments.shared.SearchTask;
 import org.isoae.experiments.shared.StepCost;
-import org.isoae.harness.Cell;
+import org.isoae.experiments.shared.TrainedCell;
 import org.isoae.harness.Computation;
 import org.isoae.regularizer.Regularizer;
 
 /** One autoencoder on one surface, which Table 2, Figures 2 and 3 and Theorem 1 share. */
 record SurfaceCell(
     Surface surface, Regularizer regularizer, long seed, SurfaceSettings settings, Device device)
-    implements Cell {
+    implements TrainedCell {
 
   @Override
   public String dataset() {
@@ -28,8 +28,8 @@ record SurfaceCell(
   @Override
   public String name() {
     return settings.variant().isEmpty()
-        ? SearchTask.name(Cell.super.name(), seed, regularizer)
-        : Cell.super.name() + ", " + settings.variant();
+        ? SearchTask.name(TrainedCell.super.name(), seed, regularizer)
+        : TrainedCell.super.name() + ", " + settings.variant();
   }
 
   SurfaceShape shape() {
@@ -42,7 +42,8 @@ record SurfaceCell(
   }
 
   /** The plain autoencoder that a regulariser is compared with, under the same settings. */
-  SurfaceCell plain() {
+  @Override
+  public SurfaceCell plain() {
     return new SurfaceCell(surface, SurfaceSettings.PLAIN, seed, settings, device);
   }
 

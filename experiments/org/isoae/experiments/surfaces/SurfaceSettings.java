@@ -259,8 +259,9 @@ record SurfaceSettings(
                 Locale.ROOT,
                 "the cap within %s° of the pole",
                 180 - Math.round(choices.keptAngle())),
-            "The paper shows an opening and gives no size. A larger cap is easier to flatten: the"
-                + " least std that any map can have stands beside the table."),
+            "The paper shows an opening and gives no size. The more is cut away, the easier the rest"
+                + " is to flatten; Table 2's text has the least std of a map that keeps directions"
+                + " from the centre."),
         new OpenSetting(
             "Table 2",
             "Extent and resolution of the triangulated grid.",

@@ -97,7 +97,7 @@ final class Table2 extends SurfaceExperiment {
                 surfaces().settings().bound(MEAN_BOUND),
                 surface -> List.of(surfaces().of(surface, SurfaceMethod.I_AE)))
             .pooled(
-                "The mean of I-AE's l_ij is 1, within 5 %",
+                "The mean of I-AE's l_ij, before it is scaled to 1, is within 5 % of 1",
                 "l_ij [...] expected to be ≈ 1 for all edges e_ij in an isometry", Claim.NO_VALUE));
     return claims;
   }
@@ -120,15 +120,16 @@ final class Table2 extends SurfaceExperiment {
             spread(results),
             new DataTable(
                 id(),
-                "Over the codes' bounding box; in brackets the paper's value.",
+                Spread.MEAN_AND_DEVIATION
+                    + ", over the codes' bounding box; in brackets the paper's value.",
                 table(results, SurfaceMetrics.STD, true)),
             new DataTable(
                 id() + "-hull",
-                "Over square cells in the codes' convex hull; in brackets the paper's value.",
+                "The same over square cells in the codes' convex hull; in brackets the paper's value.",
                 table(results, SurfaceMetrics.STD_HULL, true)),
             new DataTable(
                 id() + "-supported",
-                "Over the part of the box's grid that data supports.",
+                "The same over the part of the box's grid that data supports.",
                 table(results, SurfaceMetrics.STD_SUPPORTED, false)),
             new DataTable(
                 id() + "-fit",

@@ -78,6 +78,7 @@ final class FabricatedResults {
   private final int surfacePoints;
   private final int images;
   private final int coilImages;
+  private boolean collapsed;
 
   /**
    * Sizes of the data.
@@ -90,6 +91,12 @@ final class FabricatedResults {
     this.surfacePoints = surfacePoints;
     this.images = images;
     this.coilImages = coilImages;
+  }
+
+  /** Every network maps all points to one. */
+  FabricatedResults collapsed() {
+    collapsed = true;
+    return this;
   }
 
   Results of(List<? extends Cell> cells) {
@@ -111,12 +118,12 @@ final class FabricatedResults {
       }
       result.array("history " + loss, history);
     }
-    double[][] codes = rows(codes(cell.dataset()), 2);
+    double[][] codes = planar(codes(cell.dataset()));
     return result
         .array("codes", codes)
-        .array("reference_codes", rows(200, 2))
+        .array("reference_codes", planar(200))
         .array("singular_values", positive(codes(cell.dataset()), 2))
-        .array("decoded_hull", sheet(codes))
+        .array("decoded_hull", sheet(rows(codes.length, 2)))
         .array("manifold", rows(CURVE, 2))
         .array("projections", rows(NEAR_POINTS, 2))
         .array("reconstructions", bytes(RECONSTRUCTIONS, values(cell.dataset())))
@@ -136,6 +143,10 @@ final class FabricatedResults {
       case "CIFAR-10" -> 3 * 32 * 32;
       default -> 32 * 32;
     };
+  }
+
+  private double[][] planar(int count) {
+    return collapsed ? new double[count][2] : rows(count, 2);
   }
 
   private double[][] rows(int count, int dimension) {
