@@ -68,7 +68,7 @@ public final class CellArchive {
       return store.takeFrom(folderOrArchive, plan);
     }
     try (FileSystem zip = FileSystems.newFileSystem(folderOrArchive)) {
-      return store.takeFrom(zip.getPath("/"), plan);
+      return store.takeFrom(zip.getPath("/"), folderOrArchive + ": ", plan);
     } catch (ProviderNotFoundException e) {
       throw new IOException("it is no zip file", e);
     }

@@ -44,10 +44,7 @@ public final class CellComputer {
         throw new IllegalStateException(unusable.get());
       }
       return new CellOutcome.Computed(
-          result,
-          (System.nanoTime() - start) / 1e9 / progress.ownPart(),
-          PeakMemory.bytes(),
-          false);
+          result, progress.secondsOfAll(System.nanoTime() - start), PeakMemory.bytes(), false);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return store.outcomeOf(e, key.hash());
@@ -83,6 +80,8 @@ public final class CellComputer {
     private boolean resumes;
     private long before;
     private double partBefore;
+    private long resumed;
+    private long latest;
 
     CellProgress(Path checkpoint, StepListener listener) {
       this.checkpoint = checkpoint;
@@ -96,7 +95,9 @@ public final class CellComputer {
         resumes = false;
         before = done;
         partBefore = (double) done / total;
+        resumed = System.nanoTime();
       }
+      latest = System.nanoTime();
       listener.step(before, done, total);
     }
 
@@ -105,8 +106,15 @@ public final class CellComputer {
       return checkpoint;
     }
 
-    double ownPart() {
-      return partBefore < 1 ? 1 - partBefore : 1;
+    /**
+     * What the whole computation takes without the interruption, as far as this part of it tells:
+     * the steps that are missing took as long as these, and what comes before and after steps is
+     * done once.
+     */
+    double secondsOfAll(long nanos) {
+      long steps = latest - resumed;
+      double all = partBefore > 0 && partBefore < 1 ? steps / (1 - partBefore) : steps;
+      return (nanos - steps + all) / 1e9;
     }
   }
 }

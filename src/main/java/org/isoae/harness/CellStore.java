@@ -152,6 +152,15 @@ public final class CellStore {
    * @return how many were taken
    */
   public int takeFrom(Path other, Plan plan) {
+    return takeFrom(other, "", plan);
+  }
+
+  /**
+   * The same.
+   *
+   * @param archive whose content the other store is, for messages: "cells.zip: "
+   */
+  int takeFrom(Path other, String archive, Plan plan) {
     int taken = 0;
     for (Plan.Step step : plan.steps()) {
       Path theirs = other.resolve(fileName(step.key().hash()));
@@ -162,7 +171,8 @@ public final class CellStore {
         String text = Files.readString(theirs);
         Optional<Content> content = content(text);
         if (content.isEmpty() || !content.get().isOf(step.key())) {
-          warnings.accept(theirs + " is damaged, or is another cell's result: it is not taken.");
+          warnings.accept(
+              archive + theirs + " is damaged, or is another cell's result: it is not taken.");
           continue;
         }
         Files.createDirectories(folder);
@@ -170,7 +180,12 @@ public final class CellStore {
         taken++;
       } catch (IOException e) {
         warnings.accept(
-            String.format(Locale.ROOT, "%s cannot be taken: %s.", theirs, Causes.of(e)));
+            String.format(
+                Locale.ROOT,
+                "%s%s cannot be taken: %s.",
+                archive,
+                theirs,
+                e instanceof MalformedInputException ? "it is damaged" : Causes.of(e)));
       }
     }
     return taken;
@@ -268,11 +283,17 @@ public final class CellStore {
     if (why instanceof CellUnavailableException) {
       return new CellOutcome.NotRun(why.getMessage());
     }
-    return new CellOutcome.Failed(
-        why instanceof FileSystemException file
-            ? file.getFile() + ": " + Causes.of(file)
-            : Objects.requireNonNullElse(why.getMessage(), why.toString()),
-        saveTrace(name, why));
+    return new CellOutcome.Failed(inWords(why), saveTrace(name, why));
+  }
+
+  /** The message, where it is a sentence and not a path or a class's name. */
+  private static String inWords(Throwable why) {
+    if (why instanceof FileSystemException file) {
+      return file.getFile() + ": " + Causes.of(file);
+    }
+    return why instanceof OutOfMemoryError || why instanceof NoClassDefFoundError
+        ? Causes.of(why)
+        : Objects.requireNonNullElse(why.getMessage(), why.toString());
   }
 
   /** Keeps what else a failure left, in the place of its stack trace. */

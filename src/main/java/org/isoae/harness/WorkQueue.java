@@ -11,11 +11,15 @@ import java.util.Set;
 
 /**
  * The cells of a run that have no result. Each is handed to one worker of one run: other runs may
- * share the store. The costliest cells come first, so that the last ones are short.
+ * share the store. The costliest cells come first, so that the last ones are short; of two that do
+ * not fit into memory together, the other waits, and lets a few pass.
  */
 public final class WorkQueue {
 
   private static final long POLL_MILLIS = 1_000;
+
+  /** So many cheaper cells may be taken before one that needs more memory than is left. */
+  private static final int MAY_PASS = 3;
 
   private final Set<Plan.Step> open = new LinkedHashSet<>();
   private final CellStore store;
@@ -24,6 +28,9 @@ public final class WorkQueue {
 
   /** Bytes that a cell of each kind was seen to take. */
   private final Map<String, Long> peaks = new HashMap<>();
+
+  /** How many passed the costliest of those that did not fit. */
+  private int passed;
 
   /** Bytes that are set aside for the cells that are being computed. */
   private final Map<Plan.Step, Long> inUse = new HashMap<>();
@@ -65,9 +72,14 @@ public final class WorkQueue {
    */
   public synchronized Optional<Plan.Step> take(Runnable beforeWaiting) throws InterruptedException {
     while (!open.isEmpty()) {
+      boolean passing = false;
       for (Iterator<Plan.Step> steps = open.iterator(); steps.hasNext(); ) {
         Plan.Step step = steps.next();
         if (!fits(step.cell())) {
+          passing = true;
+          if (passed >= MAY_PASS) {
+            break;
+          }
           continue;
         }
         boolean ours = store.leases().take(step.key().hash());
@@ -79,6 +91,7 @@ public final class WorkQueue {
           listener.ended(step, stored.get());
         } else if (ours) {
           steps.remove();
+          passed = passing ? passed + 1 : 0;
           inUse.put(step, memoryOf(step.cell()));
           return Optional.of(step);
         }

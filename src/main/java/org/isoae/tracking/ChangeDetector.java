@@ -63,7 +63,12 @@ final class ChangeDetector {
     }
     RunPool pool = new RunPool(List.of(run));
     ForkComparison now = pool.compare(series, baseline());
-    if (!now.canBeSignificant() || !isSuspicious(now)) {
+    if (!now.canBeSignificant() && suspicion.isPresent()) {
+      // It neither confirms nor refutes, and may be as slow as the run that is suspected.
+      return noNewReport(
+          run, Finding.unchanged(now, threshold, baselineInWords(), Optional.empty()));
+    }
+    if (!isSuspicious(now)) {
       return joinLevel(run, now);
     }
     String found =

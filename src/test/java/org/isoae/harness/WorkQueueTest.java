@@ -84,6 +84,41 @@ class WorkQueueTest {
   }
 
   @Test
+  void afterAFewCheaperCellsTheOneThatDoesNotFitIsNext() throws Exception {
+    WorkQueue queue =
+        queue(
+            10,
+            cell("first", 9, 7),
+            cell("second", 8, 7),
+            cell("a", 7, 1),
+            cell("b", 6, 1),
+            cell("c", 5, 1),
+            cell("d", 4, 1));
+    Plan.Step first = queue.take(() -> {}).orElseThrow();
+    List<Plan.Step> cheap = new ArrayList<>();
+    for (String name : List.of("a", "b", "c")) {
+      cheap.add(queue.take(() -> {}).orElseThrow());
+      assertEquals(name, cheap.get(cheap.size() - 1).cell().method());
+    }
+    // There is room for d, and it waits.
+    cheap.forEach(step -> queue.ended(step, new CellOutcome.NotRun("no data")));
+    CompletableFuture<String> next =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return name(queue.take(() -> {}));
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    Thread.sleep(50);
+    assertTrue(!next.isDone());
+    queue.ended(first, new CellOutcome.NotRun("no data"));
+    assertEquals("second", next.get(10, TimeUnit.SECONDS));
+    assertEquals("d", name(queue.take(() -> {})));
+  }
+
+  @Test
   void aCellThatNeedsMoreThanThereIsRunsAlone() throws InterruptedException {
     assertEquals("huge", name(queue(10, cell("huge", 1, 1_000)).take(() -> {})));
   }

@@ -50,6 +50,17 @@ class JudgeTest {
   }
 
   @Test
+  void aRunOfTooFewForksNeitherConfirmsNorRefutesWhatIsSuspected() {
+    after(1, 1, 6);
+    assertTrue(after(1.2, 1, 1).suspected());
+    runs.add(
+        new SimulatedMachine(1, 3, random -> 0.01 * random.nextGaussian(), new Random(2))
+            .run(1.2, 1));
+    assertStatus(Status.INSUFFICIENT_DATA, "1 fork(s) against", judged(STEP));
+    assertStatus(Status.SLOWER, "since " + runs.get(6).label(), after(1.2, 1, 1));
+  }
+
+  @Test
   void aSlowdownIsSuspectedConfirmedAndStaysCalledUntilItIsUsual() {
     after(1, 1, 4);
     Judgement first = after(1.2, 1, 1);
