@@ -55,7 +55,7 @@ record Comparison(String other, double[] margins, String effect, double pFor, do
             Locale.ROOT, "%s: %s, %s, p = %s", other, agreement(), effect, probability(pFor));
   }
 
-  /** "0.0313", or "2.1e-06" where that would be zeros. */
+  /** "0.031", or "2.10e-06" where that would be zeros. */
   static String probability(double p) {
     return p >= 1e-4 ? String.format(Locale.ROOT, "%.2g", p) : Summary.significant(p);
   }

@@ -23,10 +23,11 @@ public record Evidence(String name, List<Observation> observations) {
     }
   }
 
-  /** Over the values that there are, in the unit in which they are printed. */
+  /** Over the values that are evidence, in the unit in which they are printed. */
   Summary summary(Unit unit) {
     return Summary.of(
         observations.stream()
+            .filter(observation -> observation.objection().isEmpty())
             .flatMap(observation -> observation.finite().value().stream())
             .mapToDouble(unit::print)
             .toArray());

@@ -14,6 +14,7 @@ import org.isoae.result.Metric;
 import org.isoae.statistics.Kendall;
 import org.isoae.statistics.Median;
 import org.isoae.statistics.SignFlip;
+import org.isoae.statistics.Summary;
 
 /**
  * What a claim says of values. A rule turns them into paired comparisons; {@link Claim#judge}
@@ -161,13 +162,18 @@ public sealed interface Rule {
     /** With the rank by means, 1 for the best. */
     @Override
     public String reproduced(Metric metric, List<Evidence> evidence) {
-      double first = evidence.get(0).summary(metric.unit()).mean();
+      Summary ours = evidence.get(0).summary(metric.unit());
+      if (ours.count() == 0) {
+        return Claim.NO_VALUE;
+      }
       long rank =
           1
               + evidence.stream()
                   .filter(
                       other ->
-                          metric.direction().better(other.summary(metric.unit()).mean(), first))
+                          metric
+                              .direction()
+                              .better(other.summary(metric.unit()).mean(), ours.mean()))
                   .count();
       return String.format(
           Locale.ROOT, "%s, rank %s", Rule.super.reproduced(metric, evidence), rank);

@@ -50,9 +50,8 @@ public final class PrivateFolders {
             .filter(entry -> entry.getKey().length() >= SHORTEST)
             .sorted(Comparator.comparing((Map.Entry<String, String> e) -> -e.getKey().length()))
             .toList()) {
-      // In JSON a backslash is doubled; HTML has names for some characters; in a command for a
-      // shell
-      // an apostrophe is quoted. "+" and "/" before and after are an embedded picture's.
+      // In JSON a backslash is doubled; HTML has names for some characters; in a command for
+      // a shell an apostrophe is quoted. "+" and "/" before and after are an embedded picture's.
       String inShell = place.getKey().replace("'", "'\\''");
       for (String path :
           new String[] {

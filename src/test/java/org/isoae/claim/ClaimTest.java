@@ -215,6 +215,18 @@ class ClaimTest {
   }
 
   @Test
+  void theNumberBesideThePapersIsOfWhatIsEvidence() {
+    Evidence rival = evidence("AE", constant(5, 8));
+    Evidence ours = withObjections("I-AE", "xxx  ", 9, 9, 9, 2, 2);
+    assertEquals("2.00 ± 0 (n = 2)", judge(ERROR, SUPERIOR, ours, rival).reproduced());
+    Rule competitive = new Rule.NonInferior(0.05);
+    assertEquals("2.00 ± 0 (n = 2), rank 1", judge(ERROR, competitive, ours, rival).reproduced());
+    assertEquals(
+        Claim.NO_VALUE,
+        judge(ERROR, competitive, withObjections("I-AE", "x", 9), evidence("AE", 8)).reproduced());
+  }
+
+  @Test
   void pairsWithAnObjectionAreLeftOutAndNamed() {
     Verdict verdict =
         judge(
