@@ -30,6 +30,7 @@ final class HowMade {
               Options.CELLS,
               Options.WORKERS,
               Options.MERGE,
+              Options.BENCHMARK_SKIP,
               Options.BENCHMARK_HISTORY,
               Options.BENCHMARK_PYTHON)
           .map(Option::key)

@@ -68,6 +68,12 @@ record GeneralizationCell(
         * images.orElse(0);
   }
 
+  /** Ten reconstructed faces are most of it. */
+  @Override
+  public long bytes() {
+    return 1 << 20;
+  }
+
   @Override
   public Computation computation() throws CellUnavailableException {
     Splits splits = source.of(task.dataset());

@@ -152,8 +152,8 @@ record GeneralizationSettings(
                 ? "Ghosh et al. 2020, whom A.2.1 follows, trained so long."
                 : String.format(
                     Locale.ROOT,
-                    "Reduced scale: some hundred steps need a larger rate than A.2.1's %s.",
-                    LEARNING_RATE)),
+                    "Reduced scale: the fewer steps need a larger rate than A.2.1's %s.",
+                    Summary.significant(LEARNING_RATE))),
         new OpenSetting(
             "Table 6",
             "How a row of 16,384 (CelebA 65,536) values becomes an image; stride 0.",
@@ -201,7 +201,7 @@ record GeneralizationSettings(
                             + " CIFAR-10, in the same units: %s; CAE λ_iso; AEW %s times the number"
                             + " of values: %s",
                         ofTasks(GeneralizationTask::discrepancyWeight),
-                        WeightDecay.OF_MEAN_LOSS,
+                        Summary.significant(WeightDecay.OF_MEAN_LOSS),
                         ofTasks(GeneralizationTask::decay))),
             "The methods' own papers and code where they have them. AEW's weight is the usual one"
                 + " beside a mean over the values, in the same units."),

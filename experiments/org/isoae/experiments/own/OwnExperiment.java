@@ -95,7 +95,7 @@ public final class OwnExperiment implements Experiment {
     return new OwnExperiment(id, data, settings, device, checksums);
   }
 
-  /** The effort that a scale makes: "12,500 steps in batches of 20". */
+  /** The effort that a scale makes: "12,500 steps". */
   public static String inWords(Scale scale, OwnRequest request) {
     return request
         .epochs()

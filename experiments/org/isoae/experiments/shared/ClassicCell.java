@@ -47,6 +47,16 @@ public record ClassicCell(Data data, Embedder embedder, long seed) implements Ce
     }
   }
 
+  /** The points in double precision, as they were read, and as floats. */
+  @Override
+  public long memory() {
+    try {
+      return Cell.super.memory() + 20 * data.size();
+    } catch (CellUnavailableException e) {
+      return Cell.super.memory();
+    }
+  }
+
   @Override
   public Computation computation() throws CellUnavailableException {
     return new ClassicEmbedding(data.points(), embedder, seed);

@@ -13,7 +13,8 @@ import org.isoae.regularizer.WeightDecay;
 
 /**
  * The relative cost of a training step: passes of a batch through a network, Jacobian products
- * included. Only the time left that a run shows depends on it.
+ * included. The order of cells, their parts among shards and the time left depend on it, and no
+ * result.
  */
 public final class StepCost {
 

@@ -236,7 +236,7 @@ record SurfaceSettings(
             "4.1, Table 2",
             "How many points are sampled from each surface.",
             String.format(Locale.ROOT, "%,d", samples),
-            "1,000 at paper scale; fewer make the reduced scales fast."),
+            "The paper does not say; at smoke there are fewer."),
         new OpenSetting(
             "4.1",
             "\"Sampled uniformly\": of area or of the parameter.",

@@ -25,6 +25,7 @@ class HowMadeTest {
     assertEquals(
         expected,
         command("experiments=table2\n  scale=night\n  seeds=2\n  device=\n  workers=1\n"));
+    assertEquals(expected, command("seeds=2", "benchmark.skip=true"));
     // Of two values for one option the last counts.
     assertEquals(expected, command("seeds=3", "seeds=2"));
   }
