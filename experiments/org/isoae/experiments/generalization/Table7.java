@@ -172,7 +172,7 @@ final class Table7 implements Experiment {
   private CellClaim claim(
       String sentence, String quote, String paper, List<Line> lines, GeneralizationMethod ours) {
     boolean isRow = quote.isEmpty();
-    return new CellClaim(
+    return CellClaim.of(
         new Claim(
             sentence,
             quote,

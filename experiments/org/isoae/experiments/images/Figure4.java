@@ -146,7 +146,7 @@ final class Figure4 implements Experiment {
                                     column.name(),
                                     Figure4Methods.cells(column).toList(),
                                     OptionalDouble.empty(),
-                                    column.name().equals(methods.isometric(task).name())))
+                                    Figure4Methods.isIsometric(column)))
                         .toList(),
                     OptionalDouble.empty(),
                     results))

@@ -12,6 +12,8 @@ import org.isoae.experiments.shared.ClassicCell;
 import org.isoae.harness.Cell;
 import org.isoae.harness.CellClaim.Contender;
 import org.isoae.harness.CellClaim.Reading;
+import org.isoae.network.BatchNormDerivative;
+import org.isoae.regularizer.Isometric;
 import org.isoae.regularizer.Regularizer;
 
 /** The methods of Figure 4 on each task, with a cell for each seed. */
@@ -27,13 +29,43 @@ record Figure4Methods(ImageCells cells) {
     return cells(column).findFirst().orElseThrow();
   }
 
-  /** The columns of a row of the figure, each with a cell for each seed: I-AE is the first. */
+  /** Of batch norm inside df and dg, which the paper leaves open. */
+  static final List<BatchNormDerivative> READINGS =
+      List.of(BatchNormDerivative.EXACT, BatchNormDerivative.EVALUATION_MODE);
+
+  /** Whether a column is I-AE's, by either reading. */
+  static boolean isIsometric(Contender column) {
+    return shown(column) instanceof ImageCell cell
+        && cell.regularizer() instanceof Isometric ours
+        && ours.lambda() != 0;
+  }
+
+  /** The columns of a row of the figure, each with a cell for each seed: I-AE's are the first. */
   List<Contender> columns(ImageTask task) {
-    List<Contender> columns = new ArrayList<>(networks(task));
-    for (Embedder classic : ImageSettings.CLASSIC_METHODS) {
-      columns.add(classic(task, classic));
-    }
-    return columns;
+    return Stream.of(
+            READINGS.stream().map(batchNorm -> isometric(task, batchNorm)),
+            rivals(task),
+            classics(task))
+        .flatMap(columns -> columns)
+        .toList();
+  }
+
+  /** I-AE by one reading, then all others. */
+  List<Contender> all(ImageTask task, BatchNormDerivative batchNorm) {
+    return Stream.concat(networks(task, batchNorm).stream(), classics(task)).toList();
+  }
+
+  /** I-AE, then the other autoencoders. */
+  List<Contender> networks(ImageTask task, BatchNormDerivative batchNorm) {
+    return Stream.concat(Stream.of(isometric(task, batchNorm)), rivals(task)).toList();
+  }
+
+  private Stream<Contender> rivals(ImageTask task) {
+    return cells.settings().baselines(task).stream().map(method -> autoencoders(task, method));
+  }
+
+  private Stream<Contender> classics(ImageTask task) {
+    return ImageSettings.CLASSIC_METHODS.stream().map(method -> classic(task, method));
   }
 
   Contender classic(ImageTask task, Embedder method) {
@@ -47,8 +79,8 @@ record Figure4Methods(ImageCells cells) {
             .toList());
   }
 
-  Contender isometric(ImageTask task) {
-    return autoencoders(task, ImageSettings.isometric(task.lambda()));
+  Contender isometric(ImageTask task, BatchNormDerivative batchNorm) {
+    return autoencoders(task, ImageSettings.isometric(task.lambda()).with(batchNorm));
   }
 
   private Contender autoencoders(ImageTask task, Regularizer method) {
@@ -63,23 +95,17 @@ record Figure4Methods(ImageCells cells) {
         seeds.get(0).method(), seeds.stream().map(cell -> Reading.of(task.title(), cell)).toList());
   }
 
-  /** I-AE, then the other autoencoders. */
-  List<Contender> networks(ImageTask task) {
-    return Stream.concat(
-            Stream.of(isometric(task)),
-            cells.settings().baselines(task).stream().map(method -> autoencoders(task, method)))
-        .toList();
-  }
-
   /**
    * The same on an image set that several networks are trained on: of each autoencoder the network
    * with the better value. A classic method sees the images once, whatever the network, and its
    * value must not count twice.
    */
-  List<Contender> classicFirst(ImageDataset images, Embedder classic) {
+  List<Contender> classicFirst(
+      ImageDataset images, Embedder classic, BatchNormDerivative batchNorm) {
     List<ImageTask> tasks =
         Stream.of(ImageTask.values()).filter(task -> task.dataset() == images).toList();
-    List<List<Contender>> byTask = tasks.stream().map(task -> classicFirst(task, classic)).toList();
+    List<List<Contender>> byTask =
+        tasks.stream().map(task -> classicFirst(task, classic, batchNorm)).toList();
     List<Contender> contenders = new ArrayList<>();
     for (int method = 0; method < byTask.get(0).size(); method++) {
       int at = method;
@@ -111,7 +137,8 @@ record Figure4Methods(ImageCells cells) {
   }
 
   /** A classic method, then the autoencoders. */
-  List<Contender> classicFirst(ImageTask task, Embedder classic) {
-    return Stream.concat(Stream.of(classic(task, classic)), networks(task).stream()).toList();
+  List<Contender> classicFirst(ImageTask task, Embedder classic, BatchNormDerivative batchNorm) {
+    return Stream.concat(Stream.of(classic(task, classic)), networks(task, batchNorm).stream())
+        .toList();
   }
 }

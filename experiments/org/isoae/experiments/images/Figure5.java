@@ -208,7 +208,7 @@ final class Figure5 implements Experiment {
 
   private static CellClaim claim(
       String sentence, String quote, Metric metric, Rule rule, List<Contender> contenders) {
-    return new CellClaim(
+    return CellClaim.of(
         new Claim(sentence, quote, "Section 4.3", Claim.NO_VALUE, List.of(metric), rule),
         contenders,
         List.of());

@@ -8,7 +8,6 @@ import org.isoae.experiments.shared.StepCost;
 import org.isoae.experiments.shared.TrainedCell;
 import org.isoae.harness.CellUnavailableException;
 import org.isoae.harness.Computation;
-import org.isoae.network.BatchNormDerivative;
 import org.isoae.regularizer.Isometric;
 import org.isoae.regularizer.PlainAutoencoder;
 import org.isoae.regularizer.Regularizer;
@@ -29,31 +28,32 @@ record ImageCell(
     return task.title();
   }
 
-  /** I-AE with λ_iso = 0 is the plain autoencoder, whose losses are recorded so. */
+  /**
+   * I-AE with λ_iso = 0 is the plain autoencoder, whose losses are recorded so. The treatment of
+   * batch norm is named where it is not the exact one.
+   */
   @Override
   public String method() {
-    return regularizer instanceof Isometric isometric && isometric.lambda() == 0
+    if (!(regularizer instanceof Isometric isometric)) {
+      return regularizer.method();
+    }
+    return isometric.lambda() == 0
         ? new PlainAutoencoder().method()
-        : regularizer.method();
+        : switch (isometric.batchNorm()) {
+          case EXACT -> isometric.method();
+          case CONSTANT_STATISTICS -> isometric.method() + " (constant statistics)";
+          case EVALUATION_MODE -> isometric.method() + " (evaluation mode)";
+        };
   }
 
-  /** With λ_iso, which alone tells Figure 5's cells apart, and the treatment of batch norm. */
+  /** With λ_iso, which alone tells Figure 5's cells apart. */
   @Override
   public String name() {
     if (!(regularizer instanceof Isometric isometric)) {
       return SearchTask.name(TrainedCell.super.name(), seed, regularizer);
     }
-    String name =
-        String.format(
-            Locale.ROOT,
-            "%s, %s, λ_iso %s, seed %s",
-            dataset(),
-            method(),
-            isometric.lambda(),
-            seed);
-    return isometric.batchNorm() == BatchNormDerivative.EXACT
-        ? name
-        : name + ", " + isometric.batchNorm();
+    return String.format(
+        Locale.ROOT, "%s, %s, λ_iso %s, seed %s", dataset(), method(), isometric.lambda(), seed);
   }
 
   /** The plain autoencoder that a regulariser is compared with, whose losses are recorded. */

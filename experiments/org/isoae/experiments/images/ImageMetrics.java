@@ -2,6 +2,7 @@ package org.isoae.experiments.images;
 
 import java.util.List;
 import org.isoae.metric.EmbeddingMeasures;
+import org.isoae.network.BatchNormDerivative;
 import org.isoae.result.Metric;
 
 /** The numbers beside Figure 4's pictures. */
@@ -57,6 +58,17 @@ final class ImageMetrics {
           OVERLAP);
 
   private ImageMetrics() {}
+
+  /** The same metric of another reading of batch norm's place in df and dg, under its own name. */
+  static Metric with(Metric metric, BatchNormDerivative batchNorm) {
+    return batchNorm == BatchNormDerivative.EXACT
+        ? metric
+        : new Metric(
+            metric.id(),
+            metric.heading() + ", batch norm in evaluation mode",
+            metric.unit(),
+            metric.direction());
+  }
 
   /** Those that a task has. */
   static List<Metric> of(ImageTask task) {

@@ -108,7 +108,7 @@ record ImageSettings(
           new ImageSettings(
               scale,
               5_000,
-              Reduction.ordinary(80, 50, 1 / 8.0),
+              Reduction.ordinary(80, 50, 1 / 4.0),
               Reduction.large(40, 1 / 64.0),
               seedList,
               ringSeeds);

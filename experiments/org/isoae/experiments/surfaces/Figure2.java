@@ -80,7 +80,7 @@ final class Figure2 extends SurfaceExperiment {
                 "In both cases we expect (and achieve) a decoder approximating an isometry",
                 Claim.NO_VALUE));
     claims.add(
-        new CellClaim(
+        CellClaim.of(
             new Claim(
                 "Without L_piso and with it, the decoder fits held-out points (RMS over its limit, at"
                     + " most 1)",

@@ -81,7 +81,7 @@ final class Inset implements Experiment {
   @Override
   public List<CellClaim> claims() {
     return List.of(
-        new CellClaim(
+        CellClaim.of(
             new Claim(
                 "I-AE's projections are more even than CAE's (coefficient of variation of their"
                     + " gaps)",

@@ -56,7 +56,7 @@ record SurfaceClaims(
 
   /** The pooled claim alone. */
   CellClaim pooled(String sentence, String quote, String paper) {
-    return new CellClaim(
+    return CellClaim.of(
         new Claim(sentence, quote, source, paper, readings, rule),
         Contender.pooled(Stream.of(Surface.values()).map(this::on).toList()),
         gates);
@@ -72,7 +72,7 @@ record SurfaceClaims(
     claims.add(pooled(sentence, quote, Claim.NO_VALUE));
     for (Surface surface : Surface.values()) {
       claims.add(
-          new CellClaim(
+          CellClaim.of(
               new Claim(surface.title(), "", source, paper.apply(surface), readings, rule),
               on(surface),
               gates));

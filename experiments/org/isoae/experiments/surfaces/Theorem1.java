@@ -125,7 +125,7 @@ final class Theorem1 extends SurfaceExperiment {
    * pairs are independent.
    */
   private CellClaim rigidMotion() {
-    return new CellClaim(
+    return CellClaim.of(
         new Claim(
             "Codes of two seeds agree better up to a rigid motion than AE's",
             "all decoders of the same manifold are the same up to a rigid motion",

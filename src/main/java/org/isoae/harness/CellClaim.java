@@ -1,7 +1,9 @@
 package org.isoae.harness;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.isoae.claim.Claim;
 import org.isoae.claim.Evidence;
@@ -15,10 +17,33 @@ import org.isoae.result.Metric;
  * A claim of the paper and the cells that decide it.
  *
  * @param claim what is claimed
- * @param contenders the one that the claim is about first, in the order that the rule expects
+ * @param byReading the contenders of each of the claim's readings; of each the one that the claim
+ *     is about first, in the order that the rule expects
  * @param gates what a cell must fulfil to be evidence
  */
-public record CellClaim(Claim claim, List<Contender> contenders, List<Gate> gates) {
+public record CellClaim(Claim claim, List<List<Contender>> byReading, List<Gate> gates) {
+
+  /**
+   * A claim and its cells.
+   *
+   * @throws IllegalArgumentException if the claim has another number of readings
+   */
+  public CellClaim {
+    if (byReading.size() != claim.readings().size()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "There are contenders for %s of %s readings: %s",
+              byReading.size(),
+              claim.readings().size(),
+              claim.sentence()));
+    }
+  }
+
+  /** With the same contenders in each reading. */
+  public static CellClaim of(Claim claim, List<Contender> contenders, List<Gate> gates) {
+    return new CellClaim(claim, Collections.nCopies(claim.readings().size(), contenders), gates);
+  }
 
   /** What a cell must fulfil to be evidence: that its network fits the data, for instance. */
   @FunctionalInterface
@@ -112,19 +137,20 @@ public record CellClaim(Claim claim, List<Contender> contenders, List<Gate> gate
 
   /** Decides the claim by what was measured. */
   Verdict judge(Results results) {
-    return claim.judge(
-        claim.readings().stream()
-            .map(
-                metric ->
-                    contenders.stream()
-                        .map(
-                            contender ->
-                                new Evidence(
-                                    contender.name(),
-                                    contender.readings().stream()
-                                        .map(reading -> reading.observe(results, metric, gates))
-                                        .toList()))
-                        .toList())
-            .toList());
+    List<List<Evidence>> evidence = new ArrayList<>();
+    for (int i = 0; i < byReading.size(); i++) {
+      Metric metric = claim.readings().get(i);
+      evidence.add(
+          byReading.get(i).stream()
+              .map(
+                  contender ->
+                      new Evidence(
+                          contender.name(),
+                          contender.readings().stream()
+                              .map(reading -> reading.observe(results, metric, gates))
+                              .toList()))
+              .toList());
+    }
+    return claim.judge(evidence);
   }
 }

@@ -49,13 +49,15 @@ class ClaimsTest {
       Experiment experiment, CellClaim claim, IntToDoubleFunction valueOfContender) {
     Map<Cell, CellOutcome> outcomes = new HashMap<>();
     experiment.cells().forEach(cell -> outcomes.put(cell, computed(losses(cell))));
-    for (int i = 0; i < claim.contenders().size(); i++) {
-      double value = valueOfContender.applyAsDouble(i);
-      for (Reading reading : claim.contenders().get(i).readings()) {
-        for (Cell cell : reading.cells()) {
-          Map<String, Double> metrics = new HashMap<>(losses(cell));
-          claim.claim().readings().forEach(metric -> metrics.put(metric.id(), value));
-          outcomes.put(cell, computed(metrics));
+    for (List<Contender> contenders : claim.byReading()) {
+      for (int i = 0; i < contenders.size(); i++) {
+        double value = valueOfContender.applyAsDouble(i);
+        for (Reading reading : contenders.get(i).readings()) {
+          for (Cell cell : reading.cells()) {
+            Map<String, Double> metrics = new HashMap<>(losses(cell));
+            claim.claim().readings().forEach(metric -> metrics.put(metric.id(), value));
+            outcomes.put(cell, computed(metrics));
+          }
         }
       }
     }
@@ -123,7 +125,7 @@ class ClaimsTest {
       if (!isOfMetrics(claim)) {
         continue;
       }
-      int contenders = claim.contenders().size();
+      int contenders = claim.byReading().get(0).size();
       String sentence = claim.claim().sentence();
       Verdict holds =
           verdict(results(experiment, claim, holding(claim.claim(), contenders)), claim);
@@ -132,7 +134,7 @@ class ClaimsTest {
           verdict(results(experiment, claim, failing(claim.claim(), contenders)), claim);
       // Six pairs of one data set cannot show that one of many rivals is ahead, after Holm.
       boolean possible =
-          (contenders - 1) * Math.pow(2, -claim.contenders().get(0).readings().size()) < 0.05
+          (contenders - 1) * Math.pow(2, -claim.byReading().get(0).get(0).readings().size()) < 0.05
               || contenders == 1
               || rule(claim.claim()) instanceof Rule.Rises
               || rule(claim.claim()) instanceof Rule.FallsAndStays;
@@ -243,7 +245,7 @@ class ClaimsTest {
   @EnumSource(Exhibit.class)
   void noCellOfAContenderIsInTwoPairs(Exhibit exhibit) {
     for (CellClaim claim : experiment(exhibit).claims()) {
-      for (Contender contender : claim.contenders()) {
+      for (Contender contender : claim.byReading().stream().flatMap(List::stream).toList()) {
         List<Cell> cells =
             contender.readings().stream().flatMap(reading -> reading.cells().stream()).toList();
         assertEquals(
@@ -290,6 +292,32 @@ class ClaimsTest {
         assertTrue(verdict.why().contains("could not be measured: All points"), verdict.why());
       }
     }
+  }
+
+  @Test
+  void whatBatchNormIsInsideTheDifferentialsLeavesAClaimUndecidedIfItMatters() {
+    Experiment experiment = experiment(Exhibit.FIGURE_4);
+    CellClaim claim = experiment.claims().get(0);
+    Results altered =
+        altered(
+            experiment,
+            claim,
+            (cell, metrics) ->
+                metrics.put(
+                    "centre_spread",
+                    switch (cell.method()) {
+                      case "I-AE" -> 0.3;
+                      case "I-AE (evaluation mode)" -> 0.9;
+                      default -> 0.6;
+                    }));
+    Verdict verdict = verdict(altered, claim);
+    assertEquals(
+        "undecided at night, 0 of 30 pairs and 30 of 30 pairs by 2 readings", verdict.at("night"));
+    assertEquals(
+        "Two readings disagree: by the spread around the centre it is not upheld (0 of 30 pairs), by"
+            + " the spread around the centre, batch norm in evaluation mode it is upheld (30 of 30"
+            + " pairs).",
+        verdict.why());
   }
 
   @Test
@@ -357,7 +385,7 @@ class ClaimsTest {
   }
 
   private List<String> contenders(Exhibit exhibit, int claim) {
-    return experiment(exhibit).claims().get(claim).contenders().stream()
+    return experiment(exhibit).claims().get(claim).byReading().get(0).stream()
         .map(Contender::name)
         .toList();
   }
