@@ -119,7 +119,8 @@ final class Figure4 implements Experiment {
                 + " of the nearest codes. Ring spacing: the coefficient of variation of the gaps"
                 + " between neighbouring poses, 0 for a regular polygon. Class overlap: of the three"
                 + " classes that lie most on each other, the share of codes whose nearest other code"
-                + " is of another class."));
+                + " is of another class. After training: by running statistics, on the training"
+                + " images; a constant decoder has L_iso = 1."));
     for (ImageTask task : ImageTask.values()) {
       blocks.add(new DataTable(id + "-" + task.fileName(), task.title(), table(task, results)));
     }
@@ -217,7 +218,8 @@ final class Figure4 implements Experiment {
         Table.create(
             task.title(),
             StringColumn.create("method", columns.stream().map(Contender::name).toList()));
-    for (Metric metric : ImageMetrics.of(task)) {
+    for (Metric metric :
+        Stream.concat(ImageMetrics.of(task).stream(), ImageMetrics.OF_NETWORKS.stream()).toList()) {
       table.addColumns(
           StringColumn.create(
               metric.title(),
@@ -248,7 +250,11 @@ final class Figure4 implements Experiment {
               .filter(listed::add)
               .toList();
       for (Cell cell : ofTask) {
-        for (Metric metric : ImageMetrics.of(task)) {
+        List<Metric> metrics = new ArrayList<>(ImageMetrics.of(task));
+        if (cell instanceof ImageCell) {
+          metrics.addAll(ImageMetrics.OF_NETWORKS);
+        }
+        for (Metric metric : metrics) {
           numbers.add(CellNumbers.of(id, cell, cell.method(), metric, results, null));
         }
       }

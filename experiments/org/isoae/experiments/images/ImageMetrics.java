@@ -43,6 +43,9 @@ final class ImageMetrics {
   /** The same for equation 7. */
   static final Metric L_PISO_AFTER = Metric.lowerIsBetter("L_piso_after", "L_piso, after training");
 
+  /** What tells of a network beside its codes. */
+  static final List<Metric> OF_NETWORKS = List.of(L_REC_AFTER, L_ISO_AFTER, L_PISO_AFTER);
+
   private static final List<Metric> OF_RINGS = List.of(RING_SPACING, OVERLAP);
 
   /** All of an embedding, in the order of the tables' columns. */

@@ -239,12 +239,14 @@ record ImageSettings(
         new OpenSetting(
             "3.1, images",
             "Whether df and dg see batch norm's batch or running statistics.",
-            "the batch's, differentiated through exactly; ẑ does not update the running ones",
-            "The exact gradient of the loss as written. PyTorch, which the paper used, computes"
-                + " another gradient of L_iso through batch norm: one that holds the statistics"
-                + " constant in the second derivative. It is a named alternative, as is evaluation"
-                + " mode. With running statistics, which ẑ never enters, the trained decoder is"
-                + " farther from an isometry than its loss says (docs/measurements.md)."),
+            "both in Figure 4, whose sentences must hold by both; elsewhere the batch's, differentiated"
+                + " through exactly; ẑ does not update the running ones",
+            "By the batch's the loss is equation 8 as automatic differentiation would have it, but"
+                + " the decoder that is left, with running statistics, is no isometry. With running"
+                + " ones in df and dg (evaluation mode) it is nearer to one, and the codes are spread"
+                + " otherwise (docs/measurements.md). PyTorch, which the paper used, computes another"
+                + " gradient of L_iso through batch norm: one that holds the statistics constant in"
+                + " the second derivative. Its codes are like the exact one's."),
         new OpenSetting(
             "Table 4, S-CNN",
             "As printed, a 3 × 3 map meets a 4 × 4 kernel.",
