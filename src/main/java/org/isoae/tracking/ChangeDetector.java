@@ -63,33 +63,62 @@ final class ChangeDetector {
     }
     RunPool pool = new RunPool(List.of(run));
     ForkComparison now = pool.compare(series, baseline());
-    if (!now.canBeSignificant() && suspicion.isPresent()) {
-      // It neither confirms nor refutes, and may be as slow as the run that is suspected.
-      return noNewReport(
-          run, Finding.unchanged(now, threshold, baselineInWords(), Optional.empty()));
+    if (!now.canBeSignificant()) {
+      return ofTooFewForks(run, pool, now);
     }
     if (!isSuspicious(now)) {
       return joinLevel(run, now);
     }
-    String found =
-        String.format(
-            Locale.ROOT, "%s than %s (p = %.2g)", now.inWords(), baselineInWords(), now.p());
-    Suspicion latest =
-        new Suspicion(
-            run,
-            now,
-            found,
-            machineFinding(
-                run,
-                MachineEffect.between(series, pool, baseline()),
-                now,
-                SUSPICIOUS * threshold,
-                found));
+    Suspicion latest = suspicionOf(run, pool, now);
     if (suspicion.isPresent() && suspicion.get().agreesWith(latest)) {
       return confirm(suspicion.get(), latest);
     }
     suspicion = Optional.of(latest);
     return suspect(latest);
+  }
+
+  private Suspicion suspicionOf(BenchmarkRun run, RunPool pool, ForkComparison now) {
+    String found =
+        String.format(
+            Locale.ROOT, "%s than %s (p = %.2g)", now.inWords(), baselineInWords(), now.p());
+    return new Suspicion(
+        run,
+        now,
+        found,
+        machineFinding(
+            run,
+            MachineEffect.between(series, pool, baseline()),
+            now,
+            SUSPICIOUS * threshold,
+            found));
+  }
+
+  /**
+   * A run that cannot differ significantly: it has too few forks, or the level has. Where it
+   * differs by much it does not join the level, which would hide the change for good, and is judged
+   * together with the next.
+   */
+  private Judgement ofTooFewForks(BenchmarkRun run, RunPool pool, ForkComparison now) {
+    if (suspicion.isEmpty()) {
+      if (Math.abs(now.shift()) < SUSPICIOUS * threshold) {
+        return joinLevel(run, now);
+      }
+      suspicion = Optional.of(suspicionOf(run, pool, now));
+      return suspect(suspicion.get());
+    }
+    Suspicion first = suspicion.get();
+    if (first.difference().canBeSignificant()) {
+      // It neither confirms nor refutes, and may be as slow as the run that is suspected.
+      return noNewReport(
+          run, Finding.unchanged(now, threshold, baselineInWords(), Optional.empty()));
+    }
+    Suspicion latest = suspicionOf(run, pool, now);
+    ForkComparison together = new RunPool(List.of(first.run(), run)).compare(series, baseline());
+    if (together.canBeSignificant() && isSuspicious(together) && first.agreesWith(latest)) {
+      return confirm(first, latest);
+    }
+    level.add(first.run());
+    return joinLevel(run, now);
   }
 
   private boolean isSuspicious(ForkComparison now) {
@@ -125,12 +154,11 @@ final class ChangeDetector {
     String found =
         String.format(
             Locale.ROOT,
-            "%s since %s than %s (p = %.2g and %.2g)",
+            "%s since %s than %s (p = %.2g)",
             difference.inWords(),
             first.run().label(),
             baselineInWords(),
-            first.difference().p(),
-            second.difference().p());
+            difference.p());
     suspicion = Optional.empty();
     if (Math.abs(difference.shift()) < threshold) {
       level.addAll(both.runs());

@@ -12,7 +12,8 @@ import java.util.TreeMap;
  * <ol>
  *   <li>The run's forks differ significantly from those of the runs before it ({@link
  *       ForkComparison}). Two or three forks are too few to differ significantly from as many, so
- *       the last {@value ChangeDetector#WINDOW} runs of the same level are pooled.
+ *       the last {@value ChangeDetector#WINDOW} runs of the same level are pooled. Where the level
+ *       has too few, two runs that differ are tested together.
  *   <li>A second run confirms it. It is compared with the same runs as the first: a suspected run
  *       is in no baseline.
  *   <li>Over both runs together the difference is at least the threshold. A first run is suspected

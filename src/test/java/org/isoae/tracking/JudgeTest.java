@@ -50,6 +50,22 @@ class JudgeTest {
   }
 
   @Test
+  void aSlowdownInTheSecondRunIsSuspectedAndNoPartOfTheLevel() {
+    after(1, 1, 1);
+    Judgement first = after(1.3, 1, 1);
+    assertTrue(first.suspected(), first.why());
+    assertStatus(Status.SLOWER, "since " + runs.get(1).label(), after(1.3, 1, 1));
+  }
+
+  @Test
+  void aSecondRunThatWasSlowByChanceJoinsTheLevel() {
+    after(1, 1, 1);
+    assertTrue(after(1.3, 1, 1).suspected());
+    assertFalse(after(1, 1, 1).suspected());
+    assertStatus(Status.OK, "the 4 runs before it", after(1, 1, 2));
+  }
+
+  @Test
   void aRunOfTooFewForksNeitherConfirmsNorRefutesWhatIsSuspected() {
     after(1, 1, 6);
     assertTrue(after(1.2, 1, 1).suspected());
