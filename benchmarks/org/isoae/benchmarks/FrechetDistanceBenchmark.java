@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.isoae.fid.FrechetDistance;
 import org.isoae.fid.GaussianFit;
 import org.isoae.fid.GaussianFitter;
+import org.isoae.torch.ComputeDevice;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -37,6 +38,8 @@ public class FrechetDistanceBenchmark {
   /** Fits two normally distributed samples. */
   @Setup
   public void fit() {
+    // Also on a machine with a GPU, where the engine does not start without CUDA's libraries.
+    StepInputs.select(ComputeDevice.CPU);
     Engine.getInstance().setRandomSeed(1);
     first = sample();
     second = sample();
