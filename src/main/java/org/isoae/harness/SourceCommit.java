@@ -1,14 +1,16 @@
 package org.isoae.harness;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.isoae.file.WholeFile;
 import org.isoae.result.Found;
 
 /** The commit that the running program was built from. */
 public final class SourceCommit {
 
   /**
-   * Set by the distribution's start script, to what {@link #main} printed. A distribution may run
+   * Set by the distribution's start script, to what {@link #main} wrote. A distribution may run
    * inside any git checkout, whose commit is not its own.
    */
   private static final String PROPERTY = "isoae.commit";
@@ -28,8 +30,13 @@ public final class SourceCommit {
         : Found.of(commit.strip());
   }
 
-  /** Prints the working folder's commit for the build of the distribution; nothing if unknown. */
-  public static void main(String[] none) {
-    new Checkout(Path.of("")).commit().value().ifPresent(System.out::println);
+  /**
+   * Writes the working folder's commit for the build of the distribution; nothing if unknown. It is
+   * not printed: what the JVM prints beside it would be taken for a commit.
+   *
+   * @param file the file's name
+   */
+  public static void main(String[] file) throws IOException {
+    WholeFile.write(Path.of(file[0]), new Checkout(Path.of("")).commit().value().orElse("") + "\n");
   }
 }
