@@ -58,6 +58,14 @@ public final class Autoencoder extends AbstractBlock {
   protected void initializeChildBlocks(NDManager manager, DataType dataType, Shape... inputShapes) {
     encoder.initialize(manager, dataType, inputShapes);
     Shape codes = encoder.outputShape(inputShapes[0]);
+    if (codes.dimension() != 2) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "Codes must be rows of shape (batch, d), and the encoder's have the shape %s. Flatten"
+                  + " its output.",
+              codes));
+    }
     Shape reconstruction = decoder.outputShape(codes);
     decoder.initialize(manager, dataType, codes);
     if (!reconstruction.slice(1).equals(inputShapes[0].slice(1))) {

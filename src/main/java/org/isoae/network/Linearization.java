@@ -64,7 +64,8 @@ public interface Linearization {
   /**
    * Linearises any function by automatic differentiation. dF(x)·t is differentiated twice for it,
    * so that the gradient of a loss in it needs the function's third derivative, which libtorch gets
-   * wrong for its batch norm; {@link Network#of} treats that apart.
+   * wrong for its batch norm and its layer norm: a function must not contain them. {@link
+   * Network#of} treats DJL's blocks of them apart.
    *
    * @param function of a list of one array to a list of one array. It must consist of DJL's
    *     operations on arrays, none of them with a Java number, which can corrupt gradients

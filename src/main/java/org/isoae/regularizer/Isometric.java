@@ -29,6 +29,14 @@ public record Isometric(
     int draws)
     implements Regularizer {
 
+  /** Checks the draws. */
+  public Isometric {
+    if (draws < 1) {
+      throw new IllegalArgumentException(
+          "L_iso and L_piso need at least one draw for each row, got " + draws + ".");
+    }
+  }
+
   /**
    * I-AE with exact derivatives of batch norm and one draw.
    *

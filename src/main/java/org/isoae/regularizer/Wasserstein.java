@@ -71,12 +71,15 @@ public record Wasserstein(double weight, double variance, List<Double> scales)
    * @param weight the factor of the penalty
    * @param variance σ² of the prior
    * @param scales the factors s of C, at least one
-   * @throws IllegalArgumentException if there is no scale
+   * @throws IllegalArgumentException if there is no scale, or no variance
    */
   public Wasserstein {
     scales = List.copyOf(scales);
     if (scales.isEmpty()) {
       throw new IllegalArgumentException("WAE needs at least one scale of its kernel.");
+    }
+    if (!(variance > 0)) {
+      throw new IllegalArgumentException("The prior of WAE needs a variance over 0.");
     }
   }
 
@@ -94,8 +97,16 @@ public record Wasserstein(double weight, double variance, List<Double> scales)
     return List.of(new Term("MMD²", weight, discrepancy(codes, prior)));
   }
 
-  /** Computes MMD² between two samples of shape (n, d), n at least 2. */
+  /**
+   * Computes MMD² between two samples of shape (n, d).
+   *
+   * @throws IllegalArgumentException if n is 1
+   */
   NDArray discrepancy(NDArray codes, NDArray prior) {
+    if (codes.getShape().get(0) < 2) {
+      throw new IllegalArgumentException(
+          "WAE compares the codes of a batch with each other: it needs batches of at least 2.");
+    }
     double c = 2 * codes.getShape().get(1) * variance;
     double[][] widths = {scales.stream().mapToDouble(scale -> scale * c).toArray()};
     NDArray kernels = Rows.toArray(codes.getManager(), widths, DataType.FLOAT64);

@@ -136,12 +136,25 @@ public final class Autograd {
 
   /** Records what a gradient collector would. */
   private static <T> T recording(Supplier<T> computation) {
-    boolean recorded = JniUtils.isGradMode();
-    JniUtils.setGradMode(true);
+    return inMode(true, computation);
+  }
+
+  /**
+   * Computes without recording, so that parameters may be changed in place. Outside a gradient
+   * collector nothing is recorded on the thread that started the engine alone: libtorch's mode is
+   * each thread's own, and records at first.
+   */
+  public static <T> T notRecording(Supplier<T> computation) {
+    return inMode(false, computation);
+  }
+
+  private static <T> T inMode(boolean recording, Supplier<T> computation) {
+    boolean before = JniUtils.isGradMode();
+    JniUtils.setGradMode(recording);
     try {
       return computation.get();
     } finally {
-      JniUtils.setGradMode(recorded);
+      JniUtils.setGradMode(before);
     }
   }
 }

@@ -38,7 +38,7 @@ public enum ComputeDevice {
   public Device select() {
     Optional<BundledPyTorch> torch = bundled();
     boolean cuda = torch.map(BundledPyTorch::isCuda).orElse(false);
-    if (this == GPU && !cuda) {
+    if (this == GPU && torch.isPresent() && !cuda) {
       throw new IllegalStateException(
           "No GPU can be used: PyTorch for the CPU is on the class path, because no NVIDIA driver"
               + " was found (/proc/driver/nvidia/version). Install the driver, or omit -Ddevice.");
@@ -48,6 +48,11 @@ public enum ComputeDevice {
       throw new IllegalStateException(
           "The NVIDIA driver is installed, but PyTorch finds no GPU. Check the output of"
               + " nvidia-smi, or use the CPU with -Ddevice=cpu.");
+    }
+    if (this == GPU && !gpu) {
+      throw new IllegalStateException(
+          "PyTorch finds no GPU. Check the output of nvidia-smi, and that the PyTorch which"
+              + " PYTORCH_LIBRARY_PATH names is one for CUDA; or use the CPU with -Ddevice=cpu.");
     }
     if (!gpu || this == CPU) {
       return Device.cpu();

@@ -110,7 +110,7 @@ public final class TorchScript {
 
   /**
    * Calls a method. As in all of DJL, its operations are recorded while a gradient collector is
-   * open; outside of one, a method may change parameters in place.
+   * open. A method may change parameters in place inside {@link Autograd#notRecording}.
    *
    * @param method the method's name
    * @param arguments in the method's order; no array may occur twice

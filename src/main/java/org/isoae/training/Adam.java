@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongToDoubleFunction;
+import org.isoae.torch.Autograd;
 import org.isoae.torch.TorchScript;
 
 /**
@@ -116,23 +117,25 @@ final class Adam implements AutoCloseable {
     double[] numbers = {rate * correction / (1 - Math.pow(BETA_1, steps)), EPSILON * correction};
     try (NDManager host = manager.newSubManager(Device.cpu());
         NDList gradients = gradients()) {
-      script
-          .call(
-              method,
-              TorchScript.list(weights),
-              TorchScript.list(gradients),
-              TorchScript.list(firstMoments),
-              TorchScript.list(secondMoments),
-              TorchScript.tensor(host.create(numbers)))
-          .close();
+      call(
+          method,
+          TorchScript.list(weights),
+          TorchScript.list(gradients),
+          TorchScript.list(firstMoments),
+          TorchScript.list(secondMoments),
+          TorchScript.tensor(host.create(numbers)));
     }
   }
 
   /** Discards the gradients of a step that is not made. */
   void reset() {
     try (NDList gradients = gradients()) {
-      script.call("reset", TorchScript.list(gradients)).close();
+      call("reset", TorchScript.list(gradients));
     }
+  }
+
+  private void call(String name, TorchScript.Argument... arguments) {
+    Autograd.notRecording(() -> script.call(name, arguments)).close();
   }
 
   private NDList gradients() {

@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  * steps depend on; random numbers are a function of the seed and the step ({@link Randomness}), so
  * their state is the number of the step.
  *
- * <p>The file is created by an atomic move and ends with its checksum; a damaged file is ignored.
+ * <p>The file is created by an atomic move and ends with its checksum; a damaged file is ignored,
+ * and so is that of another training.
  */
 final class Checkpoint {
 
@@ -45,7 +46,7 @@ final class Checkpoint {
   static final Duration INTERVAL =
       Duration.ofMillis(Long.getLong("isoae.checkpoint.millis", 30_000));
 
-  private static final String FORMAT = "IsoAE checkpoint 3";
+  private static final String FORMAT = "IsoAE checkpoint 4";
 
   /** The validation loss of a selected epoch may be NaN. */
   private static final Gson GSON = new GsonBuilder().serializeSpecialFloatingPointValues().create();
@@ -54,6 +55,7 @@ final class Checkpoint {
 
   private final Path file;
   private final Duration interval;
+  private final String training;
   private long written = System.nanoTime();
   private boolean warned;
 
@@ -61,10 +63,12 @@ final class Checkpoint {
    * A checkpoint, which is not written yet.
    *
    * @param interval the least time between two writes
+   * @param training what is trained, and how: a file of another training is ignored
    */
-  Checkpoint(Path file, Duration interval) {
+  Checkpoint(Path file, Duration interval, String training) {
     this.file = file;
     this.interval = interval;
+    this.training = training;
   }
 
   /**
@@ -113,12 +117,12 @@ final class Checkpoint {
     }
   }
 
-  private static void write(OutputStream whole, State state, List<NDArray> arrays)
-      throws IOException {
+  private void write(OutputStream whole, State state, List<NDArray> arrays) throws IOException {
     var sum = new CRC32C();
     var raw = new DataOutputStream(whole);
     var out = new DataOutputStream(new CheckedOutputStream(raw, sum));
     out.writeUTF(FORMAT);
+    out.writeUTF(training);
     byte[] json = GSON.toJson(state).getBytes(StandardCharsets.UTF_8);
     out.writeInt(json.length);
     out.write(json);
@@ -147,7 +151,7 @@ final class Checkpoint {
         return Optional.empty();
       }
       try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-        if (!in.readUTF().equals(FORMAT)) {
+        if (!in.readUTF().equals(FORMAT) || !in.readUTF().equals(training)) {
           return Optional.empty();
         }
         byte[] json = in.readNBytes(in.readInt());

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.isoae.torch.Rows;
@@ -144,9 +145,19 @@ public interface Examples {
    * @param bytes example after example
    * @param shape of an example: (channels, height, width), or one number for images as rows
    * @return the examples
+   * @throws IllegalArgumentException if the bytes are no whole number of examples
    */
   static Examples ofBytes(byte[] bytes, Shape shape) {
     int size = Math.toIntExact(shape.size());
+    if (bytes.length % size != 0) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "%s bytes are no whole number of examples of shape %s, which have %s each.",
+              bytes.length,
+              shape,
+              size));
+    }
     return new ByteExamples(
         bytes.length / size,
         shape,

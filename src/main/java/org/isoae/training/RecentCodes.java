@@ -88,6 +88,11 @@ final class RecentCodes implements AutoCloseable {
     return memory;
   }
 
+  /** Empties the buffer: codes of a step that diverged may be no numbers. */
+  void forget() {
+    seen = 0;
+  }
+
   /** Continues after a number of examples, once the buffer has been loaded. */
   void resumeAfter(long examples) {
     seen = examples;

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The labels are the data:
  *
  * <pre>{@code
- * var block = new RegularizedAutoencoder(Autoencoder.of(encoder, decoder), regularizer, points);
+ * var block = new RegularizedAutoencoder(
+ *     regularizer.autoencoder(Network.of(encoder), Network.of(decoder)), regularizer, points);
  * model.setBlock(block);
  * var config = new DefaultTrainingConfig(block.loss()).optOptimizer(Adam.builder().build());
  * try (Trainer trainer = model.newTrainer(config)) {
@@ -48,7 +49,8 @@ public final class RegularizedAutoencoder extends AbstractBlock {
   /**
    * Joins an autoencoder and a regulariser.
    *
-   * @param autoencoder initialised or not
+   * @param autoencoder initialised or not; made by {@link Regularizer#autoencoder}, which ties or
+   *     normalises weights for some methods
    * @param regularizer provides the terms
    * @param examples the number of examples in an epoch: P_iso is fitted to the codes of the last
    *     ones, at most 2,000; 0 to fit it to each batch alone, as must be where several devices

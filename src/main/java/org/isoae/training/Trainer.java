@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
@@ -74,14 +75,16 @@ public final class Trainer {
    * bit.
    *
    * @param examples the training data
-   * @param checkpoint the checkpoint's file; the caller deletes it before a different training
+   * @param checkpoint the checkpoint's file. It is ignored if it is of another architecture,
+   *     regulariser, settings, or number or shape of examples; of other examples the caller deletes
+   *     it
    * @param afterEpoch receives the number of finished epochs after each epoch, and at first those
    *     before an interruption
    * @return the autoencoder with the parameters of the last epoch; the caller closes it
    * @throws DivergedException if a term of the loss becomes NaN or infinite
    */
   public FittedAutoencoder fit(Examples examples, Path checkpoint, IntConsumer afterEpoch) {
-    return fit(examples, null, new Checkpoint(checkpoint, Checkpoint.INTERVAL), afterEpoch);
+    return fit(examples, null, checkpoint(checkpoint, examples, "none"), afterEpoch);
   }
 
   /**
@@ -90,7 +93,7 @@ public final class Trainer {
    *
    * @param examples the training data
    * @param validation the validation data
-   * @param checkpoint the checkpoint's file; the caller deletes it before a different training
+   * @param checkpoint the checkpoint's file, as in {@link #fit(Examples, Path, IntConsumer)}
    * @param afterEpoch receives the number of finished epochs after each epoch, and at first those
    *     before an interruption
    * @return the autoencoder with the parameters of the selected epoch; the caller closes it
@@ -98,7 +101,25 @@ public final class Trainer {
    */
   public FittedAutoencoder fitSelecting(
       Examples examples, Examples validation, Path checkpoint, IntConsumer afterEpoch) {
-    return fit(examples, validation, new Checkpoint(checkpoint, Checkpoint.INTERVAL), afterEpoch);
+    return fit(
+        examples,
+        validation,
+        checkpoint(checkpoint, examples, String.valueOf(validation.count())),
+        afterEpoch);
+  }
+
+  private Checkpoint checkpoint(Path file, Examples examples, String validation) {
+    String training =
+        String.format(
+            Locale.ROOT,
+            "%s %s %s examples %s %s validation %s",
+            architecture,
+            regularizer,
+            settings,
+            examples.count(),
+            examples.shape(),
+            validation);
+    return new Checkpoint(file, Checkpoint.INTERVAL, training);
   }
 
   FittedAutoencoder fit(

@@ -48,7 +48,7 @@ public final class TrainingStep implements AutoCloseable {
    * batch alone.
    *
    * @param manager the owner of the autoencoder's parameters; also owns the optimiser's state
-   * @param autoencoder an initialised autoencoder
+   * @param autoencoder initialised or loaded; made by {@link Regularizer#autoencoder}
    * @param regularizer provides the terms of the loss
    * @param learningRate Adam's learning rate, constant
    */
@@ -62,7 +62,8 @@ public final class TrainingStep implements AutoCloseable {
    * of the last epoch, at most the last 2,000 codes.
    *
    * @param manager the owner of the autoencoder's parameters; also owns the optimiser's state
-   * @param autoencoder an initialised autoencoder
+   * @param autoencoder initialised or loaded; made by {@link Regularizer#autoencoder}, which ties
+   *     or normalises weights for some methods
    * @param regularizer provides the terms of the loss
    * @param learningRate Adam's learning rate at each step; steps are numbered from 0
    * @param examples the number of examples in an epoch; 0 to fit P_iso to each batch alone
@@ -76,14 +77,16 @@ public final class TrainingStep implements AutoCloseable {
     this.autoencoder = autoencoder;
     this.regularizer = regularizer;
     parameters = new ParameterStore(manager, false);
-    adam =
-        new Adam(
-            manager,
-            autoencoder.getParameters().values().stream()
-                .filter(Parameter::requiresGradient)
-                .map(Parameter::getArray)
-                .toList(),
-            learningRate);
+    List<NDArray> weights =
+        autoencoder.getParameters().values().stream()
+            .filter(Parameter::requiresGradient)
+            .map(Parameter::getArray)
+            .toList();
+    // Parameters that were loaded have no gradient yet; those that were initialised have.
+    weights.stream()
+        .filter(weight -> !weight.hasGradient())
+        .forEach(weight -> weight.setRequiresGradient(true));
+    adam = new Adam(manager, weights, learningRate);
     DataType type = autoencoder.getParameters().get(0).getValue().getArray().getDataType();
     recentCodes = examples == 0 ? null : new RecentCodes(manager, autoencoder, type, examples);
   }
@@ -93,7 +96,8 @@ public final class TrainingStep implements AutoCloseable {
    *
    * @param x a batch. Its manager owns all temporary arrays, so close it after the step
    * @return the terms of the loss before the update
-   * @throws DivergedException if a term is NaN or infinite; the parameters are then unchanged
+   * @throws DivergedException if a term is NaN or infinite. Weights are then unchanged; running
+   *     statistics of batch norm, and the vectors of spectral norm, have seen the batch
    */
   public Losses run(NDArray x) {
     steps++;
@@ -135,6 +139,9 @@ public final class TrainingStep implements AutoCloseable {
     for (int i = 0; i < values.length; i++) {
       if (!Double.isFinite(values[i])) {
         adam.reset();
+        if (recentCodes != null) {
+          recentCodes.forget();
+        }
         throw new DivergedException(steps, terms.get(i).name(), values[i]);
       }
       losses.put(terms.get(i).name(), values[i]);

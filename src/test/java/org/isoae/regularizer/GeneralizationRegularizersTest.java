@@ -12,6 +12,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import java.util.List;
+import org.isoae.loss.LatentDistribution;
 import org.isoae.network.ArrayFixture;
 import org.isoae.network.Autoencoder;
 import org.isoae.network.CentralDifferences;
@@ -250,5 +251,17 @@ class GeneralizationRegularizersTest extends ArrayFixture {
                   .getDouble();
             });
     assertEquals(expected, actual, 1e-7);
+  }
+
+  @Test
+  void settingsWithoutALossAreRefused() {
+    NDArray one = Rows.toArray(manager, random.rows(1, 3), DataType.FLOAT64);
+    var alone =
+        assertThrows(
+            IllegalArgumentException.class, () -> new Wasserstein(1, 1).discrepancy(one, one));
+    assertTrue(alone.getMessage().endsWith("it needs batches of at least 2."), alone.getMessage());
+    assertThrows(IllegalArgumentException.class, () -> new Wasserstein(1, 0));
+    var none = new Isometric(1, LatentDistribution.UNIFORM);
+    assertThrows(IllegalArgumentException.class, () -> none.withDraws(0));
   }
 }

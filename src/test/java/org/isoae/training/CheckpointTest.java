@@ -66,7 +66,7 @@ class CheckpointTest {
       Regularizer regularizer, Examples examples, Path checkpoint, IntConsumer afterEpoch) {
     return new Trainer(
             CONVOLUTIONAL, regularizer, new TrainingSettings(6, 16, 2e-2, 3), Device.cpu())
-        .fit(examples, images(20, 2), new Checkpoint(checkpoint, Duration.ZERO), afterEpoch);
+        .fit(examples, images(20, 2), new Checkpoint(checkpoint, Duration.ZERO, "x"), afterEpoch);
   }
 
   /** Some examples, until a number of batches has been taken. */
@@ -154,7 +154,7 @@ class CheckpointTest {
             I_AE,
             new TrainingSettings(9, 10, 1e-2, 3),
             Device.cpu());
-    var checkpoint = new Checkpoint(folder.resolve("full batches"), Duration.ZERO);
+    var checkpoint = new Checkpoint(folder.resolve("full batches"), Duration.ZERO, "x");
     IntConsumer killer =
         epoch -> {
           if (epoch == 4) {
@@ -177,6 +177,20 @@ class CheckpointTest {
         .fit(images(50, 1), file, epoch -> {})
         .close();
     assertFalse(Files.exists(file));
+  }
+
+  @Test
+  void aCheckpointOfAnotherTrainingIsIgnored() {
+    Path file = folder.resolve("checkpoint");
+    fit(I_AE, file, epoch -> {}).close();
+    var trainer =
+        new Trainer(CONVOLUTIONAL, I_AE, new TrainingSettings(6, 16, 2e-2, 3), Device.cpu());
+    List<Integer> told = new ArrayList<>();
+    trainer
+        .fit(
+            images(50, 1), images(20, 2), new Checkpoint(file, Duration.ZERO, "another"), told::add)
+        .close();
+    assertEquals(1, told.get(0), "begins anew");
   }
 
   @Test

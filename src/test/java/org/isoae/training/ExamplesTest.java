@@ -1,6 +1,7 @@
 package org.isoae.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -8,6 +9,17 @@ import ai.djl.ndarray.types.Shape;
 import org.junit.jupiter.api.Test;
 
 class ExamplesTest {
+
+  @Test
+  void bytesThatAreNoWholeExamplesAreRefused() {
+    var e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> Examples.ofBytes(new byte[3_073], new Shape(3, 32, 32)));
+    assertEquals(
+        "3073 bytes are no whole number of examples of shape (3, 32, 32), which have 3072 each.",
+        e.getMessage());
+  }
 
   @Test
   void imagesBecomeNumbersBetweenZeroAndOneInTheOrderAskedFor() {

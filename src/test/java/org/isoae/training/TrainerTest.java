@@ -20,6 +20,8 @@ import java.io.DataOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.isoae.data.Surface;
 import org.isoae.network.Architecture;
@@ -46,6 +48,18 @@ class TrainerTest {
     float[][] other = trained(TASK, new TrainingSettings(20, 10, 1e-3, 2));
     assertTrue(Arrays.deepEquals(first, again));
     assertFalse(Arrays.deepEquals(first, other));
+  }
+
+  /** libtorch records operations on a new thread unless it is told not to. */
+  @Test
+  void trainingOnAnotherThreadGivesTheSameParameters() throws Exception {
+    var settings = new TrainingSettings(3, 10, 1e-3, 1);
+    float[][] here = trained(TASK, settings);
+    float[][] there =
+        CompletableFuture.supplyAsync(
+                () -> trained(TASK, settings), task -> new Thread(task, "another").start())
+            .get(1, TimeUnit.MINUTES);
+    assertTrue(Arrays.deepEquals(here, there));
   }
 
   /** Of layers and batches so large that libtorch divides the work among its threads. */
@@ -183,6 +197,13 @@ class TrainerTest {
                   .singletonOrThrow());
       double[][] expected = fitted.onMatrices().decode(fitted.onMatrices().encode(POINTS));
       assertTrue(Arrays.deepEquals(expected, reconstruction));
+      // What was loaded can be trained on.
+      float[] before = loaded.getParameters().get(0).getValue().getArray().toFloatArray();
+      try (var step = new TrainingStep(manager, loaded, SmallTask.I_AE, 1e-3)) {
+        step.run(x);
+      }
+      float[] after = loaded.getParameters().get(0).getValue().getArray().toFloatArray();
+      assertFalse(Arrays.equals(before, after));
     }
   }
 }

@@ -44,6 +44,38 @@ class TrainingStepTest {
     }
   }
 
+  /** Infinite codes in the memory that P_iso is fitted to would spoil all later steps. */
+  @Test
+  void afterABatchThatIsNoNumberTrainingGoesOn() {
+    SmallTask task = SmallTask.ofPoints(16);
+    try (NDManager manager = NDManager.newBaseManager()) {
+      Autoencoder autoencoder =
+          Autoencoder.of(
+              Notation.parse(task.architecture().encoder()),
+              Notation.parse(task.architecture().decoder()));
+      autoencoder.initialize(manager, DataType.FLOAT32, new Shape(1, 3));
+      try (var step =
+          new TrainingStep(manager, autoencoder, SmallTask.I_AE, number -> 1e-3, 1_000)) {
+        run(manager, step, task.examples(), 1);
+        assertThrows(DivergedException.class, () -> run(manager, step, task.examples(), Float.NaN));
+        assertEquals(3, run(manager, step, task.examples(), 1).terms().size());
+      }
+    }
+  }
+
+  @Test
+  void codesThatAreNoRowsAreRefused() {
+    Autoencoder autoencoder =
+        Autoencoder.of(Notation.parse("CONV 2,4,2,1"), Notation.parse("CONVT 1,4,2,1"));
+    try (NDManager manager = NDManager.newBaseManager()) {
+      var e =
+          assertThrows(
+              IllegalArgumentException.class,
+              () -> autoencoder.initialize(manager, DataType.FLOAT32, new Shape(1, 1, 8, 8)));
+      assertTrue(e.getMessage().startsWith("Codes must be rows"), e.getMessage());
+    }
+  }
+
   private static Losses run(NDManager manager, TrainingStep step, Examples examples, float scale) {
     try (NDManager memory = manager.newSubManager()) {
       NDArray x = examples.all(memory);
