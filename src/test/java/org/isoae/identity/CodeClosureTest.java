@@ -12,6 +12,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.jar.JarEntry;
@@ -101,8 +102,12 @@ class CodeClosureTest {
     String name = name(ByChain.class);
     EqualResults equal =
         EqualResults.parse(
-            "heading\n%s,%s,%s,a comma, which a reason may have\n"
-                .formatted(name, sha256(mended, name), sha256(COMPILED, name)));
+            String.format(
+                Locale.ROOT,
+                "heading\n%s,%s,%s,a comma, which a reason may have\n",
+                name,
+                sha256(mended, name),
+                sha256(COMPILED, name)));
     String before = of(COMPILED, Root.class).sha256();
     assertEquals(before, of(mended, equal));
     assertEquals(before, of(COMPILED, equal));
