@@ -123,7 +123,7 @@ final class FabricatedResults {
         .array("codes", codes)
         .array("reference_codes", planar(200))
         .array("singular_values", positive(codes(cell.dataset()), 2))
-        .array("decoded_hull", sheet(rows(codes.length, 2)))
+        .array("decoded_hull", sheet(collapsed ? rows(codes.length, 2) : codes))
         .array("manifold", rows(CURVE, 2))
         .array("projections", rows(NEAR_POINTS, 2))
         .array("reconstructions", bytes(RECONSTRUCTIONS, values(cell.dataset())))
