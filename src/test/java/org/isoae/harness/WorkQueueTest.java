@@ -49,6 +49,18 @@ class WorkQueueTest {
     return new CountingCell(name, Path.of("unused")).costing(cost, memory);
   }
 
+  /** The name of the next cell, once there is one. */
+  private static CompletableFuture<String> nextOf(WorkQueue queue) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return name(queue.take(() -> {}));
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        });
+  }
+
   private static String name(Optional<Plan.Step> step) {
     return step.orElseThrow().cell().method();
   }
@@ -68,15 +80,7 @@ class WorkQueueTest {
     Plan.Step first = queue.take(() -> {}).orElseThrow();
     assertEquals("first", first.cell().method());
     assertEquals("third", name(queue.take(() -> {})));
-    CompletableFuture<String> second =
-        CompletableFuture.supplyAsync(
-            () -> {
-              try {
-                return name(queue.take(() -> {}));
-              } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-              }
-            });
+    CompletableFuture<String> second = nextOf(queue);
     Thread.sleep(50);
     assertTrue(!second.isDone());
     queue.ended(first, new CellOutcome.NotRun("no data"));
@@ -102,15 +106,7 @@ class WorkQueueTest {
     }
     // There is room for d, and it waits.
     cheap.forEach(step -> queue.ended(step, new CellOutcome.NotRun("no data")));
-    CompletableFuture<String> next =
-        CompletableFuture.supplyAsync(
-            () -> {
-              try {
-                return name(queue.take(() -> {}));
-              } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-              }
-            });
+    CompletableFuture<String> next = nextOf(queue);
     Thread.sleep(50);
     assertTrue(!next.isDone());
     queue.ended(first, new CellOutcome.NotRun("no data"));

@@ -19,11 +19,7 @@ class TrainingStepTest {
   void aStepThatDivergesChangesNothing() {
     SmallTask task = SmallTask.ofPoints(16);
     try (NDManager manager = NDManager.newBaseManager()) {
-      Autoencoder autoencoder =
-          Autoencoder.of(
-              Notation.parse(task.architecture().encoder()),
-              Notation.parse(task.architecture().decoder()));
-      autoencoder.initialize(manager, DataType.FLOAT32, new Shape(1, 3));
+      Autoencoder autoencoder = initialised(task, manager);
       try (var step = new TrainingStep(manager, autoencoder, SmallTask.I_AE, 1e-3)) {
         run(manager, step, task.examples(), 1);
         run(manager, step, task.examples(), 1);
@@ -49,11 +45,7 @@ class TrainingStepTest {
   void afterABatchThatIsNoNumberTrainingGoesOn() {
     SmallTask task = SmallTask.ofPoints(16);
     try (NDManager manager = NDManager.newBaseManager()) {
-      Autoencoder autoencoder =
-          Autoencoder.of(
-              Notation.parse(task.architecture().encoder()),
-              Notation.parse(task.architecture().decoder()));
-      autoencoder.initialize(manager, DataType.FLOAT32, new Shape(1, 3));
+      Autoencoder autoencoder = initialised(task, manager);
       try (var step =
           new TrainingStep(manager, autoencoder, SmallTask.I_AE, number -> 1e-3, 1_000)) {
         run(manager, step, task.examples(), 1);
@@ -74,6 +66,15 @@ class TrainingStepTest {
               () -> autoencoder.initialize(manager, DataType.FLOAT32, new Shape(1, 1, 8, 8)));
       assertTrue(e.getMessage().startsWith("Codes must be rows"), e.getMessage());
     }
+  }
+
+  private static Autoencoder initialised(SmallTask task, NDManager manager) {
+    Autoencoder autoencoder =
+        Autoencoder.of(
+            Notation.parse(task.architecture().encoder()),
+            Notation.parse(task.architecture().decoder()));
+    autoencoder.initialize(manager, DataType.FLOAT32, new Shape(1, 3));
+    return autoencoder;
   }
 
   private static Losses run(NDManager manager, TrainingStep step, Examples examples, float scale) {
