@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.isoae.result.Metric;
 
 /**
@@ -75,17 +76,14 @@ public record Claim(
     String reproduced =
         oneDataSet && !isHeadline() ? rule.reproduced(metric(), evidence.get(0)) : told.effect();
     if (agree) {
-      return told.verdict(
-          this,
-          reproduced,
-          readings.size() == 1 ? "" : readings.get(decisions.indexOf(told)).heading());
+      return told.verdict(this, reproduced);
     }
     return new Verdict(
         this,
         reproduced,
         Outcome.UNDECIDED,
         agreement(decisions),
-        "Two readings disagree: " + indexed(decisions) + ".",
+        "Two readings disagree: " + each(decisions) + ".",
         "a reading that the paper settles, or values on which both agree");
   }
 
@@ -97,18 +95,17 @@ public record Claim(
         : String.join(" and ", each) + " by " + decisions.size() + " readings";
   }
 
-  private String indexed(List<Decision> decisions) {
-    List<String> parts = new ArrayList<>();
-    for (int i = 0; i < decisions.size(); i++) {
-      parts.add(
-          String.format(
-              Locale.ROOT,
-              "by the %s it is %s (%s)",
-              readings.get(i).heading(),
-              decisions.get(i).outcome().label(),
-              decisions.get(i).agreement()));
-    }
-    return String.join(", ", parts);
+  private static String each(List<Decision> decisions) {
+    return decisions.stream()
+        .map(
+            decision ->
+                String.format(
+                    Locale.ROOT,
+                    "by the %s it is %s (%s)",
+                    decision.reading().heading(),
+                    decision.outcome().label(),
+                    decision.agreement()))
+        .collect(Collectors.joining(", "));
   }
 
   private void check(List<Evidence> reading) {

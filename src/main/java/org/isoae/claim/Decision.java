@@ -23,6 +23,7 @@ import org.isoae.result.Metric;
  *       has a reservation.
  * </ul>
  *
+ * @param reading what was compared
  * @param weakest of the comparisons that do not show the claim, or of all if all do, the one with
  *     the largest p, of several the one with the least median: the claim is as strong as it
  * @param against the comparisons that contradict the claim
@@ -34,6 +35,7 @@ import org.isoae.result.Metric;
  */
 record Decision(
     Outcome outcome,
+    Metric reading,
     Comparison weakest,
     List<Comparison> against,
     String leftOut,
@@ -72,7 +74,15 @@ record Decision(
       outcome = Outcome.NOT_UPHELD;
     }
     return new Decision(
-        outcome, weakest, against, leftOut(evidence), rule, evidence.size(), reservation, enough);
+        outcome,
+        metric,
+        weakest,
+        against,
+        leftOut(evidence),
+        rule,
+        evidence.size(),
+        reservation,
+        enough);
   }
 
   /** Whether a comparison shows the claim. */
@@ -126,12 +136,7 @@ record Decision(
     return weakest.pairs() == 0 ? "" : weakest.agreement();
   }
 
-  /**
-   * The verdict on a claim.
-   *
-   * @param reading which reading of it this is: "std of l_ij"; empty where it has one
-   */
-  Verdict verdict(Claim claim, String reproduced, String reading) {
+  Verdict verdict(Claim claim, String reproduced) {
     String why =
         switch (outcome) {
           case NOT_UPHELD ->
@@ -154,7 +159,7 @@ record Decision(
         reproduced,
         outcome,
         agreement(),
-        (reading.isEmpty() ? "" : "By the " + reading + ": ")
+        (claim.readings().size() == 1 ? "" : "By the " + reading.heading() + ": ")
             + why
             + "."
             + (leftOut.isEmpty() ? "" : " Left out: " + leftOut + "."),

@@ -65,7 +65,7 @@ public final class CellArchive {
    */
   public static int take(Path folderOrArchive, CellStore store, Plan plan) throws IOException {
     if (!Files.isRegularFile(folderOrArchive)) {
-      return store.takeFrom(folderOrArchive, plan);
+      return store.takeFrom(folderOrArchive, "", plan);
     }
     try (FileSystem zip = FileSystems.newFileSystem(folderOrArchive)) {
       return store.takeFrom(zip.getPath("/"), folderOrArchive + ": ", plan);

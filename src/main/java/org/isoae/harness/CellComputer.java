@@ -113,7 +113,7 @@ public final class CellComputer {
      */
     double secondsOfAll(long nanos) {
       long steps = latest - resumed;
-      double all = partBefore > 0 && partBefore < 1 ? steps / (1 - partBefore) : steps;
+      double all = partBefore < 1 ? steps / (1 - partBefore) : steps;
       return (nanos - steps + all) / 1e9;
     }
   }

@@ -149,16 +149,9 @@ public final class CellStore {
    * Takes the results of some cells from another store, where this one lacks them. A result that is
    * damaged, or was computed for another key than its name says, is left there and told.
    *
+   * @param archive whose content the other store is, for messages: "cells.zip: "; empty for a
+   *     folder
    * @return how many were taken
-   */
-  public int takeFrom(Path other, Plan plan) {
-    return takeFrom(other, "", plan);
-  }
-
-  /**
-   * The same.
-   *
-   * @param archive whose content the other store is, for messages: "cells.zip: "
    */
   int takeFrom(Path other, String archive, Plan plan) {
     int taken = 0;

@@ -370,8 +370,8 @@ class RunnerTest {
         StandardCopyOption.REPLACE_EXISTING);
 
     CellStore store = new CellStore(folder.resolve("store"), warnings::add);
-    assertEquals(1, store.takeFrom(other, plan));
-    assertEquals(0, store.takeFrom(other, plan), "nothing twice");
+    assertEquals(1, CellArchive.take(other, store, plan));
+    assertEquals(0, CellArchive.take(other, store, plan), "nothing twice");
     assertEquals(4, warnings.size(), warnings::toString);
     Results results = HandMade.run(store, CellExecutor.none("no store has it."), plan);
     assertEquals(1.5, metric(results, good));
