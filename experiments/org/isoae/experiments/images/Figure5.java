@@ -19,6 +19,7 @@ import org.isoae.experiments.shared.RigidResidual;
 import org.isoae.harness.CellClaim;
 import org.isoae.harness.CellClaim.Contender;
 import org.isoae.harness.CellClaim.Reading;
+import org.isoae.harness.CellClaim.Single;
 import org.isoae.harness.Experiment;
 import org.isoae.harness.Results;
 import org.isoae.metric.Procrustes;
@@ -176,7 +177,7 @@ final class Figure5 implements Experiment {
       ImageCell before = cells.of(task, ImageSettings.isometric(from), seed);
       ImageCell after = cells.of(task, ImageSettings.isometric(to), seed);
       readings.add(
-          new Reading(
+          new Single(
               Pair.of(task.title(), seed),
               String.format(Locale.ROOT, "%s, %s, seed %s", task.title(), name, seed),
               List.of(before, after),

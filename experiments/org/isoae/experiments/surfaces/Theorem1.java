@@ -13,6 +13,7 @@ import org.isoae.experiments.shared.Spread;
 import org.isoae.harness.CellClaim;
 import org.isoae.harness.CellClaim.Contender;
 import org.isoae.harness.CellClaim.Reading;
+import org.isoae.harness.CellClaim.Single;
 import org.isoae.harness.Results;
 import org.isoae.metric.Procrustes;
 import org.isoae.regularizer.Regularizer;
@@ -148,7 +149,7 @@ final class Theorem1 extends SurfaceExperiment {
     }
     if (readings.isEmpty()) {
       readings.add(
-          new Reading(
+          new Single(
               new Pair("all surfaces", "two seeds"),
               method.method(),
               List.of(),
@@ -159,7 +160,7 @@ final class Theorem1 extends SurfaceExperiment {
 
   private static Reading residual(SurfaceCell first, SurfaceCell second) {
     String seeds = String.format(Locale.ROOT, "seeds %s and %s", first.seed(), second.seed());
-    return new Reading(
+    return new Single(
         new Pair(first.dataset(), seeds),
         String.format(Locale.ROOT, "%s, %s, %s", first.dataset(), first.method(), seeds),
         List.of(first, second),

@@ -93,15 +93,42 @@ public record CellClaim(Claim claim, List<List<Contender>> byReading, List<Gate>
     }
   }
 
+  /** Where a contender's value of one pair comes from. */
+  public sealed interface Reading {
+
+    /** Data set and seed, the same for all contenders. */
+    Pair pair();
+
+    /** The cells whose results the value is made of. */
+    List<Cell> cells();
+
+    /** Looks the value up. */
+    Observation observe(Results results, Metric metric, List<Gate> gates);
+
+    /** A cell's own value of the claim's metric. */
+    static Reading of(Cell cell) {
+      return of(cell.dataset(), cell);
+    }
+
+    /** The same under another name of the data: a classic method sees images without a network. */
+    static Reading of(String data, Cell cell) {
+      return new Single(
+          Pair.of(data, cell.seed()),
+          cell.name(),
+          List.of(cell),
+          (results, metric) -> results.metric(cell, metric));
+    }
+  }
+
   /**
-   * Where a value comes from.
+   * One value.
    *
-   * @param pair data set and seed, the same for all contenders
    * @param source what was measured, for messages
-   * @param cells whose results the value is made of; gates ask for each
+   * @param cells which must all pass the gates
    * @param value looks the value up
    */
-  public record Reading(Pair pair, String source, List<Cell> cells, Lookup value) {
+  public record Single(Pair pair, String source, List<Cell> cells, Lookup value)
+      implements Reading {
 
     /** Finds a value in results. */
     @FunctionalInterface
@@ -109,21 +136,8 @@ public record CellClaim(Claim claim, List<List<Contender>> byReading, List<Gate>
       Found<Double> in(Results results, Metric metric);
     }
 
-    /** A cell's own value of the claim's metric. */
-    public static Reading of(Cell cell) {
-      return of(cell.dataset(), cell);
-    }
-
-    /** The same under another name of the data: a classic method sees images without a network. */
-    public static Reading of(String data, Cell cell) {
-      return new Reading(
-          Pair.of(data, cell.seed()),
-          cell.name(),
-          List.of(cell),
-          (results, metric) -> results.metric(cell, metric));
-    }
-
-    private Observation observe(Results results, Metric metric, List<Gate> gates) {
+    @Override
+    public Observation observe(Results results, Metric metric, List<Gate> gates) {
       return new Observation(
           pair,
           source,
@@ -132,6 +146,41 @@ public record CellClaim(Claim claim, List<List<Contender>> byReading, List<Gate>
               .flatMap(
                   cell -> gates.stream().flatMap(gate -> gate.objection(cell, results).stream()))
               .findFirst());
+    }
+  }
+
+  /**
+   * The best of several values: of those that pass the gates, if any does. One that is missing
+   * among them makes the whole missing, as the best might be that.
+   *
+   * @param alternatives at least one
+   */
+  public record Best(Pair pair, List<Reading> alternatives) implements Reading {
+
+    @Override
+    public List<Cell> cells() {
+      return alternatives.stream().flatMap(reading -> reading.cells().stream()).distinct().toList();
+    }
+
+    @Override
+    public Observation observe(Results results, Metric metric, List<Gate> gates) {
+      List<Observation> all =
+          alternatives.stream().map(reading -> reading.observe(results, metric, gates)).toList();
+      Observation best =
+          all.stream()
+              .filter(observation -> observation.objection().isEmpty())
+              .reduce((a, b) -> better(a, b, metric))
+              .orElse(all.get(0));
+      return new Observation(pair, best.source(), best.value(), best.objection());
+    }
+
+    private static Observation better(Observation a, Observation b, Metric metric) {
+      Optional<Double> first = a.value().value();
+      Optional<Double> second = b.value().value();
+      if (first.isEmpty() || second.isEmpty()) {
+        return first.isEmpty() ? a : b;
+      }
+      return metric.direction().better(second.get(), first.get()) ? b : a;
     }
   }
 

@@ -279,6 +279,35 @@ class ClaimsTest {
   }
 
   @Test
+  void ofSeveralNetworksOnAnImageSetAnInactiveOneIsNoEvidence() {
+    assertEquals("upheld at quick, 18 of 18 pairs", separation("Fashion-MNIST, FC-NN").at("quick"));
+    Verdict without = separation("Fashion-MNIST");
+    assertEquals("upheld at quick, 12 of 12 pairs", without.at("quick"));
+    assertTrue(without.why().contains("Left out: Fashion-MNIST"), without.why());
+  }
+
+  /** Where I-AE is not active it would be better than U-MAP, which is better than all others. */
+  private Verdict separation(String inactive) {
+    Experiment experiment = experiment(Exhibit.FIGURE_4);
+    CellClaim claim =
+        experiment.claims().stream()
+            .filter(c -> c.claim().sentence().startsWith("U-MAP separates"))
+            .findFirst()
+            .orElseThrow();
+    return verdict(
+        altered(
+            experiment,
+            claim,
+            (cell, metrics) -> {
+              if (cell.dataset().startsWith(inactive) && cell.method().startsWith("I-AE")) {
+                metrics.replaceAll((id, value) -> id.startsWith("L_") ? 1.0 : value);
+                metrics.put("silhouette_shortfall", 0.0);
+              }
+            }),
+        claim);
+  }
+
+  @Test
   void aNetworkThatMapsAllPointsToOneCostsAClaimAndNotItsSection() {
     for (Exhibit exhibit : List.of(Exhibit.THEOREM_1, Exhibit.FIGURE_5)) {
       Experiment experiment = exhibit.in(CellHashes.suite(folder, 0, 2));
