@@ -2,6 +2,7 @@ package org.isoae.experiments.images;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +10,6 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.isoae.data.ImageDataset;
 import org.isoae.experiments.shared.CellNumbers;
@@ -241,12 +241,9 @@ final class Figure4 implements Experiment {
     Set<Cell> listed = new LinkedHashSet<>();
     for (ImageTask task : ImageTask.values()) {
       List<Cell> ofTask =
-          IntStream.range(0, cells.settings().seeds(task).size())
-              .boxed()
-              .flatMap(
-                  seed ->
-                      methods.columns(task).stream()
-                          .map(column -> Figure4Methods.cells(column).toList().get(seed)))
+          methods.columns(task).stream()
+              .flatMap(Figure4Methods::cells)
+              .sorted(Comparator.comparingLong(Cell::seed))
               .filter(listed::add)
               .toList();
       for (Cell cell : ofTask) {

@@ -59,7 +59,8 @@ final class Figure4Claims {
         ImageMetrics.OVERLAP,
         (task, batchNorm) ->
             List.of(
-                methods.isometric(task, batchNorm), methods.classic(task, ImageSettings.U_MAP)));
+                methods.isometric(task, batchNorm),
+                methods.classicBesideNetworks(task, ImageSettings.U_MAP)));
     claims.add(
         CellClaim.of(
             claim(

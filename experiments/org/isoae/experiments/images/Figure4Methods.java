@@ -45,14 +45,18 @@ record Figure4Methods(ImageCells cells) {
     return Stream.of(
             READINGS.stream().map(batchNorm -> isometric(task, batchNorm)),
             rivals(task),
-            classics(task))
+            ImageSettings.CLASSIC_METHODS.stream().map(method -> classic(task, method)))
         .flatMap(columns -> columns)
         .toList();
   }
 
   /** I-AE by one reading, then all others. */
   List<Contender> all(ImageTask task, BatchNormDerivative batchNorm) {
-    return Stream.concat(networks(task, batchNorm).stream(), classics(task)).toList();
+    return Stream.concat(
+            networks(task, batchNorm).stream(),
+            ImageSettings.CLASSIC_METHODS.stream()
+                .map(method -> classicBesideNetworks(task, method)))
+        .toList();
   }
 
   /** I-AE, then the other autoencoders. */
@@ -64,14 +68,20 @@ record Figure4Methods(ImageCells cells) {
     return cells.settings().baselines(task).stream().map(method -> autoencoders(task, method));
   }
 
-  private Stream<Contender> classics(ImageTask task) {
-    return ImageSettings.CLASSIC_METHODS.stream().map(method -> classic(task, method));
+  /** U-MAP or t-SNE by all its seeds, which may be more than the autoencoders'. */
+  Contender classic(ImageTask task, Embedder method) {
+    return classic(task, method, cells.settings().classicSeeds(task));
   }
 
-  Contender classic(ImageTask task, Embedder method) {
+  /** The same by the seeds of the autoencoders that it is compared with. */
+  Contender classicBesideNetworks(ImageTask task, Embedder method) {
+    return classic(task, method, cells.settings().seeds(task));
+  }
+
+  private Contender classic(ImageTask task, Embedder method, List<Long> seeds) {
     return contender(
         task,
-        cells.settings().seeds(task).stream()
+        seeds.stream()
             .map(
                 seed ->
                     new ClassicCell(
@@ -127,7 +137,8 @@ record Figure4Methods(ImageCells cells) {
 
   /** A classic method, then the autoencoders. */
   List<Contender> classicFirst(ImageTask task, Embedder classic, BatchNormDerivative batchNorm) {
-    return Stream.concat(Stream.of(classic(task, classic)), networks(task, batchNorm).stream())
+    return Stream.concat(
+            Stream.of(classicBesideNetworks(task, classic)), networks(task, batchNorm).stream())
         .toList();
   }
 }

@@ -32,6 +32,7 @@ import org.isoae.report.OpenSetting;
  * @param seeds one cell for each
  * @param ringSeeds the same on COIL-20, of which the paper says three sentences: its seeds alone
  *     decide them
+ * @param classicRingSeeds the same for U-MAP and t-SNE
  */
 record ImageSettings(
     Scale scale,
@@ -39,7 +40,8 @@ record ImageSettings(
     Reduction ordinary,
     Reduction large,
     List<Long> seeds,
-    List<Long> ringSeeds) {
+    List<Long> ringSeeds,
+    List<Long> classicRingSeeds) {
 
   /**
    * Less than the paper's effort.
@@ -87,6 +89,7 @@ record ImageSettings(
   static ImageSettings at(Scale scale, OptionalInt seeds) {
     List<Long> seedList = CommonSettings.seedsOfImages(scale, seeds);
     List<Long> ringSeeds = CommonSettings.seedsOfRings(scale, seeds);
+    List<Long> classicRingSeeds = CommonSettings.seedsOfClassicRings(scale, seeds);
     return switch (scale) {
       case SMOKE ->
           new ImageSettings(
@@ -95,7 +98,8 @@ record ImageSettings(
               Reduction.ordinary(1, 32, 1 / 16.0),
               Reduction.large(1, 1 / 128.0),
               seedList,
-              ringSeeds);
+              ringSeeds,
+              classicRingSeeds);
       case QUICK ->
           new ImageSettings(
               scale,
@@ -103,7 +107,8 @@ record ImageSettings(
               Reduction.ordinary(30, 40, 1 / 8.0),
               Reduction.large(8, 1 / 64.0),
               seedList,
-              ringSeeds);
+              ringSeeds,
+              classicRingSeeds);
       case NIGHT ->
           new ImageSettings(
               scale,
@@ -111,10 +116,17 @@ record ImageSettings(
               Reduction.ordinary(80, 50, 1 / 4.0),
               Reduction.large(40, 1 / 64.0),
               seedList,
-              ringSeeds);
+              ringSeeds,
+              classicRingSeeds);
       case PAPER ->
           new ImageSettings(
-              scale, Integer.MAX_VALUE, Reduction.NONE, Reduction.NONE, seedList, ringSeeds);
+              scale,
+              Integer.MAX_VALUE,
+              Reduction.NONE,
+              Reduction.NONE,
+              seedList,
+              ringSeeds,
+              classicRingSeeds);
     };
   }
 
@@ -138,12 +150,17 @@ record ImageSettings(
   /** The settings of a search: three seeds, on which no verdict is based. */
   ImageSettings forSearch() {
     List<Long> three = SearchTask.seeds(3);
-    return new ImageSettings(scale, images, ordinary, large, three, three);
+    return new ImageSettings(scale, images, ordinary, large, three, three, three);
   }
 
   /** The seeds of a task. */
   List<Long> seeds(ImageTask task) {
     return task.hasRings() ? ringSeeds : seeds;
+  }
+
+  /** The seeds of U-MAP and t-SNE, which are among them. */
+  List<Long> classicSeeds(ImageTask task) {
+    return task.hasRings() ? classicRingSeeds : seeds;
   }
 
   static Isometric isometric(double lambda) {
@@ -191,9 +208,21 @@ record ImageSettings(
                 large.batchSize(),
                 1 / large.width()))
         + inWords(seeds)
-        + (ringSeeds.equals(seeds)
-            ? ""
-            : String.format(Locale.ROOT, " (COIL-20: %s)", CommonSettings.inWords(ringSeeds)));
+        + ringSeedsInWords();
+  }
+
+  private String ringSeedsInWords() {
+    if (ringSeeds.equals(seeds)) {
+      return "";
+    }
+    String networks = CommonSettings.inWords(ringSeeds);
+    return classicRingSeeds.equals(ringSeeds)
+        ? String.format(Locale.ROOT, " (COIL-20: %s)", networks)
+        : String.format(
+            Locale.ROOT,
+            " (COIL-20: %s, U-MAP and t-SNE %s)",
+            networks,
+            CommonSettings.inWords(classicRingSeeds));
   }
 
   /** The same of a search, which has no L-CNN. */

@@ -62,6 +62,21 @@ public final class CommonSettings {
   }
 
   /**
+   * The seeds of U-MAP and t-SNE on COIL-20: each takes seconds, so that one sentence on these two
+   * can be decided where no network is.
+   *
+   * @param wanted how many the user asks for
+   */
+  public static List<Long> seedsOfClassicRings(Scale scale, OptionalInt wanted) {
+    return seeds(
+        wanted.orElse(
+            switch (scale) {
+              case SMOKE, QUICK -> 1;
+              case NIGHT, PAPER -> 5;
+            }));
+  }
+
+  /**
    * The seeds of Table 7's cells. Two seeds on its three data sets make six pairs, of which the
    * test needs five.
    *

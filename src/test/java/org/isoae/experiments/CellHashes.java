@@ -49,10 +49,15 @@ public final class CellHashes implements Callable<Map<String, String>> {
   }
 
   static Suite suite(Path folder, int brightness, int seeds) {
+    return suite(folder, brightness, OptionalInt.of(seeds));
+  }
+
+  /** Without a number of seeds each cell has those that a night gives it. */
+  static Suite suite(Path folder, int brightness, OptionalInt seeds) {
     return new Suite(
         Scale.NIGHT,
         "test",
-        OptionalInt.of(seeds),
+        seeds,
         new FakeData(folder, brightness),
         Optional.of(OwnRequest.of(FakePoints.csv(folder.resolve("own.csv")))),
         Device.cpu(),

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.BiConsumer;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Stream;
@@ -254,6 +255,39 @@ class ClaimsTest {
             claim.claim().sentence() + ": " + contender.name());
       }
     }
+  }
+
+  /** The methods of a figure may have different numbers of seeds. */
+  @ParameterizedTest
+  @EnumSource(Exhibit.class)
+  void atNightTheContendersOfAClaimHaveTheSamePairs(Exhibit exhibit) {
+    for (CellClaim claim : ofANight(exhibit).claims()) {
+      for (List<Contender> contenders : claim.byReading()) {
+        assertEquals(
+            1,
+            contenders.stream()
+                .map(contender -> contender.readings().stream().map(Reading::pair).toList())
+                .distinct()
+                .count(),
+            claim.claim().sentence());
+      }
+    }
+  }
+
+  @Test
+  void atNightASentenceOnClassicMethodsAloneHasAsManySeedsAsCanDecideIt() {
+    Experiment experiment = ofANight(Exhibit.FIGURE_4);
+    CellClaim claim =
+        experiment.claims().stream()
+            .filter(c -> c.claim().sentence().startsWith("t-SNE's three"))
+            .findFirst()
+            .orElseThrow();
+    Results results = results(experiment, claim, holding(claim.claim(), 2));
+    assertEquals("upheld at night, 5 of 5 pairs", verdict(results, claim).at("night"));
+  }
+
+  private Experiment ofANight(Exhibit exhibit) {
+    return exhibit.in(CellHashes.suite(folder, 0, OptionalInt.empty()));
   }
 
   @Test
