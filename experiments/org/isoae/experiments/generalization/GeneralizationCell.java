@@ -58,12 +58,13 @@ record GeneralizationCell(
         task, GeneralizationMethod.AE, 1, seed, settings, source, fid, device);
   }
 
-  /** In the unit of the surfaces' cells, a pass of one point: measured at the widths of quick. */
+  /** In the unit of the surfaces' cells, a pass of one point. */
   @Override
   public double cost() {
     Optional<Integer> images = source.find(task.dataset()).value().map(s -> s.training().count());
     return StepCost.passes(regularizer())
         * task.passCost()
+        * settings.width(task)
         * settings.epochs(task, images.orElse(0))
         * images.orElse(0);
   }

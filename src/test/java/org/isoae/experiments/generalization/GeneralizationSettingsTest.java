@@ -11,9 +11,9 @@ class GeneralizationSettingsTest {
   @Test
   void fewerImagesHaveMoreEpochsAndAsManySteps() {
     GeneralizationSettings night = GeneralizationSettings.at(Scale.NIGHT, OptionalInt.empty());
-    assertEquals(20, night.epochs(GeneralizationTask.MNIST, 5_000));
-    assertEquals(34, night.epochs(GeneralizationTask.CELEBA, 3_000));
-    assertEquals(100_000, night.epochs(GeneralizationTask.CELEBA, 0));
+    assertEquals(25, night.epochs(GeneralizationTask.MNIST, 20_000));
+    assertEquals(167, night.epochs(GeneralizationTask.CELEBA, 3_000));
+    assertEquals(500_000, night.epochs(GeneralizationTask.CELEBA, 0));
   }
 
   @Test
