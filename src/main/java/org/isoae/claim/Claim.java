@@ -36,8 +36,8 @@ public record Claim(
   }
 
   /**
-   * Decides the claim. The verdict depends on the arguments alone. Where all readings lead to it,
-   * it tells the weakest.
+   * Decides the claim. The verdict depends on the arguments alone. Its effect is the weakest
+   * reading's, whether or not all readings lead to it.
    *
    * <p>Values with an objection are left out and named. The claim is not run if one of the others
    * is missing or not finite: the rest cannot say what that one would have changed.
@@ -70,7 +70,7 @@ public record Claim(
       decisions.add(Decision.of(rule, readings.get(i), evidence.get(i)));
     }
     boolean agree = decisions.stream().map(Decision::outcome).distinct().count() == 1;
-    Decision told = agree ? Collections.min(decisions, Decision.BY_STRENGTH) : decisions.get(0);
+    Decision told = Collections.min(decisions, Decision.BY_STRENGTH);
     // Values of several data sets have no common mean; what they share is the effect.
     boolean oneDataSet = evidence.get(0).get(0).dataSets().size() == 1;
     String reproduced =

@@ -288,6 +288,8 @@ class ClaimTest {
             + " not upheld (0 of 5 pairs).",
         verdict.why());
     assertEquals("5 of 5 pairs and 0 of 5 pairs by 2 readings", verdict.agreement());
+    assertEquals("median 0.500 times", verdict.reproduced());
+    assertEquals("median 0.500 times", claim.judge(List.of(worse, better)).reproduced());
     assertFalse(verdict.needed().isEmpty());
   }
 
