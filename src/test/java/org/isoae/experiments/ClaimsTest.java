@@ -277,13 +277,16 @@ class ClaimsTest {
   @Test
   void atNightASentenceOnClassicMethodsAloneHasAsManySeedsAsCanDecideIt() {
     Experiment experiment = ofANight(Exhibit.FIGURE_4);
-    CellClaim claim =
-        experiment.claims().stream()
-            .filter(c -> c.claim().sentence().startsWith("t-SNE's three"))
-            .findFirst()
-            .orElseThrow();
+    CellClaim claim = claim(experiment, "t-SNE's three");
     Results results = results(experiment, claim, holding(claim.claim(), 2));
     assertEquals("upheld at night, 5 of 5 pairs", verdict(results, claim).at("night"));
+  }
+
+  private static CellClaim claim(Experiment experiment, String beginning) {
+    return experiment.claims().stream()
+        .filter(claim -> claim.claim().sentence().startsWith(beginning))
+        .findFirst()
+        .orElseThrow();
   }
 
   private Experiment ofANight(Exhibit exhibit) {
@@ -293,11 +296,7 @@ class ClaimsTest {
   @Test
   void ofSeveralNetworksOnAnImageSetTheBetterIsComparedWithAClassicMethod() {
     Experiment experiment = experiment(Exhibit.FIGURE_4);
-    CellClaim claim =
-        experiment.claims().stream()
-            .filter(c -> c.claim().sentence().startsWith("U-MAP separates"))
-            .findFirst()
-            .orElseThrow();
+    CellClaim claim = claim(experiment, "U-MAP separates");
     // U-MAP's silhouettes are better than FC-NN's and worse than S-CNN's.
     Results altered =
         altered(
@@ -323,11 +322,7 @@ class ClaimsTest {
   /** Where I-AE is not active it would be better than U-MAP, which is better than all others. */
   private Verdict separation(String inactive) {
     Experiment experiment = experiment(Exhibit.FIGURE_4);
-    CellClaim claim =
-        experiment.claims().stream()
-            .filter(c -> c.claim().sentence().startsWith("U-MAP separates"))
-            .findFirst()
-            .orElseThrow();
+    CellClaim claim = claim(experiment, "U-MAP separates");
     return verdict(
         altered(
             experiment,
