@@ -166,7 +166,8 @@ final class ChartStyle {
       graphics.scale(2, 2);
       chart.paint(graphics, chart.getWidth(), chart.getHeight());
       graphics.dispose();
-      return Graphic.png(FewColours.nearest(image), alt);
+      FewColours.reduce(image);
+      return Graphic.png(image, alt);
     }
     var graphics = new VectorGraphics2D();
     chart.paint(graphics, chart.getWidth(), chart.getHeight());
