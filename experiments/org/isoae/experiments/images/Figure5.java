@@ -257,20 +257,29 @@ final class Figure5 implements Experiment {
         .toList();
   }
 
-  /** The mean over the seeds, with a dot for each where there are several. */
+  /**
+   * The mean over the seeds, with a dot for each where there are several. L_rec is drawn over its
+   * mean at λ_iso = 0: it changes by percents, from levels that differ between the data sets.
+   */
   private Panel curve(Metric loss, Results results) {
+    boolean relative = loss == LossMetrics.L_REC;
     Map<String, double[][]> means = new LinkedHashMap<>();
     Map<String, double[][]> dots = new LinkedHashMap<>();
     for (ImageTask task : TASKS) {
+      double[] without = results.values(seeds(task, 0), loss);
+      if (relative && without.length == 0) {
+        continue;
+      }
+      double unit = relative ? Summary.of(without).mean() : 1;
       List<double[]> ofSeeds = new ArrayList<>();
       List<double[]> mean = new ArrayList<>();
       for (double lambda : LAMBDAS) {
         double[] values = results.values(seeds(task, lambda), loss);
         for (double value : values) {
-          ofSeeds.add(new double[] {lambda, value});
+          ofSeeds.add(new double[] {lambda, value / unit});
         }
         if (values.length > 0) {
-          mean.add(new double[] {lambda, Summary.of(values).mean()});
+          mean.add(new double[] {lambda, Summary.of(values).mean() / unit});
         }
       }
       if (!mean.isEmpty()) {
@@ -280,14 +289,14 @@ final class Figure5 implements Experiment {
         }
       }
     }
-    String alt = loss.heading() + " against λ_iso";
     if (means.isEmpty()) {
       return Panel.missing("not run: see the pictures above");
     }
-    return loss == LossMetrics.L_REC
-        ? Panel.of(CurveChart.linear("λ_iso", loss.heading(), means, dots, alt), "linear scale")
-        : Panel.of(
-            CurveChart.logarithmic("λ_iso", loss.heading(), means, dots, alt), "logarithmic scale");
+    String axis = loss.heading() + (relative ? " over its mean at λ_iso = 0" : "");
+    String alt = axis + " against λ_iso";
+    return relative
+        ? Panel.of(CurveChart.linear("λ_iso", axis, means, dots, alt), "linear scale, not from 0")
+        : Panel.of(CurveChart.logarithmic("λ_iso", axis, means, dots, alt), "logarithmic scale");
   }
 
   /** "0", "0.025", "1". */

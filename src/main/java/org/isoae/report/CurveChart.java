@@ -31,7 +31,7 @@ public final class CurveChart {
   private CurveChart() {}
 
   /**
-   * Draws curves with a linear y axis from 0, and dots.
+   * Draws curves with dots, and a linear y axis over what they span.
    *
    * @param xAxis the title of the x axis
    * @param yAxis the title of the y axis
@@ -101,8 +101,6 @@ public final class CurveChart {
     if (logarithmic) {
       wholeDecades(
           chart.getStyler(), Stream.concat(curves.values().stream(), dots.values().stream()));
-    } else {
-      chart.getStyler().setYAxisMin(0.0);
     }
     chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
     chart.getStyler().setLegendLayout(LegendLayout.Horizontal);
