@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.isoae.baseline.BarnesHutTsne;
 import org.isoae.baseline.Embedder;
 import org.isoae.baseline.Umap;
+import org.isoae.data.ImageDataset;
 import org.isoae.experiments.shared.CommonSettings;
 import org.isoae.experiments.shared.SearchTask;
 import org.isoae.experiments.shared.SearchedWeights;
@@ -26,7 +27,7 @@ import org.isoae.report.OpenSetting;
  * #openSettings()} gives each with its reason.
  *
  * @param scale which of them
- * @param images at most so many of each set
+ * @param images at most so many of each set; of COIL-20 the first objects with all their poses
  * @param ordinary how FC-NN and S-CNN are reduced
  * @param large the same for L-CNN, which is many times larger
  * @param seeds one cell for each
@@ -192,8 +193,7 @@ record ImageSettings(
 
   /** How many images a task is trained on, if its data set is whole. */
   int count(ImageTask task) {
-    int whole = task.dataset().count();
-    return task.hasRings() ? whole : Math.min(images, whole);
+    return ImageSource.count(task.dataset(), images);
   }
 
   /** The effort and the seeds. */
@@ -203,12 +203,20 @@ record ImageSettings(
             ? ""
             : String.format(
                 Locale.ROOT,
-                " (L-CNN: all images, %d epochs, batches of %d, 1/%.0f)",
+                " (L-CNN: %s, %d epochs, batches of %d, 1/%.0f)",
+                imagesOfRings(),
                 large.epochs(),
                 large.batchSize(),
                 1 / large.width()))
         + inWords(seeds)
         + ringSeedsInWords();
+  }
+
+  private String imagesOfRings() {
+    int used = ImageSource.count(ImageDataset.COIL_20, images);
+    return used == ImageDataset.COIL_20.count()
+        ? "all images"
+        : String.format(Locale.ROOT, "%,d images", used);
   }
 
   private String ringSeedsInWords() {

@@ -1,5 +1,6 @@
 package org.isoae.experiments.images;
 
+import java.util.stream.IntStream;
 import org.isoae.data.DataSets;
 import org.isoae.data.ImageDataset;
 import org.isoae.data.ImageSet;
@@ -17,18 +18,33 @@ final class ImageSource {
   /**
    * A source; nothing is looked for yet.
    *
-   * @param images at most so many of each set
+   * @param images at most so many of each set, and of sets with rings the whole ones that hold them
    */
   ImageSource(DataSets data, int images) {
     samples =
         new Lookup<>(
             dataset -> {
               ImageSet all = data.images(dataset);
-              // A ring with gaps is no ring, so that sets with rings are used whole at every scale.
-              ImageSet used = dataset.ring() > 0 ? all : all.sample(images, 0);
-              return Found.of(new ImageSample(used, dataset.ring()));
+              int used = count(dataset, images);
+              // Of sets with rings the first ones, whole: a ring with gaps is no ring.
+              ImageSet sample =
+                  dataset.ring() > 0 && used < all.count()
+                      ? all.rows(IntStream.range(0, used).toArray())
+                      : all.sample(used, 0);
+              return Found.of(new ImageSample(sample, dataset.ring()));
             },
             ImageDataset::title);
+  }
+
+  /**
+   * How many images of a whole set are used: of a set with rings as many whole ones as hold them.
+   */
+  static int count(ImageDataset dataset, int images) {
+    if (images >= dataset.count()) {
+      return dataset.count();
+    }
+    int ring = dataset.ring();
+    return ring == 0 ? images : (images + ring - 1) / ring * ring;
   }
 
   /** The images of a set, or a sample of them. */
