@@ -50,8 +50,9 @@ public final class PrivateFolders {
             .filter(entry -> entry.getKey().length() >= SHORTEST)
             .sorted(Comparator.comparing((Map.Entry<String, String> e) -> -e.getKey().length()))
             .toList()) {
+      String with = Matcher.quoteReplacement(place.getValue());
       // In JSON a backslash is doubled; HTML has names for some characters; in a command for
-      // a shell an apostrophe is quoted. "+" and "/" before and after are an embedded picture's.
+      // a shell an apostrophe is quoted.
       String inShell = place.getKey().replace("'", "'\\''");
       for (String path :
           new String[] {
@@ -61,15 +62,18 @@ public final class PrivateFolders {
             inShell,
             EscapeUtil.escape(inShell)
           }) {
-        hidden =
-            Pattern.compile(
-                    "(?:(?<![\\w/+\\\\.])|(?<=file://))"
-                        + Pattern.quote(path)
-                        + "(?![\\w+-]|\\.\\w)")
-                .matcher(hidden)
-                .replaceAll(Matcher.quoteReplacement(place.getValue()));
+        // Most paths are not there; a page of megabytes takes a pattern long to say so.
+        if (hidden.contains(path)) {
+          hidden = outsideWords(path).matcher(hidden).replaceAll(with);
+        }
       }
     }
     return hidden;
+  }
+
+  /** "+" and "/" before and after are an embedded picture's. */
+  private static Pattern outsideWords(String path) {
+    return Pattern.compile(
+        "(?:(?<![\\w/+\\\\.])|(?<=file://))" + Pattern.quote(path) + "(?![\\w+-]|\\.\\w)");
   }
 }
