@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.isoae.result.Metric;
 
@@ -83,8 +84,8 @@ public record Claim(
         reproduced,
         Outcome.UNDECIDED,
         agreement(decisions),
-        "Two readings disagree: " + each(decisions) + ".",
-        "a reading that the paper settles, or values on which both agree");
+        "The readings disagree." + each(decisions) + Decision.allLeftOut(decisions),
+        "a reading that the paper settles" + orValues(decisions));
   }
 
   /** "6 of 6 pairs and 5 of 6 pairs by 2 readings". */
@@ -101,11 +102,30 @@ public record Claim(
             decision ->
                 String.format(
                     Locale.ROOT,
-                    "by the %s it is %s (%s)",
+                    " By the %s: %s (%s).",
                     decision.reading().heading(),
                     decision.outcome().label(),
-                    decision.agreement()))
-        .collect(Collectors.joining(", "));
+                    decision.why()))
+        .collect(Collectors.joining());
+  }
+
+  /** Values decide only where no reading that is decided contradicts another. */
+  private static String orValues(List<Decision> decisions) {
+    Map<Boolean, List<Decision>> byUndecided =
+        decisions.stream()
+            .collect(Collectors.partitioningBy(d -> d.outcome() == Outcome.UNDECIDED));
+    if (byUndecided.get(false).stream().map(Decision::outcome).distinct().count() > 1) {
+      return "";
+    }
+    return byUndecided.get(true).stream()
+        .map(
+            decision ->
+                String.format(
+                    Locale.ROOT,
+                    "; by the %s, %s",
+                    decision.reading().heading(),
+                    decision.needed()))
+        .collect(Collectors.joining());
   }
 
   private void check(List<Evidence> reading) {

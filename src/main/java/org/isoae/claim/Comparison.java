@@ -49,10 +49,17 @@ record Comparison(String other, double[] margins, String effect, double pFor, do
 
   /** "AE: 9 of 9 pairs, median 3.10 times, p = 0.002". */
   String inWords() {
-    return pairs() == 0
-        ? other + ": no pair could be judged"
-        : String.format(
-            Locale.ROOT, "%s: %s, %s, p = %s", other, agreement(), effect, probability(pFor));
+    return pairs() == 0 ? other + ": no pair could be judged" : inWords(pFor, "");
+  }
+
+  /** "CAE: 0 of 6 pairs, median 0.500 times, p = 0.016 against". */
+  String againstInWords() {
+    return inWords(pAgainst, " against");
+  }
+
+  private String inWords(double p, String side) {
+    return String.format(
+        Locale.ROOT, "%s: %s, %s, p = %s%s", other, agreement(), effect, probability(p), side);
   }
 
   /** "0.031", or "2.10e-06" where that would be zeros. */

@@ -137,37 +137,39 @@ record Decision(
   }
 
   Verdict verdict(Claim claim, String reproduced) {
-    String why =
-        switch (outcome) {
-          case NOT_UPHELD ->
-              "Contradicted by "
-                  + against.stream()
-                      .map(
-                          c ->
-                              String.format(
-                                  Locale.ROOT,
-                                  "%s (%s, p = %s against)",
-                                  c.other(),
-                                  c.effect(),
-                                  Comparison.probability(c.pAgainst())))
-                      .collect(Collectors.joining(", "));
-          default ->
-              weakest.inWords() + reservation.map(where -> "; " + where.inWords()).orElse("");
-        };
     return new Verdict(
         claim,
         reproduced,
         outcome,
         agreement(),
         (claim.readings().size() == 1 ? "" : "By the " + reading.heading() + ": ")
-            + why
+            + why()
             + "."
-            + (leftOut.isEmpty() ? "" : " Left out: " + leftOut + "."),
+            + allLeftOut(List.of(this)),
         outcome == Outcome.UNDECIDED ? needed() : "");
   }
 
+  /** The comparisons that decide. */
+  String why() {
+    if (outcome == Outcome.NOT_UPHELD) {
+      return against.stream().map(Comparison::againstInWords).collect(Collectors.joining("; "));
+    }
+    return weakest.inWords() + reservation.map(where -> "; " + where.inWords()).orElse("");
+  }
+
+  /** " Left out: Swiss Roll: not fitted (CAE 1)." Readings often leave out the same. */
+  static String allLeftOut(List<Decision> decisions) {
+    String each =
+        decisions.stream()
+            .map(Decision::leftOut)
+            .filter(pairs -> !pairs.isEmpty())
+            .distinct()
+            .collect(Collectors.joining("; "));
+    return each.isEmpty() ? "" : " Left out: " + each + ".";
+  }
+
   /** What would decide it. */
-  private String needed() {
+  String needed() {
     if (!enough || reservation.map(Rule.Reservation::isUnjudged).orElse(false)) {
       return "networks that fit, with an active regulariser: more epochs";
     }

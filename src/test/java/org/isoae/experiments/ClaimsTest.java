@@ -371,10 +371,16 @@ class ClaimsTest {
     Verdict verdict = verdict(altered, claim);
     assertEquals(
         "undecided at night, 0 of 30 pairs and 30 of 30 pairs by 2 readings", verdict.at("night"));
-    assertEquals(
-        "Two readings disagree: by the spread around the centre it is not upheld (0 of 30 pairs), by"
-            + " the spread around the centre, batch norm in evaluation mode it is upheld (30 of 30"
-            + " pairs).",
+    assertTrue(
+        verdict
+            .why()
+            .startsWith(
+                "The readings disagree. By the spread around the centre: not upheld (CAE: 0 of"),
+        verdict.why());
+    assertTrue(
+        verdict
+            .why()
+            .contains(" By the spread around the centre, batch norm in evaluation mode: upheld ("),
         verdict.why());
   }
 
