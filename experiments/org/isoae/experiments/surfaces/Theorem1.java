@@ -34,7 +34,8 @@ import tech.tablesaw.api.Table;
  *
  * <p>The paper asserts that its losses promote these conditions and tabulates nothing. The map to a
  * point has ‖AᵀA − I‖ = √d, so that a value near √d says nothing of angles. I-AE is judged against
- * half of it, and compared with the others after each had its best rescaling of codes.
+ * half of it, and compared with the others after each had its best rescaling of codes. A theorem
+ * says of no data set more than of another, so that its sentences must hold on each.
  */
 final class Theorem1 extends SurfaceExperiment {
 
@@ -117,7 +118,7 @@ final class Theorem1 extends SurfaceExperiment {
     return SurfaceClaims.ofTheLosses(
         "Theorem 1",
         List.of(metric),
-        surfaces().settings().bound(bound),
+        new Rule.Everywhere(surfaces().settings().bound(bound)),
         surface -> List.of(surfaces().of(surface, SurfaceMethod.I_AE)));
   }
 
@@ -133,7 +134,7 @@ final class Theorem1 extends SurfaceExperiment {
             "Section 3",
             Claim.NO_VALUE,
             List.of(RIGID_RESIDUAL),
-            new Rule.Superior()),
+            new Rule.Everywhere(new Rule.Superior())),
         List.of(
             pairsOfSeeds(surfaces().settings().isometric()), pairsOfSeeds(SurfaceSettings.PLAIN)),
         SurfaceCells.GATES);

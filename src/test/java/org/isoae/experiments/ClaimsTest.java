@@ -353,6 +353,28 @@ class ClaimsTest {
   }
 
   @Test
+  void aTheoremMustHoldOnEachSurface() {
+    Experiment experiment = experiment(Exhibit.THEOREM_1);
+    CellClaim claim = claim(experiment, "I-AE's ‖AᵀA − I‖");
+    for (double roll : new double[] {0.7, 0.72}) {
+      Results altered =
+          altered(
+              experiment,
+              claim,
+              (cell, metrics) ->
+                  metrics.put(
+                      "norm_AtA_minus_I", cell.dataset().equals("Swiss Roll") ? roll : 0.1));
+      Verdict verdict = verdict(altered, claim);
+      if (roll < 0.707) {
+        assertEquals(Outcome.UPHELD, verdict.outcome(), verdict.why());
+      } else {
+        assertEquals(Outcome.UNDECIDED, verdict.outcome(), verdict.why());
+        assertTrue(verdict.why().contains("not on Swiss Roll"), verdict.why());
+      }
+    }
+  }
+
+  @Test
   void whatBatchNormIsInsideTheDifferentialsLeavesAClaimUndecidedIfItMatters() {
     Experiment experiment = experiment(Exhibit.FIGURE_4);
     CellClaim claim = experiment.claims().get(0);
