@@ -5,6 +5,7 @@ import static org.isoae.experiments.surfaces.SurfaceSettings.CLASSIC_METHODS;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ import org.isoae.report.EmbeddingChart;
 import org.isoae.report.OpenSetting;
 import org.isoae.report.Result;
 import org.isoae.report.Section;
+import org.isoae.report.Section.Block;
 import org.isoae.report.Section.FigureRow;
 import org.isoae.report.Section.Figures;
 import org.isoae.report.Section.Panel;
@@ -30,7 +32,8 @@ import org.isoae.result.Found;
 
 /**
  * Figure 3: the two-dimensional codes of every method on every surface, coloured by the surface's
- * own parameter. The first seed is shown, all are measured.
+ * own parameter. The first seed is shown of every method, and all of I-AE, whose map some seeds
+ * tear.
  */
 final class Figure3 extends SurfaceExperiment {
 
@@ -84,33 +87,39 @@ final class Figure3 extends SurfaceExperiment {
 
   @Override
   public Section section(Results results) {
+    List<Block> blocks = new ArrayList<>(List.of(firstSeed(results)));
+    bySeed(results).ifPresent(blocks::add);
+    blocks.add(
+        SurfaceSpread.of(this::rows)
+            .figures(
+                "Neighbours' std; 0 preserves distances. " + Spread.DOTS,
+                List.of(SurfaceMetrics.NEIGHBOUR_STD),
+                results));
     return new Section(
         id(),
         "Figure 3: embeddings of the surfaces",
         "I-AE is able to learn an isometric embedding: sampling density and distances between input"
             + " points are preserved in the learned low-dimensional space.",
         results.verdicts(claims()),
-        List.of(
-            new Figures(
-                String.format(
-                    Locale.ROOT,
-                    "Codes of the training points, coloured by the surface's own parameter (arc length"
-                        + " of the S and of the roll, height on the sphere). One unit is as long in"
-                        + " both directions; each picture has its own size. Neighbours' std: the"
-                        + " standard deviation of the ratio of distances, codes over data, to the"
-                        + " %s nearest points, scaled to mean 1; 0 preserves them. %s, seed %s.",
-                    NeighbourDistances.NEIGHBOURS,
-                    surfaces().settings().inWords(),
-                    surfaces().settings().seeds().shown()),
-                shown(Surface.values()[0]).stream().map(Cell::method).toList(),
-                Stream.of(Surface.values())
-                    .map(surface -> new FigureRow(surface.title(), panels(surface, results)))
-                    .toList()),
-            SurfaceSpread.of(this::rows)
-                .figures(
-                    "Neighbours' std; 0 preserves distances. " + Spread.DOTS,
-                    List.of(SurfaceMetrics.NEIGHBOUR_STD),
-                    results)));
+        blocks);
+  }
+
+  private Figures firstSeed(Results results) {
+    return new Figures(
+        String.format(
+            Locale.ROOT,
+            "Codes of the training points, coloured by the surface's own parameter (arc length"
+                + " of the S and of the roll, height on the sphere). One unit is as long in"
+                + " both directions; each picture has its own size. Neighbours' std: the"
+                + " standard deviation of the ratio of distances, codes over data, to the"
+                + " %s nearest points, scaled to mean 1; 0 preserves them. %s, seed %s.",
+            NeighbourDistances.NEIGHBOURS,
+            surfaces().settings().inWords(),
+            surfaces().settings().seeds().shown()),
+        shown(Surface.values()[0]).stream().map(Cell::method).toList(),
+        Stream.of(Surface.values())
+            .map(surface -> new FigureRow(surface.title(), panels(surface, results)))
+            .toList());
   }
 
   private List<Spread.Row> rows(Surface surface) {
@@ -124,19 +133,51 @@ final class Figure3 extends SurfaceExperiment {
 
   private List<Panel> panels(Surface surface, Results results) {
     double[] colours = surfaces().shown(surface, SurfaceSettings.PLAIN).sample().colours();
-    return shown(surface).stream()
-        .map(
-            cell ->
-                Panels.of(
-                    cell,
-                    results,
-                    Codes.ARRAY,
-                    codes ->
-                        Found.of(
-                            EmbeddingChart.of(
-                                codes, colours, surface.title() + " by " + cell.method())),
-                    SurfaceMetrics.NEIGHBOUR_STD))
-        .toList();
+    return shown(surface).stream().map(cell -> panel(surface, cell, colours, results)).toList();
+  }
+
+  /** Nothing where no surface has a second seed. */
+  private Optional<Figures> bySeed(Results results) {
+    List<FigureRow> rows = new ArrayList<>();
+    List<Long> seeds = List.of();
+    for (Surface surface : Surface.values()) {
+      List<SurfaceCell> cells = surfaces().of(surface, SurfaceMethod.I_AE);
+      if (cells.size() > seeds.size()) {
+        seeds = cells.stream().map(Cell::seed).toList();
+      }
+      rows.add(
+          new FigureRow(
+              surface.title(),
+              cells.stream()
+                  .map(cell -> panel(surface, cell, cell.sample().colours(), results))
+                  .toList()));
+    }
+    return seeds.size() < 2
+        ? Optional.empty()
+        : Optional.of(
+            new Figures(
+                "I-AE by every seed, each with a sample and first weights of its own.",
+                seeds.stream().map(seed -> "seed " + seed).toList(),
+                rows));
+  }
+
+  private static Panel panel(Surface surface, Cell cell, double[] colours, Results results) {
+    return Panels.of(
+        cell,
+        results,
+        Codes.ARRAY,
+        codes ->
+            Found.of(
+                EmbeddingChart.of(
+                    codes,
+                    colours,
+                    String.format(
+                        Locale.ROOT,
+                        "%s by %s, seed %s",
+                        surface.title(),
+                        cell.method(),
+                        cell.seed()))),
+        SurfaceMetrics.NEIGHBOUR_STD);
   }
 
   @Override
