@@ -43,8 +43,8 @@ import tech.tablesaw.api.Table;
  */
 final class Figure4 implements Experiment {
 
-  /** The objects of COIL-20 that are enlarged; the paper does not name its three. */
-  private static final List<Integer> ENLARGED = List.of(0, 4, 8);
+  /** How far apart the three objects of COIL-20 are that are enlarged; the paper names none. */
+  private static final int APART = 4;
 
   /** What the paper says I-AE is better at. */
   private static final List<Metric> SPREADS = List.of(ImageMetrics.CENTRE, ImageMetrics.EVENNESS);
@@ -174,24 +174,32 @@ final class Figure4 implements Experiment {
 
   private Figures rings(ImageTask task, List<String> names, Results results) {
     List<String> objects = task.dataset().classes();
+    List<Integer> enlarged = enlarged(task);
     return new Figures(
         String.format(
             Locale.ROOT,
             "Three objects of %s, the poses of each joined in their order: %s blue, %s orange, %s green.",
             task.dataset().title(),
-            objects.get(ENLARGED.get(0)),
-            objects.get(ENLARGED.get(1)),
-            objects.get(ENLARGED.get(2))),
+            objects.get(enlarged.get(0)),
+            objects.get(enlarged.get(1)),
+            objects.get(enlarged.get(2))),
         names,
         List.of(
             new FigureRow(
                 task.dataset().title() + ", three objects",
                 methods.columns(task).stream()
-                    .map(column -> rings(task, Figure4Methods.shown(column), results))
+                    .map(column -> rings(task, enlarged, Figure4Methods.shown(column), results))
                     .toList())));
   }
 
-  private static Panel rings(ImageTask task, Cell cell, Results results) {
+  /** At smoke there are three objects. */
+  private List<Integer> enlarged(ImageTask task) {
+    int objects = cells.settings().count(task) / task.dataset().ring();
+    int apart = Math.min(APART, (objects - 1) / 2);
+    return List.of(0, apart, 2 * apart);
+  }
+
+  private static Panel rings(ImageTask task, List<Integer> enlarged, Cell cell, Results results) {
     int ring = task.dataset().ring();
     return Panels.of(
         cell,
@@ -200,7 +208,7 @@ final class Figure4 implements Experiment {
         codes ->
             Found.of(
                 EmbeddingChart.ofRings(
-                    ENLARGED.stream()
+                    enlarged.stream()
                         .map(
                             object -> Arrays.copyOfRange(codes, object * ring, (object + 1) * ring))
                         .toList(),

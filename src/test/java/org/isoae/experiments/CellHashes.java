@@ -54,8 +54,12 @@ public final class CellHashes implements Callable<Map<String, String>> {
 
   /** Without a number of seeds each cell has those that a night gives it. */
   static Suite suite(Path folder, int brightness, OptionalInt seeds) {
+    return suite(Scale.NIGHT, folder, brightness, seeds);
+  }
+
+  static Suite suite(Scale scale, Path folder, int brightness, OptionalInt seeds) {
     return new Suite(
-        Scale.NIGHT,
+        scale,
         "test",
         seeds,
         new FakeData(folder, brightness),

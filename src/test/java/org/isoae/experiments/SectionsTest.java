@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import org.isoae.claim.Outcome;
 import org.isoae.harness.Experiment;
 import org.isoae.harness.Results;
+import org.isoae.harness.Scale;
 import org.isoae.report.Section;
 import org.isoae.report.Section.FigureRow;
 import org.isoae.report.Section.Figures;
@@ -31,6 +33,24 @@ class SectionsTest {
     Results results = new FabricatedResults(100, 12, 1_440).of(experiment.cells());
     Section section = experiment.section(results);
     assertEquals(exhibit.id(), section.id());
+    assertHasEveryPicture(section);
+    assertEquals(
+        List.of(),
+        section.verdicts().stream().filter(v -> v.outcome() == Outcome.NOT_RUN).toList());
+    assertTrue(experiment.numbers(results).stream().allMatch(number -> number.value() != null));
+  }
+
+  /** With three objects of COIL-20, and one seed of everything. */
+  @ParameterizedTest
+  @EnumSource(names = {"FIGURE_3", "FIGURE_4"})
+  void aSectionShowsEveryPictureAtSmoke(Exhibit exhibit) {
+    Experiment experiment =
+        exhibit.in(CellHashes.suite(Scale.SMOKE, folder, 0, OptionalInt.empty()));
+    Results results = new FabricatedResults(100, 12, 216).of(experiment.cells());
+    assertHasEveryPicture(experiment.section(results));
+  }
+
+  private static void assertHasEveryPicture(Section section) {
     for (Section.Block block : section.blocks()) {
       if (block instanceof Figures figures) {
         for (FigureRow row : figures.rows()) {
@@ -40,9 +60,5 @@ class SectionsTest {
         }
       }
     }
-    assertEquals(
-        List.of(),
-        section.verdicts().stream().filter(v -> v.outcome() == Outcome.NOT_RUN).toList());
-    assertTrue(experiment.numbers(results).stream().allMatch(number -> number.value() != null));
   }
 }
