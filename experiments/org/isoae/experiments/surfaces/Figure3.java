@@ -14,13 +14,10 @@ import org.isoae.claim.Claim;
 import org.isoae.data.Surface;
 import org.isoae.experiments.shared.CellNumbers;
 import org.isoae.experiments.shared.ClassicCell;
-import org.isoae.experiments.shared.Codes;
-import org.isoae.experiments.shared.Panels;
 import org.isoae.experiments.shared.Spread;
 import org.isoae.harness.Cell;
 import org.isoae.harness.CellClaim;
 import org.isoae.harness.Results;
-import org.isoae.report.EmbeddingChart;
 import org.isoae.report.OpenSetting;
 import org.isoae.report.Result;
 import org.isoae.report.Section;
@@ -28,7 +25,6 @@ import org.isoae.report.Section.Block;
 import org.isoae.report.Section.FigureRow;
 import org.isoae.report.Section.Figures;
 import org.isoae.report.Section.Panel;
-import org.isoae.result.Found;
 
 /**
  * Figure 3: the two-dimensional codes of every method on every surface, coloured by the surface's
@@ -133,7 +129,7 @@ final class Figure3 extends SurfaceExperiment {
 
   private List<Panel> panels(Surface surface, Results results) {
     double[] colours = surfaces().shown(surface, SurfaceSettings.PLAIN).sample().colours();
-    return shown(surface).stream().map(cell -> panel(surface, cell, colours, results)).toList();
+    return shown(surface).stream().map(cell -> codes(cell, colours, alt(cell), results)).toList();
   }
 
   /** Nothing where no surface has a second seed. */
@@ -149,7 +145,7 @@ final class Figure3 extends SurfaceExperiment {
           new FigureRow(
               surface.title(),
               cells.stream()
-                  .map(cell -> panel(surface, cell, cell.sample().colours(), results))
+                  .map(cell -> codes(cell, cell.sample().colours(), alt(cell), results))
                   .toList()));
     }
     return seeds.size() < 2
@@ -161,23 +157,9 @@ final class Figure3 extends SurfaceExperiment {
                 rows));
   }
 
-  private static Panel panel(Surface surface, Cell cell, double[] colours, Results results) {
-    return Panels.of(
-        cell,
-        results,
-        Codes.ARRAY,
-        codes ->
-            Found.of(
-                EmbeddingChart.of(
-                    codes,
-                    colours,
-                    String.format(
-                        Locale.ROOT,
-                        "%s by %s, seed %s",
-                        surface.title(),
-                        cell.method(),
-                        cell.seed()))),
-        SurfaceMetrics.NEIGHBOUR_STD);
+  private static String alt(Cell cell) {
+    return String.format(
+        Locale.ROOT, "%s by %s, seed %s", cell.dataset(), cell.method(), cell.seed());
   }
 
   @Override

@@ -11,7 +11,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.isoae.data.Surface;
 import org.isoae.experiments.shared.CellNumbers;
-import org.isoae.experiments.shared.Codes;
 import org.isoae.experiments.shared.LossMetrics;
 import org.isoae.experiments.shared.Panels;
 import org.isoae.harness.CellClaim;
@@ -21,7 +20,6 @@ import org.isoae.regularizer.DeterminantVariance;
 import org.isoae.regularizer.Regularizer;
 import org.isoae.regularizer.RelaxedDistortion;
 import org.isoae.report.CurveChart;
-import org.isoae.report.EmbeddingChart;
 import org.isoae.report.Graphic;
 import org.isoae.report.Result;
 import org.isoae.report.Section;
@@ -31,7 +29,6 @@ import org.isoae.report.Section.Figures;
 import org.isoae.report.Section.Panel;
 import org.isoae.report.Section.Prose;
 import org.isoae.result.CellResult;
-import org.isoae.result.Found;
 import org.isoae.result.Metric;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -166,7 +163,14 @@ final class Successors extends SurfaceExperiment {
             figures(
                 "Codes of the training points, coloured by the surface's own parameter, as in Figure"
                     + " 3; each picture has its own size.",
-                (surface, method) -> codes(surfaces().shown(surface, method), results)),
+                (surface, method) -> {
+                  SurfaceCell cell = surfaces().shown(surface, method);
+                  return codes(
+                      cell,
+                      cell.sample().colours(),
+                      cell.dataset() + " by " + cell.method(),
+                      results);
+                }),
             figures(
                 "The decoder over the codes' convex hull, dilated by a tenth, and the training points,"
                     + " as in Figure 2.",
@@ -233,18 +237,6 @@ final class Successors extends SurfaceExperiment {
                         surface.title(),
                         columns().stream().map(method -> panel.apply(surface, method)).toList()))
             .toList());
-  }
-
-  private static Panel codes(SurfaceCell cell, Results results) {
-    return Panels.of(
-        cell,
-        results,
-        Codes.ARRAY,
-        codes ->
-            Found.of(
-                EmbeddingChart.of(
-                    codes, cell.sample().colours(), cell.dataset() + " by " + cell.method())),
-        SurfaceMetrics.NEIGHBOUR_STD);
   }
 
   private static Panel losses(SurfaceCell cell, Results results) {
