@@ -81,7 +81,7 @@ final class Figures6To8 implements Experiment {
                     GeneralizationTraining.SHOWN)
                 + String.format(
                     Locale.ROOT,
-                    " %s; seed %s.",
+                    " Made with %s; seed %s.",
                     cells.settings().inWords(),
                     cells.settings().seeds().get(0)),
             List.of(task.dataset().title()),

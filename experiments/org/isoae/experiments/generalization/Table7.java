@@ -199,7 +199,7 @@ final class Table7 implements Experiment {
     List<Block> blocks = new ArrayList<>();
     blocks.add(
         new Prose(
-            "L₂ is the mean squared error by value on [−1, 1]. "
+            "L₂ is the mean squared error by value on [−1, 1]. Made with "
                 + cells.settings().inWords()
                 + "."));
     for (GeneralizationTask task : GeneralizationTask.values()) {

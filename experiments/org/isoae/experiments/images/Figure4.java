@@ -156,7 +156,7 @@ final class Figure4 implements Experiment {
 
   private String effort() {
     return String.format(
-        Locale.ROOT, "%s; seed %s.", cells.settings().inWords(), cells.shownSeed());
+        Locale.ROOT, "Made with %s; seed %s.", cells.settings().inWords(), cells.shownSeed());
   }
 
   private List<Panel> panels(ImageTask task, Results results) {

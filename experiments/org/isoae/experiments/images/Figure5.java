@@ -229,7 +229,7 @@ final class Figure5 implements Experiment {
             new Figures(
                 String.format(
                     Locale.ROOT,
-                    "Codes of the training images, coloured by class. %s; seed %s.",
+                    "Codes of the training images, coloured by class. Made with %s; seed %s.",
                     cells.settings().inWords(),
                     cells.shownSeed()),
                 LAMBDAS.stream().map(lambda -> "λ " + number(lambda)).toList(),
