@@ -83,7 +83,7 @@ final class Figures6To8 implements Experiment {
                     Locale.ROOT,
                     " Made with %s; seed %s.",
                     cells.settings().inWords(),
-                    cells.settings().seeds().get(0)),
+                    cells.settings().seeds(task).get(0)),
             List.of(task.dataset().title()),
             rows));
     return new Section(

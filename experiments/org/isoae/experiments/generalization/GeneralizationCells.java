@@ -22,7 +22,7 @@ record GeneralizationCells(
 
   /** One method on one data set, a cell for each seed. */
   List<GeneralizationCell> of(GeneralizationTask task, GeneralizationMethod method) {
-    return settings.seeds().stream()
+    return settings.seeds(task).stream()
         .map(seed -> cell(task, method, settings.factor(task, method), seed))
         .toList();
   }

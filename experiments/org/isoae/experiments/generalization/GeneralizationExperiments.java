@@ -78,7 +78,7 @@ public final class GeneralizationExperiments {
                         factor ->
                             new Candidate(
                                 factor,
-                                cells.settings().forSearch().seeds().stream()
+                                cells.settings().forSearch().seeds(task).stream()
                                     .<Cell>map(seed -> cells.cell(task, rival, factor, seed))
                                     .toList()))
                     .toList(),

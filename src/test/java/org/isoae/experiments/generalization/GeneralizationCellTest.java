@@ -62,7 +62,7 @@ class GeneralizationCellTest {
 
   private static final GeneralizationSettings SETTINGS =
       new GeneralizationSettings(
-          Scale.SMOKE, 50, 10, TEST_IMAGES, 1, 25, 1 / 64.0, 1 / 128.0, List.of(0L));
+          Scale.SMOKE, 50, 10, TEST_IMAGES, 1, 25, 1 / 64.0, 1 / 128.0, List.of(0L), List.of(0L));
 
   private final GeneralizationSource source =
       new GeneralizationSource(GeneralizationCellTest::splits, SETTINGS);
