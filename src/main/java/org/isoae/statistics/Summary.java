@@ -1,5 +1,7 @@
 package org.isoae.statistics;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /**
@@ -11,6 +13,8 @@ import java.util.Locale;
  *     values
  */
 public record Summary(int count, double mean, double standardDeviation) {
+
+  private static final MathContext THREE_DIGITS = new MathContext(3);
 
   /**
    * Summarises values.
@@ -60,7 +64,8 @@ public record Summary(int count, double mean, double standardDeviation) {
   }
 
   /**
-   * Formats a number with three significant digits, without an exponent from 1e-4 up to 1e6.
+   * Formats a number with three significant digits, without an exponent from 1e-4 up to 1e6. From
+   * 1,000 on there are all digits before the point.
    *
    * @param value the number
    * @return the number in the root locale
@@ -68,7 +73,9 @@ public record Summary(int count, double mean, double standardDeviation) {
   public static String significant(double value) {
     double size = Math.abs(value);
     if (value == 0 || (size >= 1e-4 && size < 1e6)) {
-      int decimals = value == 0 ? 0 : (int) Math.max(0, 2 - Math.floor(Math.log10(size)));
+      // Rounded first: 9.996 is 10.0, and not 10.00.
+      double rounded = new BigDecimal(size).round(THREE_DIGITS).doubleValue();
+      int decimals = value == 0 ? 0 : (int) Math.max(0, 2 - Math.floor(Math.log10(rounded)));
       return String.format(Locale.ROOT, "%." + decimals + "f", value);
     }
     return String.format(Locale.ROOT, "%.2e", value);

@@ -27,10 +27,19 @@ class SummaryTest {
 
   @Test
   void numbersHaveThreeSignificantDigits() {
-    assertEquals("1234", Summary.significant(1234.4));
     assertEquals("0.00123", Summary.significant(0.00123456));
     assertEquals("-12.3", Summary.significant(-12.345));
     assertEquals("1.23e-09", Summary.significant(1.2345e-9));
     assertEquals("0", Summary.significant(0));
+    // What rounds up to a power of ten has no fourth digit.
+    assertEquals("10.0", Summary.significant(9.996));
+    assertEquals("1.00", Summary.significant(0.9996));
+    assertEquals("-100", Summary.significant(-99.96));
+  }
+
+  @Test
+  void fromAThousandOnNumbersHaveAllDigitsBeforeThePoint() {
+    assertEquals("1000", Summary.significant(999.6));
+    assertEquals("1234", Summary.significant(1234.4));
   }
 }
