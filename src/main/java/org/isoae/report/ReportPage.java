@@ -210,13 +210,17 @@ final class ReportPage {
   }
 
   private static DomContent figures(Section.Figures figures) {
+    boolean named = figures.rows().stream().anyMatch(row -> !row.heading().isEmpty());
     return div(
             scrolling(
                 table(
                         iff(
                             !figures.columns().isEmpty(),
-                            thead(tr(td(), each(figures.columns(), ReportPage::heading)))),
-                        tbody(each(figures.rows(), ReportPage::figureRow)))
+                            thead(
+                                tr(
+                                    iff(named, td()),
+                                    each(figures.columns(), ReportPage::heading)))),
+                        tbody(each(figures.rows(), row -> figureRow(row, named))))
                     .withClasses(
                         "figures", iff(figures.columns().size() <= MAX_WIDE_COLUMNS, "few"))),
             p(figures.caption()).withClass("caption"))
@@ -228,10 +232,10 @@ final class ReportPage {
     return text.isEmpty() ? td() : th(text);
   }
 
-  private static DomContent figureRow(Section.FigureRow row) {
+  private static DomContent figureRow(Section.FigureRow row, boolean named) {
     return tr(
         // A narrow heading must wrap between words, not at the hyphen of "S-CNN".
-        heading(row.heading().replace('-', NON_BREAKING_HYPHEN)),
+        iff(named, heading(row.heading().replace('-', NON_BREAKING_HYPHEN))),
         each(
             row.panels(),
             panel ->

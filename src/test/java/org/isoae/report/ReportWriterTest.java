@@ -58,6 +58,15 @@ class ReportWriterTest {
         outside.find() && !html.substring(outside.start()).startsWith("href='http://www.w3"));
   }
 
+  /** An empty cell would be as wide as a picture. */
+  @Test
+  void picturesWithoutNamesOfRowsHaveNoColumnForThem() throws IOException {
+    String page = written("v1", NOW);
+    assertTrue(page.contains("<thead><tr><td></td><th>images</th></tr></thead>"));
+    assertTrue(
+        page.contains("<thead><tr><th>one</th><th>other</th></tr></thead><tbody><tr><td><img"));
+  }
+
   @Test
   void theSentencesOfThePaperAreATableInMarkdownToo() throws IOException {
     written("v1", NOW);

@@ -82,7 +82,13 @@ final class SampleReport {
                 new Figures(
                     "Images.",
                     List.of("images"),
-                    List.of(new FigureRow("row", List.of(Panel.of(strip(), "note")))))));
+                    List.of(new FigureRow("row", List.of(Panel.of(strip(), "note"))))),
+                new Figures(
+                    "One row needs no name.",
+                    List.of("one", "other"),
+                    List.of(
+                        new FigureRow(
+                            "", List.of(Panel.of(strip(), ""), Panel.of(strip(), "")))))));
     Map<String, String> environment = new LinkedHashMap<>();
     environment.put("Commit", "0123456789ab");
     environment.put("Effort", "100 points");
