@@ -177,7 +177,7 @@ record Decision(
       return "more pairs of the data set that is the exception";
     }
     if (!rule.refutable() && weakest.median() <= rule.leastMargin()) {
-      return "longer training: at this scale, a missed bound may come from too few steps";
+      return "longer training: at this scale, what is missed may be a matter of steps";
     }
     int pairs = weakest.pairs();
     int fewest = fewestPairs();

@@ -220,8 +220,9 @@ public sealed interface Rule {
    * the second and all after it: the largest over the smallest.
    *
    * @param factor above 1
+   * @param refutable as in {@link AtMost}: more steps may make the fall
    */
-  record FallsAndStays(double factor) implements Rule {
+  record FallsAndStays(double factor, boolean refutable) implements Rule {
 
     @Override
     public int contenders() {

@@ -438,8 +438,7 @@ class ClaimTest {
     assertEquals(Outcome.UNDECIDED, above.outcome());
     assertEquals("the bound 0.500: 0 of 5 pairs, median 0.600, p = 1.0.", above.why());
     assertEquals(
-        "longer training: at this scale, a missed bound may come from too few steps",
-        above.needed());
+        "longer training: at this scale, what is missed may be a matter of steps", above.needed());
   }
 
   @Test
@@ -447,7 +446,7 @@ class ClaimTest {
     Evidence missed = evidence("I-AE", 0.4, 0.6, 0.6, 0.4, 0.6, 0.6);
     Verdict verdict = judge(ERROR, new Rule.AtMost(0.5, false), missed);
     assertEquals(
-        "longer training: at this scale, a missed bound may come from too few steps",
+        "longer training: at this scale, what is missed may be a matter of steps",
         verdict.needed());
     assertEquals(
         "nothing in sight: the margin of the bound 0.500 is too small",
@@ -460,7 +459,7 @@ class ClaimTest {
 
   @Test
   void aFallMustBeLargerThanTheSpreadAfterIt() {
-    Rule rule = new Rule.FallsAndStays(3);
+    Rule rule = new Rule.FallsAndStays(3, true);
     Evidence start = evidence("λ = 0", constant(5, 10));
     Evidence second = evidence("λ = 0.01", constant(5, 2));
     // A fall of 5 and a spread of 2.5.
@@ -482,6 +481,17 @@ class ClaimTest {
     assertEquals(
         Outcome.NOT_UPHELD,
         judge(ERROR, rule, start, second, evidence("λ = 0.1", constant(5, 0.3))).outcome());
+    // Which contradicts nothing after a shortened training.
+    Verdict early =
+        judge(
+            ERROR,
+            new Rule.FallsAndStays(3, false),
+            start,
+            second,
+            evidence("λ = 0.1", constant(5, 0.3)));
+    assertEquals(Outcome.UNDECIDED, early.outcome());
+    assertEquals(
+        "longer training: at this scale, what is missed may be a matter of steps", early.needed());
     // A fall of 2.5 is none.
     assertEquals(
         Outcome.NOT_UPHELD,
@@ -672,7 +682,7 @@ class ClaimTest {
         () -> judge(ERROR, new Rule.NonInferior(0.05), evidence("a", 1)));
     assertThrows(
         IllegalArgumentException.class,
-        () -> judge(ERROR, new Rule.FallsAndStays(3), evidence("a", 1), evidence("b", 1)));
+        () -> judge(ERROR, new Rule.FallsAndStays(3, true), evidence("a", 1), evidence("b", 1)));
     assertThrows(
         IllegalArgumentException.class,
         () -> judge(ERROR, new Rule.Rises(), evidence("a", 1), evidence("b", 1)));
