@@ -37,7 +37,24 @@ public final class CellNumbers {
       Metric metric,
       Results results,
       @Nullable Double paper) {
-    Found<Double> value = results.metric(cell, metric);
+    return of(experiment, cell, method, metric, results.metric(cell, metric), paper);
+  }
+
+  /**
+   * A number that is made of more than the cell's own metrics, and that the paper does not give.
+   */
+  public static Result of(
+      String experiment, Cell cell, String method, Metric metric, Found<Double> value) {
+    return of(experiment, cell, method, metric, value, null);
+  }
+
+  private static Result of(
+      String experiment,
+      Cell cell,
+      String method,
+      Metric metric,
+      Found<Double> value,
+      @Nullable Double paper) {
     return new Result(
         experiment,
         cell.dataset(),

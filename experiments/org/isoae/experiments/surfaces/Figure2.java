@@ -63,8 +63,8 @@ final class Figure2 extends SurfaceExperiment {
                         List.of(surfaces().of(surface, with()), surfaces().of(surface, without())))
                 .withRows(
                     "L_piso leaves less extraneous surface",
-                    "the learnt decoder surface without L_piso (left), containing extra (unnatural)"
-                        + " surface parts compared to the learnt surface with L_piso (right)",
+                    "the learnt decoder surface [...] without L_piso (left), containing extra"
+                        + " (unnatural) surface parts compared to the learnt surface with L_piso (right)",
                     surface -> Claim.NO_VALUE));
     claims.add(
         SurfaceClaims.ofTheLosses(
@@ -157,6 +157,7 @@ final class Figure2 extends SurfaceExperiment {
             SurfaceMetrics.EXTRANEOUS_HULL,
             SurfaceMetrics.EXTRANEOUS,
             SurfaceMetrics.STD_HULL,
+            SurfaceMetrics.NEIGHBOUR_STD,
             SurfaceMetrics.FIT)) {
       numbers.addAll(CellNumbers.of(id(), cells(), metric, results));
     }

@@ -1,6 +1,7 @@
 package org.isoae.experiments.surfaces;
 
 import ai.djl.Device;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -159,7 +160,11 @@ final class Inset implements Experiment {
 
   @Override
   public List<Result> numbers(Results results) {
-    return CellNumbers.of(id, cells(), UNEVENNESS, results);
+    List<Result> numbers = new ArrayList<>();
+    for (Metric metric : List.of(UNEVENNESS, LossMetrics.L_REC)) {
+      numbers.addAll(CellNumbers.of(id, cells(), metric, results));
+    }
+    return numbers;
   }
 
   @Override

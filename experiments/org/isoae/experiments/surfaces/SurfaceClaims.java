@@ -20,22 +20,23 @@ import org.isoae.result.Metric;
  * @param source where the paper claims it
  * @param readings what is compared
  * @param rule how values decide
- * @param contenders the cells of each contender on one surface, the claim's subject first
+ * @param contenders those on one surface, the claim's subject first
  * @param gates what a cell must fulfil to be evidence
  */
 record SurfaceClaims(
     String source,
     List<Metric> readings,
     Rule rule,
-    Function<Surface, List<? extends List<? extends Cell>>> contenders,
+    Function<Surface, List<Contender>> contenders,
     List<Gate> gates) {
 
   /** Among methods: networks must fit, and I-AE's regulariser must have been active. */
   static SurfaceClaims ofMethods(
       String source,
       List<Metric> readings,
-      Function<Surface, List<? extends List<? extends Cell>>> contenders) {
-    return new SurfaceClaims(source, readings, new Rule.Superior(), contenders, SurfaceCells.GATES);
+      Function<Surface, List<? extends List<? extends Cell>>> cells) {
+    return new SurfaceClaims(
+        source, readings, new Rule.Superior(), contenders(cells), SurfaceCells.GATES);
   }
 
   /**
@@ -46,19 +47,21 @@ record SurfaceClaims(
       String source,
       List<Metric> readings,
       Rule rule,
-      Function<Surface, List<? extends List<? extends Cell>>> contenders) {
-    return new SurfaceClaims(source, readings, rule, contenders, List.of(SurfaceCells::unfitted));
+      Function<Surface, List<? extends List<? extends Cell>>> cells) {
+    return new SurfaceClaims(
+        source, readings, rule, contenders(cells), List.of(SurfaceCells::unfitted));
   }
 
-  private List<Contender> on(Surface surface) {
-    return contenders.apply(surface).stream().map(Contender::of).toList();
+  private static Function<Surface, List<Contender>> contenders(
+      Function<Surface, List<? extends List<? extends Cell>>> cells) {
+    return surface -> cells.apply(surface).stream().map(Contender::of).toList();
   }
 
   /** The pooled claim alone. */
   CellClaim pooled(String sentence, String quote, String paper) {
     return CellClaim.of(
         new Claim(sentence, quote, source, paper, readings, rule),
-        Contender.pooled(Stream.of(Surface.values()).map(this::on).toList()),
+        Contender.pooled(Stream.of(Surface.values()).map(contenders).toList()),
         gates);
   }
 
@@ -74,7 +77,7 @@ record SurfaceClaims(
       claims.add(
           CellClaim.of(
               new Claim(surface.title(), "", source, paper.apply(surface), readings, rule),
-              on(surface),
+              contenders.apply(surface),
               gates));
     }
     return claims;

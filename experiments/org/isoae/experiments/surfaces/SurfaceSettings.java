@@ -111,7 +111,7 @@ record SurfaceSettings(
   }
 
   /** That a metric of I-AE is at most a bound. */
-  Rule bound(double bound) {
+  Rule.AtMost bound(double bound) {
     return new Rule.AtMost(bound, scale.refutesBounds());
   }
 

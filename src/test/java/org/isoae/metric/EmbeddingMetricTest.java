@@ -3,6 +3,7 @@ package org.isoae.metric;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,65 @@ class EmbeddingMetricTest {
         NeighbourhoodPreservation.of(Distances.of(LINE), Distances.of(TORN), 2);
     assertEquals(0.8775510204081632, torn.trustworthiness(), 1e-9);
     assertEquals(0.7755102040816326, torn.continuity(), 1e-9);
+  }
+
+  @Test
+  void aSimilarityKeepsTheDensity() {
+    long seed = new Random().nextLong();
+    Random random = new Random(seed);
+    double[][] points = new double[60][];
+    double[][] turned = new double[60][];
+    for (int i = 0; i < 60; i++) {
+      double x = random.nextGaussian();
+      double y = random.nextGaussian();
+      points[i] = new double[] {x, y, 0};
+      turned[i] = new double[] {3 - 2 * y, 2 * x};
+    }
+    assertEquals(0, DensityRatios.spread(points, turned, 5), 1e-9, "seed " + seed);
+  }
+
+  /** Ratios 1 and 3, half of each: mean 2, standard deviation 1. */
+  @Test
+  void halfOfThePointsThreeTimesAsFarApartHaveASpreadOfOneHalf() {
+    double[][] points = new double[20][];
+    double[][] codes = new double[20][];
+    for (int i = 0; i < 10; i++) {
+      points[i] = new double[] {i * i, 0};
+      codes[i] = points[i];
+      points[10 + i] = new double[] {i * i, 1e4};
+      codes[10 + i] = new double[] {3 * i * i, 1e4};
+    }
+    assertEquals(0.5, DensityRatios.spread(points, codes, 4), 1e-12);
+  }
+
+  /** Each point keeps its distances to its neighbours in the data, but strangers come near. */
+  @Test
+  void aSheetLaidOverAnotherIsDenser() {
+    double[][] points = new double[40][];
+    double[][] codes = new double[40][];
+    for (int i = 0; i < 40; i++) {
+      points[i] = new double[] {i, 0};
+      // The last ten come to lie between ten others, and a bend keeps their distances.
+      codes[i] = new double[] {i < 30 ? i : 58.5 - i, 0};
+    }
+    assertEquals(0, EdgeLengthRatios.ofNeighbours(points, codes, 1).standardDeviation(), 0.1);
+    assertTrue(DensityRatios.spread(points, codes, 4) > 0.2);
+  }
+
+  @Test
+  void pointsAndCodesThatCoincideHaveNoDensity() {
+    double[][] apart = {{0, 0}, {1, 0}, {3, 0}, {7, 0}};
+    double[][] coincident = {{1, 1}, {1, 1}, {1, 1}, {1, 1}};
+    assertEquals(
+        "The point 0 and 2 others coincide: no density is finite.",
+        assertThrows(
+                IllegalArgumentException.class, () -> DensityRatios.spread(coincident, apart, 2))
+            .getMessage());
+    assertEquals(
+        "The codes coincide: no density is finite.",
+        assertThrows(
+                IllegalArgumentException.class, () -> DensityRatios.spread(apart, coincident, 2))
+            .getMessage());
   }
 
   @Test
