@@ -137,9 +137,10 @@ final class Table7 implements Experiment {
             claim(
                 String.format(
                     Locale.ROOT,
-                    "%s by %s is within 5 %% of the best rival's",
+                    "%s by %s is within %.0f %% of the best rival's",
                     metric.heading(),
-                    ours.title()),
+                    ours.title(),
+                    100 * TOLERANCE),
                 "I-AE produced competitive results with the current SOTA on this task",
                 Claim.NO_VALUE,
                 lines,

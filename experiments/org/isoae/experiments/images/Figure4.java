@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.isoae.data.ImageDataset;
 import org.isoae.experiments.shared.CellNumbers;
 import org.isoae.experiments.shared.Codes;
+import org.isoae.experiments.shared.LossMetrics;
 import org.isoae.experiments.shared.Panels;
 import org.isoae.experiments.shared.Spread;
 import org.isoae.harness.Cell;
@@ -258,6 +259,7 @@ final class Figure4 implements Experiment {
         List<Metric> metrics = new ArrayList<>(ImageMetrics.of(task));
         if (cell instanceof ImageCell) {
           metrics.addAll(ImageMetrics.OF_NETWORKS);
+          metrics.addAll(List.of(LossMetrics.L_REC, LossMetrics.L_ISO, LossMetrics.L_PISO));
         }
         for (Metric metric : metrics) {
           numbers.add(CellNumbers.of(id, cell, cell.method(), metric, results, null));
