@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.isoae.baseline.Embedder;
 import org.isoae.claim.Claim;
-import org.isoae.claim.Rule;
 import org.isoae.data.Surface;
 import org.isoae.experiments.shared.CellNumbers;
 import org.isoae.experiments.shared.ClassicCell;
@@ -95,7 +94,7 @@ final class Figure3 extends SurfaceExperiment {
         new SurfaceClaims(
                 "Figure 3",
                 List.of(SamplingDensity.METRIC),
-                new Rule.Superior(),
+                SurfaceClaims.BEST,
                 surface ->
                     columns(surface).stream()
                         .map(cells -> density().contender(surface, cells))

@@ -30,13 +30,21 @@ record SurfaceClaims(
     Function<Surface, List<Contender>> contenders,
     List<Gate> gates) {
 
-  /** Among methods: networks must fit, and I-AE's regulariser must have been active. */
+  /**
+   * The paper says of all surfaces what it says: large differences on one of them must not make up
+   * for another on which a rival is ahead.
+   */
+  static final Rule BEST = new Rule.Everywhere(new Rule.Superior());
+
+  /**
+   * Among methods, by {@link #BEST}: networks must fit, and I-AE's regulariser must have been
+   * active.
+   */
   static SurfaceClaims ofMethods(
       String source,
       List<Metric> readings,
       Function<Surface, List<? extends List<? extends Cell>>> cells) {
-    return new SurfaceClaims(
-        source, readings, new Rule.Superior(), contenders(cells), SurfaceCells.GATES);
+    return new SurfaceClaims(source, readings, BEST, contenders(cells), SurfaceCells.GATES);
   }
 
   /**
