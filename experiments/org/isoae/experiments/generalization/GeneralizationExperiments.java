@@ -10,8 +10,6 @@ import org.isoae.data.DataSets;
 import org.isoae.data.Images;
 import org.isoae.data.InceptionFile;
 import org.isoae.experiments.shared.SearchTask;
-import org.isoae.experiments.shared.SearchTask.Candidate;
-import org.isoae.harness.Cell;
 import org.isoae.harness.Experiment;
 import org.isoae.harness.Scale;
 import org.isoae.identity.Checksums;
@@ -73,15 +71,10 @@ public final class GeneralizationExperiments {
                 task.dataset().title(),
                 rival.title(),
                 "factor",
-                GeneralizationMethod.FACTORS.stream()
-                    .map(
-                        factor ->
-                            new Candidate(
-                                factor,
-                                cells.settings().forSearch().seeds(task).stream()
-                                    .<Cell>map(seed -> cells.cell(task, rival, factor, seed))
-                                    .toList()))
-                    .toList(),
+                SearchTask.candidates(
+                    GeneralizationMethod.FACTORS,
+                    cells.settings().forSearch().seeds(task),
+                    (factor, seed) -> cells.cell(task, rival, factor, seed)),
                 GeneralizationMetrics.L2,
                 List.of()));
       }

@@ -7,8 +7,6 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.isoae.data.DataSets;
 import org.isoae.experiments.shared.SearchTask;
-import org.isoae.experiments.shared.SearchTask.Candidate;
-import org.isoae.harness.Cell;
 import org.isoae.harness.Experiment;
 import org.isoae.harness.Scale;
 import org.isoae.identity.Checksums;
@@ -62,23 +60,17 @@ public final class ImageExperiments {
                 task.title(),
                 rival.title(),
                 rival.weightIs(),
-                rival.candidates().stream()
-                    .map(
-                        weight ->
-                            new Candidate(
-                                weight,
-                                settings.seeds(task).stream()
-                                    .<Cell>map(
-                                        seed ->
-                                            new ImageCell(
-                                                task,
-                                                rival.withWeight(weight),
-                                                seed,
-                                                settings,
-                                                cells.source(),
-                                                cells.device()))
-                                    .toList()))
-                    .toList(),
+                SearchTask.candidates(
+                    rival.candidates(),
+                    settings.seeds(task),
+                    (weight, seed) ->
+                        new ImageCell(
+                            task,
+                            rival.withWeight(weight),
+                            seed,
+                            settings,
+                            cells.source(),
+                            cells.device())),
                 ImageMetrics.CENTRE,
                 ImageCells.GATES));
       }

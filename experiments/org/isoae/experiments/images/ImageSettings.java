@@ -68,8 +68,8 @@ record ImageSettings(
   private static final int LARGE_BATCH = 10;
 
   /**
-   * L-CNN's at a reduced scale: of 0.001, 0.003 and 0.01 the one with which the plain autoencoder's
-   * L_rec was least in trainings of 2,880 to 8,640 steps (docs/measurements.md).
+   * L-CNN's at a reduced scale: of 0.001, 0.003 and 0.01 the one with which L_rec was least after
+   * 8,640 steps; after the night's 5,760 it is not (docs/measurements.md).
    */
   private static final double LARGE_LEARNING_RATE = 0.003;
 

@@ -49,6 +49,23 @@ public record SearchTask(
    */
   public record Candidate(double weight, List<Cell> cells) {}
 
+  /** Makes the cell of a weight and a seed. */
+  @FunctionalInterface
+  public interface Training {
+    Cell of(double weight, long seed);
+  }
+
+  /** A candidate for each weight, with a cell for each seed. */
+  public static List<Candidate> candidates(
+      List<Double> weights, List<Long> seeds, Training training) {
+    return weights.stream()
+        .map(
+            weight ->
+                new Candidate(
+                    weight, seeds.stream().map(seed -> training.of(weight, seed)).toList()))
+        .toList();
+  }
+
   /**
    * The best candidate: of those that pass the gates by the most seeds, the one with the best
    * median of these seeds' values. A weight that fits by one lucky seed does not win so. Empty

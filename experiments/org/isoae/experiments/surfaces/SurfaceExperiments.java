@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.isoae.data.Surface;
 import org.isoae.experiments.shared.SearchTask;
-import org.isoae.experiments.shared.SearchTask.Candidate;
-import org.isoae.harness.Cell;
 import org.isoae.harness.Experiment;
 import org.isoae.harness.Scale;
 import org.isoae.regularizer.Regularizer;
@@ -77,22 +75,12 @@ public final class SurfaceExperiments {
                 surface.title(),
                 method.title(),
                 method == SurfaceMethod.DAE ? "σ" : "λ",
-                settings.candidates(surface, method).stream()
-                    .map(
-                        weight ->
-                            new Candidate(
-                                weight,
-                                settings.seeds().of(surface).stream()
-                                    .<Cell>map(
-                                        seed ->
-                                            new SurfaceCell(
-                                                surface,
-                                                method.withWeight(weight),
-                                                seed,
-                                                settings,
-                                                cells.device()))
-                                    .toList()))
-                    .toList(),
+                SearchTask.candidates(
+                    settings.candidates(surface, method),
+                    settings.seeds().of(surface),
+                    (weight, seed) ->
+                        new SurfaceCell(
+                            surface, method.withWeight(weight), seed, settings, cells.device())),
                 SurfaceMetrics.STD,
                 SurfaceCells.GATES));
       }
