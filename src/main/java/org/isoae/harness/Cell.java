@@ -29,16 +29,17 @@ public interface Cell {
   }
 
   /**
-   * Cells of one kind take time by their cost, and about the same memory; others of the same cost
-   * may not: another network or library has other constants.
+   * Cells of one kind take time by their cost, and none of them much more memory than the others;
+   * those of another kind and the same cost may: another network or library has other constants.
    */
   default String kind() {
     return getClass().getName() + " " + dataset();
   }
 
   /**
-   * About as many bytes of memory as a process that computes it has at most, where no result of its
-   * kind tells. At scale smoke, processes had 0.6 to 1.6 GiB.
+   * About as many bytes of memory as a process that computes it has at most. A result of its kind
+   * that took more raises what is set aside, and none lowers it: see {@link WorkQueue}. At scale
+   * smoke, processes had 0.6 to 1.6 GiB.
    */
   default long memory() {
     return 3L << 29;

@@ -13,6 +13,11 @@ import java.util.Set;
  * The cells of a run that have no result. Each is handed to one worker of one run: other runs may
  * share the store. The costliest cells come first, so that the last ones are short; of two that do
  * not fit into memory together, the other waits, and lets a few pass.
+ *
+ * <p>What is set aside for a cell is its own estimate, or the largest memory that was measured of
+ * its kind if that is more. A measurement below the estimate does not lower it: it depends on what
+ * the process computed before, and cells of one kind may have other methods. Of the night's cells
+ * of U-MAP and t-SNE on COIL-20, all alike, processes had 0.46 to 1.53 GiB.
  */
 public final class WorkQueue {
 
@@ -26,7 +31,7 @@ public final class WorkQueue {
   private final CellExecutor.Listener listener;
   private final long memory;
 
-  /** Bytes that a cell of each kind was seen to take. */
+  /** The most bytes that a cell of each kind was seen to take. */
   private final Map<String, Long> peaks = new HashMap<>();
 
   /** How many passed the costliest of those that did not fit. */

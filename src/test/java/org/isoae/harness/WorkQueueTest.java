@@ -1,15 +1,19 @@
 package org.isoae.harness;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.isoae.result.CellResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,6 +116,39 @@ class WorkQueueTest {
     queue.ended(first, new CellOutcome.NotRun("no data"));
     assertEquals("second", next.get(10, TimeUnit.SECONDS));
     assertEquals("d", name(queue.take(() -> {})));
+  }
+
+  private static CellOutcome tookBytes(long bytes) {
+    return new CellOutcome.Computed(
+        new CellResult.Builder().build(), 1, OptionalLong.of(bytes), true);
+  }
+
+  /** Whether a second cell is handed out beside a first, where there is room for ten bytes. */
+  private boolean areBesideEachOther(long estimate, long... measured) throws Exception {
+    String run = estimate + Arrays.toString(measured); // Claims of one run hold up no other.
+    WorkQueue queue =
+        queue(10, cell("first " + run, 2, estimate), cell("second " + run, 1, estimate));
+    for (long bytes : measured) {
+      queue.learn(cell("earlier", 1, estimate), tookBytes(bytes));
+    }
+    queue.learn(cell("of another kind", 1, 1).of("other data"), tookBytes(10));
+    queue.take(() -> {}).orElseThrow();
+    try {
+      assertEquals("second " + run, nextOf(queue).get(1, TimeUnit.SECONDS));
+      return true;
+    } catch (TimeoutException e) {
+      queue.giveUp(new CellOutcome.NotRun("the test is over"));
+      return false;
+    }
+  }
+
+  @Test
+  void theMostThatAKindWasSeenToTakeIsSetAsideForItAndNeverLessThanTheEstimate() throws Exception {
+    assertTrue(areBesideEachOther(1));
+    assertTrue(areBesideEachOther(1, 5));
+    assertFalse(areBesideEachOther(1, 2, 6, 3));
+    // A process with another past, or another method, may take what was estimated.
+    assertFalse(areBesideEachOther(6, 1));
   }
 
   @Test
