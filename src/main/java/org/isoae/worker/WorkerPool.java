@@ -42,6 +42,9 @@ public final class WorkerPool implements CellExecutor {
   private final Object firstStart = new Object();
   private boolean anyStarted;
 
+  /** Why the first process of all did not start: another would not either. */
+  private @Nullable CannotRunException whyNoneStarts;
+
   /**
    * A pool; no process is started yet.
    *
@@ -175,15 +178,21 @@ public final class WorkerPool implements CellExecutor {
     /** If the first process of all cannot start, no cell can be computed. */
     private WorkerProcess start() throws IOException, WorkerEndedException {
       synchronized (firstStart) {
+        if (whyNoneStarts != null) {
+          throw whyNoneStarts;
+        }
         if (!anyStarted) {
           try {
             WorkerProcess first = WorkerProcess.start(command, this::print);
             anyStarted = true;
             return first;
           } catch (WorkerEndedException e) {
-            throw cannotStart("it ended by " + e.getMessage() + "." + told(e.lastLines()));
+            whyNoneStarts =
+                cannotStart("it ended by " + e.getMessage() + "." + told(e.lastLines()));
+            throw whyNoneStarts;
           } catch (IOException e) {
-            throw cannotStart(Causes.of(e) + ".");
+            whyNoneStarts = cannotStart(Causes.of(e) + ".");
+            throw whyNoneStarts;
           }
         }
       }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -147,21 +148,33 @@ class WorkerPoolTest {
 
   /** A worker's program that fails before it can compute. */
   static final class Broken {
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
+      Files.writeString(
+          Path.of(arguments[0], "starts"),
+          "one\n",
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
       System.err.println("no such option");
       System.exit(2);
     }
   }
 
   @Test
-  void aWorkerThatCannotStartEndsTheRun() {
+  void aWorkerThatCannotStartEndsTheRunAndNoOtherIsTried() throws IOException {
     CannotRunException why =
         assertThrows(
             CannotRunException.class,
-            () -> run(folder, 2, Broken.class, printed::add, cells(folder, "good")));
+            () ->
+                run(
+                    folder,
+                    3,
+                    Broken.class,
+                    printed::add,
+                    cells(folder, "good", "noisy", "failing", "unavailable")));
     assertEquals(
         "A worker process could not start: it ended by status 2. It printed: no such option.",
         why.getMessage());
+    assertEquals(List.of("one"), Files.readAllLines(folder.resolve("starts")));
   }
 
   @Test
