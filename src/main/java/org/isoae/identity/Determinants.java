@@ -9,6 +9,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -63,7 +64,8 @@ final class Determinants {
       // The reason does not count: its wording may change.
       return content(found.value().orElse(null), place);
     }
-    if (value instanceof Iterable<?> items) {
+    // No other Iterable: a set's order may change from run to run, and a path holds itself.
+    if (value instanceof List<?> items) {
       JsonArray array = new JsonArray();
       items.forEach(item -> array.add(content(item, place + "[]")));
       return array;

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.isoae.result.Found;
 import org.junit.jupiter.api.Test;
@@ -105,6 +107,20 @@ class KeysTest {
         assertThrows(
             IllegalArgumentException.class, () -> without.of(new WithData(1, new Data("x"))));
     assertTrue(e.getMessage().startsWith("WithData.data is of class"), e.getMessage());
+  }
+
+  private record WithPath(Path file) {}
+
+  private record WithSet(Set<String> names) {}
+
+  /** A path is an Iterable of paths, and a set's order may change from run to run. */
+  @Test
+  void ofWhatCanBeIteratedAListAloneIsTaken() {
+    for (Record computation : List.of(new WithPath(Path.of("a")), new WithSet(Set.of("a", "b")))) {
+      IllegalArgumentException e =
+          assertThrows(IllegalArgumentException.class, () -> hash(computation));
+      assertTrue(e.getMessage().contains("which is no record and has no checksum"), e.getMessage());
+    }
   }
 
   @Test
