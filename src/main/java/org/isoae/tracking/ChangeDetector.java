@@ -67,7 +67,7 @@ final class ChangeDetector {
       return ofTooFewForks(run, pool, now);
     }
     if (!isSuspicious(now)) {
-      return joinLevel(run, now);
+      return joinLevel(List.of(run), now);
     }
     Suspicion latest = suspicionOf(run, pool, now);
     if (suspicion.isPresent() && suspicion.get().agreesWith(latest)) {
@@ -101,7 +101,7 @@ final class ChangeDetector {
   private Judgement ofTooFewForks(BenchmarkRun run, RunPool pool, ForkComparison now) {
     if (suspicion.isEmpty()) {
       if (Math.abs(now.shift()) < SUSPICIOUS * threshold) {
-        return joinLevel(run, now);
+        return joinLevel(List.of(run), now);
       }
       suspicion = Optional.of(suspicionOf(run, pool, now));
       return suspect(suspicion.get());
@@ -117,8 +117,7 @@ final class ChangeDetector {
     if (together.canBeSignificant() && isSuspicious(together) && first.agreesWith(latest)) {
       return confirm(first, latest);
     }
-    level.add(first.run());
-    return joinLevel(run, now);
+    return joinLevel(List.of(first.run(), run), now);
   }
 
   private boolean isSuspicious(ForkComparison now) {
@@ -126,12 +125,18 @@ final class ChangeDetector {
     return now.isSignificant() && size >= SUSPICIOUS * threshold && size > now.margin();
   }
 
-  private Judgement joinLevel(BenchmarkRun run, ForkComparison now) {
+  /**
+   * The last run joins the level, after others that waited for it.
+   *
+   * @param now the last run, compared with the level that has none of them
+   */
+  private Judgement joinLevel(List<BenchmarkRun> joining, ForkComparison now) {
     Finding unchanged =
         Finding.unchanged(now, threshold, baselineInWords(), suspicion.map(Suspicion::run));
     suspicion = Optional.empty();
-    level.add(run);
-    return judgement(run, isReportCurrent() ? reported.get() : unchanged);
+    level.addAll(joining);
+    return judgement(
+        joining.get(joining.size() - 1), isReportCurrent() ? reported.get() : unchanged);
   }
 
   private Judgement suspect(Suspicion latest) {

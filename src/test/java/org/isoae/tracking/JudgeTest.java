@@ -61,7 +61,10 @@ class JudgeTest {
   void aSecondRunThatWasSlowByChanceJoinsTheLevel() {
     after(1, 1, 1);
     assertTrue(after(1.3, 1, 1).suspected());
-    assertFalse(after(1, 1, 1).suspected());
+    Judgement third = after(1, 1, 1);
+    assertFalse(third.suspected());
+    // It was compared with the first run alone; the second joins together with it.
+    assertStatus(Status.INSUFFICIENT_DATA, "against 3 of the run before it are too few", third);
     assertStatus(Status.OK, "the 4 runs before it", after(1, 1, 2));
   }
 
