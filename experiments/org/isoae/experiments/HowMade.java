@@ -30,9 +30,13 @@ final class HowMade {
               Options.CELLS,
               Options.WORKERS,
               Options.MERGE,
-              Options.BENCHMARK_SKIP,
-              Options.BENCHMARK_HISTORY,
-              Options.BENCHMARK_PYTHON)
+              Options.BENCHMARK_SKIP)
+          .map(Option::key)
+          .collect(Collectors.toUnmodifiableSet());
+
+  /** Options of benchmarks, on which no training depends. */
+  private static final Set<String> OF_BENCHMARKS =
+      Stream.of(Options.BENCHMARK_HISTORY, Options.BENCHMARK_PYTHON)
           .map(Option::key)
           .collect(Collectors.toUnmodifiableSet());
 
@@ -69,16 +73,24 @@ final class HowMade {
                             .toList())));
   }
 
-  /** With the run's options, but for those that say where things lie and what else was made. */
+  /**
+   * With the run's options, but for those that say where things lie and what else was made.
+   *
+   * @param trains whether the numbers are those of cells, and not of benchmarks
+   */
   static String command(String experiment, boolean trains, String scale, List<String> given) {
     Stream<String> skip = trains ? Stream.of("benchmark.skip=true") : Stream.empty();
     return Stream.of(
             skip,
             Stream.of("scale=" + scale, "experiments=" + experiment),
-            given.stream().filter(option -> !OF_THE_RUN.contains(option.split("=", 2)[0])))
+            given.stream().filter(option -> isPart(option.split("=", 2)[0], trains)))
         .flatMap(options -> options)
         .map(option -> " " + quoted("-D" + option))
         .collect(Collectors.joining("", "mvn verify -Preproduce", ""));
+  }
+
+  private static boolean isPart(String key, boolean trains) {
+    return !OF_THE_RUN.contains(key) && !(trains && OF_BENCHMARKS.contains(key));
   }
 
   /** As a POSIX shell needs it. */

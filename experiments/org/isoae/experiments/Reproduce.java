@@ -81,6 +81,9 @@ public final class Reproduce {
     options.get(Options.CELLS).ifPresent(folder -> places.with(folder, "CELLS"));
     options.get(Options.POINTS).ifPresent(file -> places.with(file, "FILE"));
     options.get(Options.BENCHMARK_HISTORY).ifPresent(folder -> places.with(folder, "HISTORY"));
+    options
+        .get(Options.BENCHMARK_PYTHON)
+        .ifPresent(program -> places.with(Path.of(program), "PYTHON"));
     store = new CellStore(options.get(Options.CELLS).orElse(CellStore.FOLDER), System.err::println);
     writer = new ReportWriter(REPORTS, places, System.err::println);
     selection = Selection.of(options, device, machine, version, System.out::println);

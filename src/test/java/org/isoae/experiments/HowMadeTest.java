@@ -31,6 +31,19 @@ class HowMadeTest {
   }
 
   @Test
+  void onlyTheCommandOfBenchmarksSaysWhatTheyAreMeasuredWith() {
+    String[] options = {"benchmark.history=histories", "benchmark.python=python3.11"};
+    assertEquals(
+        "mvn verify -Preproduce -Dscale=quick -Dexperiments=speed -Dbenchmark.history=histories"
+            + " -Dbenchmark.python=python3.11",
+        HowMade.command(
+            "speed", false, "quick", GivenOptions.parse(List.of(options)).asArguments()));
+    assertEquals(
+        "mvn verify -Preproduce -Dbenchmark.skip=true -Dscale=night -Dexperiments=table2",
+        command(options));
+  }
+
+  @Test
   void whatAShellWouldReadOtherwiseIsQuoted(@TempDir Path folder) throws Exception {
     Path file = Files.writeString(folder.resolve("it's.csv"), "1,2");
     assertEquals(
