@@ -8,6 +8,7 @@ import static j2html.TagCreator.section;
 import j2html.tags.DomContent;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** BibTeX of the paper and of a report. */
 final class Citation {
@@ -44,8 +45,23 @@ final class Citation {
         }
         """,
         report.created().atZone(ZoneOffset.UTC).getYear(),
-        report.version(),
-        report.scale(),
-        report.environment().getOrDefault(Report.COMMIT, "unknown"));
+        inTex(report.version()),
+        inTex(report.scale()),
+        inTex(report.environment().getOrDefault(Report.COMMIT, "unknown")));
+  }
+
+  /** A text as TeX sets it: some of its characters are commands there. */
+  static String inTex(String text) {
+    return text.codePoints()
+        .mapToObj(
+            character ->
+                switch (character) {
+                  case '\\' -> "\\textbackslash{}";
+                  case '~' -> "\\textasciitilde{}";
+                  case '^' -> "\\textasciicircum{}";
+                  case '_', '%', '&', '#', '$', '{', '}' -> "\\" + (char) character;
+                  default -> Character.toString(character);
+                })
+        .collect(Collectors.joining());
   }
 }

@@ -72,6 +72,17 @@ class ReportWriterTest {
   }
 
   @Test
+  void whatIsCitedIsTextInBibTexToo() {
+    assertEquals(
+        "my\\_run of 50\\% \\& \\#2, \\$x\\$ in \\{a\\} \\textasciitilde{}/b"
+            + " \\textbackslash{} \\textasciicircum{}",
+        Citation.inTex("my_run of 50% & #2, $x$ in {a} ~/b \\ ^"));
+    Report sample = SampleReport.of("my_run", NOW);
+    String bibTex = Citation.of(sample).render();
+    assertTrue(bibTex.contains("Report my\\_run, scale smoke, commit 0123456789ab"), bibTex);
+  }
+
+  @Test
   void theSentencesOfThePaperAreATableInMarkdownToo() throws IOException {
     written("v1", NOW);
     assertEquals(
