@@ -19,6 +19,8 @@ import static j2html.TagCreator.thead;
 import static j2html.TagCreator.tr;
 
 import j2html.tags.DomContent;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -73,7 +75,7 @@ final class VersionsPage {
   private static DomContent row(VersionEntry version, Predicate<String> hasPage) {
     String file = hasPage.test(version.version()) ? "/index.html" : "/results.json";
     return tr(
-        th(a(version.version()).withHref(version.version() + file)),
+        th(a(version.version()).withHref(inUrl(version.version()) + file)),
         td(version.scale()),
         td(version.created().substring(0, 10)),
         td(
@@ -86,6 +88,12 @@ final class VersionsPage {
         td(String.valueOf(version.notRun())).withClass("value"),
         td(version.settings() == null ? "not recorded" : version.settings())
             .withClass("words why"));
+  }
+
+  /** Of a folder that its owner may have renamed: "run #2" as "run%20%232". */
+  private static String inUrl(String folder) {
+    // Java encodes forms, where a plus is a space.
+    return URLEncoder.encode(folder, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   /** A row for each sentence, a column for each version that judges any. */

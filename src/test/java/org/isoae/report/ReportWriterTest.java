@@ -296,6 +296,16 @@ class ReportWriterTest {
   }
 
   @Test
+  void aLinkLeadsToAFolderWhateverItsNameIs() throws IOException {
+    written("v1", NOW);
+    Files.move(reports.resolve("v1"), reports.resolve("run #2, 50% ü"));
+    written("v2", NOW.plusSeconds(1));
+    String list = Files.readString(reports.resolve("index.html"));
+    assertTrue(list.contains("href=\"run%20%232%2C%2050%25%20%C3%BC/index.html\""), list);
+    assertTrue(list.contains(">run #2, 50% ü</a>"), list);
+  }
+
+  @Test
   void aListOfReportsThatCannotBeWrittenCostsNoReport() throws IOException {
     Files.createDirectories(reports.resolve("index.html/in the way"));
     written("v1", NOW);
