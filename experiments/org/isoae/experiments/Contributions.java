@@ -6,8 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import org.isoae.harness.CellStore;
 import org.isoae.harness.Experiment;
 import org.isoae.harness.Results;
 import org.isoae.report.Incident;
@@ -43,15 +43,11 @@ record Contributions(
   /**
    * Asks all experiments.
    *
-   * @param keepTrace keeps the stack trace of an experiment's failure, and says where
+   * @param store keeps the stack trace of an experiment's failure, until its part goes well
    */
-  static Contributions of(
-      List<Experiment> experiments,
-      Results results,
-      BiFunction<String, Throwable, String> keepTrace) {
+  static Contributions of(List<Experiment> experiments, Results results, CellStore store) {
     // Drawing takes most of a report's time, and every experiment draws for itself.
-    List<Part> parts =
-        experiments.parallelStream().map(one -> part(one, results, keepTrace)).toList();
+    List<Part> parts = experiments.parallelStream().map(one -> part(one, results, store)).toList();
     List<Result> numbers = new ArrayList<>();
     Set<OpenSetting> open = new LinkedHashSet<>();
     Map<String, String> sums = new LinkedHashMap<>();
@@ -77,22 +73,20 @@ record Contributions(
     }
   }
 
-  private static Part part(
-      Experiment experiment, Results results, BiFunction<String, Throwable, String> keepTrace) {
+  private static Part part(Experiment experiment, Results results, CellStore store) {
+    String trace = "section-" + experiment.id();
     try {
-      return new Part(
-          experiment.section(results),
-          experiment.numbers(results),
-          experiment.openSettings(),
-          experiment.dataSums(),
-          List.of());
+      Part part =
+          new Part(
+              experiment.section(results),
+              experiment.numbers(results),
+              experiment.openSettings(),
+              experiment.dataSums(),
+              List.of());
+      store.removeTrace(trace);
+      return part;
     } catch (Throwable e) { // Errors too: Java reports trouble with fonts as one.
-      String why =
-          "failed: "
-              + e
-              + " (stack trace: "
-              + keepTrace.apply("section-" + experiment.id(), e)
-              + ")";
+      String why = "failed: " + e + " (stack trace: " + store.saveTrace(trace, e) + ")";
       return new Part(
           new Section(
               experiment.id(),

@@ -207,11 +207,7 @@ public final class Reproduce {
 
   private boolean report(Plan plan, Results results) throws IOException {
     List<Cell> cells = selection.cells();
-    Contributions contributions =
-        Contributions.of(
-            selection.experiments(),
-            results,
-            (name, failure) -> store.saveTrace(name, failure).toString());
+    Contributions contributions = Contributions.of(selection.experiments(), results, store);
     Path page;
     try {
       page = writer.write(report(contributions, plan, results));

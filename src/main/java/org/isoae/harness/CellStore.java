@@ -303,6 +303,16 @@ public final class CellStore {
     return file;
   }
 
+  /** Removes what {@link #saveTrace} kept of something that goes well now. */
+  public void removeTrace(String name) {
+    try {
+      Files.deleteIfExists(trace(name));
+    } catch (IOException e) {
+      warnings.accept(
+          String.format(Locale.ROOT, "Cannot remove %s (%s).", trace(name), Causes.of(e)));
+    }
+  }
+
   private Path trace(String name) {
     return folder.resolve(name + ".trace.txt");
   }

@@ -2,6 +2,8 @@ package org.isoae.harness;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.isoae.harness.CellOutcome.Computed;
 import org.isoae.identity.Key;
 import org.isoae.identity.Sha256;
@@ -63,7 +65,7 @@ public final class Runner {
     plan.impossible()
         .forEach(
             (cell, why) -> {
-              CellOutcome outcome = store.outcomeOf(why, Sha256.of(cell.name()));
+              CellOutcome outcome = store.outcomeOf(why, traceOfUnplanned(cell));
               results.put(cell, outcome);
               display.cellEnded(cell, outcome);
             });
@@ -74,10 +76,36 @@ public final class Runner {
         .forEach(step -> queue.learn(step.cell(), outcomes.get(step.key())));
     executor.work(queue, listener);
     display.end();
+    removeTraces(plan, outcomes);
     for (Plan.Step step : plan.steps()) {
       results.put(step.cell(), current(step.cell(), outcomes.get(step.key())));
     }
     return new Results(results);
+  }
+
+  /** A cell that cannot be planned has no key. */
+  private static String traceOfUnplanned(Cell cell) {
+    return Sha256.of(cell.name());
+  }
+
+  /**
+   * What an earlier run left of cells that have a result now: from when one could not be planned,
+   * or failed and got its result from another store.
+   */
+  private void removeTraces(Plan plan, Map<Key, CellOutcome> outcomes) {
+    // Cells of other settings may have the name of one that still cannot be planned.
+    Set<String> kept =
+        plan.impossible().keySet().stream()
+            .map(Runner::traceOfUnplanned)
+            .collect(Collectors.toSet());
+    for (Plan.Step step : plan.steps()) {
+      if (outcomes.get(step.key()) instanceof Computed) {
+        store.removeTrace(step.key().hash());
+        if (!kept.contains(traceOfUnplanned(step.cell()))) {
+          store.removeTrace(traceOfUnplanned(step.cell()));
+        }
+      }
+    }
   }
 
   private CellExecutor.Listener listener(Map<Key, CellOutcome> outcomes) {

@@ -93,10 +93,9 @@ class ChaosTest {
     Set<Cell> cells = new LinkedHashSet<>();
     experiments.forEach(experiment -> cells.addAll(experiment.cells()));
     Plan plan = Plan.of(cells, suite.keys());
-    Results results =
-        new Runner(new CellStore(store, messages::add), ProgressDisplay.onConsole()).run(plan);
-    Contributions all =
-        Contributions.of(experiments, results, (name, failure) -> failure.toString());
+    CellStore cellStore = new CellStore(store, messages::add);
+    Results results = new Runner(cellStore, ProgressDisplay.onConsole()).run(plan);
+    Contributions all = Contributions.of(experiments, results, cellStore);
     assertEquals(List.of(), all.failures());
     Path page =
         new ReportWriter(folder.resolve("reports"), new PrivateFolders(), messages::add)

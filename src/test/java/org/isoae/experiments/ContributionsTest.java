@@ -3,12 +3,19 @@ package org.isoae.experiments;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.isoae.harness.Cell;
 import org.isoae.harness.CellClaim;
+import org.isoae.harness.CellStore;
 import org.isoae.harness.Experiment;
 import org.isoae.harness.HandMade;
 import org.isoae.harness.Results;
@@ -17,6 +24,7 @@ import org.isoae.report.OpenSetting;
 import org.isoae.report.Result;
 import org.isoae.report.Section;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ContributionsTest {
 
@@ -57,18 +65,36 @@ class ContributionsTest {
     }
   }
 
+  @TempDir private Path folder;
+
+  private Contributions of(Drawing... drawings) {
+    return Contributions.of(
+        List.of(drawings), HandMade.results(Map.of()), new CellStore(folder, System.err::println));
+  }
+
+  private Set<String> traces() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+    }
+  }
+
+  @Test
+  void theTraceOfASectionGoesOnceItCanBeDrawn() throws IOException {
+    of(new Drawing("a", true), new Drawing("b", true));
+    assertEquals(Set.of("section-a.trace.txt", "section-b.trace.txt"), traces());
+    of(new Drawing("a", false), new Drawing("b", true));
+    assertEquals(Set.of("section-b.trace.txt"), traces());
+  }
+
   @Test
   void anExperimentThatCannotBeDrawnCostsItsOwnSectionAlone() {
     Contributions all =
-        Contributions.of(
-            List.of(new Drawing("a", false), new Drawing("b", true), new Drawing("c", false)),
-            HandMade.results(Map.of()),
-            (name, failure) -> name + ".txt");
+        of(new Drawing("a", false), new Drawing("b", true), new Drawing("c", false));
     assertEquals(List.of("a", "b", "c"), all.sections().stream().map(Section::id).toList());
     assertEquals(List.of("a", "c"), all.numbers().stream().map(Result::experiment).toList());
     assertEquals(1, all.failures().size());
     String why = all.failures().get(0).why();
-    assertTrue(why.contains("Fontconfig head is null") && why.contains("section-b.txt"), why);
+    assertTrue(why.contains("Fontconfig head is null") && why.contains("section-b.trace.txt"), why);
   }
 
   @Test
@@ -82,11 +108,7 @@ class ContributionsTest {
             () -> {
               throw new OutOfMemoryError("Java heap space");
             });
-    Contributions all =
-        Contributions.of(
-            List.of(new Drawing("a", false, sums), new Drawing("b", false, sums)),
-            HandMade.results(Map.of()),
-            (name, failure) -> name + ".txt");
+    Contributions all = of(new Drawing("a", false, sums), new Drawing("b", false, sums));
     assertEquals("sum 1", all.sums().get("shared"));
     assertEquals(List.of("broken"), all.failures().stream().map(Incident::inBrief).toList());
     assertEquals(2, all.numbers().size());

@@ -295,6 +295,45 @@ class RunnerTest {
     assertEquals(List.of("good"), ran());
   }
 
+  private boolean hasTraces() throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("store"))) {
+      return files.anyMatch(file -> file.toString().endsWith(".trace.txt"));
+    }
+  }
+
+  @Test
+  void theTraceOfACellThatCouldNotBePlannedGoesOnceItHasAResult() throws IOException {
+    CountingCell cell = new CountingCell("a", log);
+    Cell broken =
+        new UnplannedCell(
+            "a",
+            () -> {
+              throw new IllegalStateException("a bug");
+            });
+    assertEquals(cell.name(), broken.name());
+    run(broken);
+    run(cell, broken);
+    assertTrue(hasTraces(), "a cell of this name still cannot be planned");
+    run(cell);
+    assertFalse(hasTraces());
+  }
+
+  @Test
+  void theTraceOfAFailureGoesWithAResultThatIsTakenFromAnotherStore() throws IOException {
+    AtomicBoolean mended = new AtomicBoolean();
+    CountingCell cell = failingUntil(mended, new IllegalStateException("a bug"));
+    run(cell);
+    assertTrue(hasTraces());
+    mended.set(true);
+    Path other = folder.resolve("other");
+    run(other, warnings, cell);
+    CellStore store = new CellStore(folder.resolve("store"), warnings::add);
+    Plan plan = Plan.of(List.of(cell), HandMade.keys());
+    CellArchive.take(other, store, plan);
+    HandMade.run(store, CellExecutor.none("no store has it."), plan);
+    assertFalse(hasTraces());
+  }
+
   /** A cell without a computation. */
   private record UnplannedCell(String method, Planning planning) implements Cell {
 
