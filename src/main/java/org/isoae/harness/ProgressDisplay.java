@@ -30,6 +30,7 @@ public final class ProgressDisplay {
   private int cells;
   private int finishedCells;
   private int workers;
+  private boolean computes;
   private TimeLeft timeLeft = new TimeLeft();
   private long begin;
   private long lastShown;
@@ -86,10 +87,11 @@ public final class ProgressDisplay {
       Collection<Cell> missing, int impossible, Map<Cell, Double> stored, int executor) {
     cells = missing.size() + impossible;
     open.addAll(missing);
+    computes = executor > 0;
     workers = Math.max(1, Math.min(executor, missing.size()));
     stored.forEach((cell, seconds) -> timeLeft.learn(cell, 1, seconds));
     begin = nanoTime.getAsLong();
-    if (executor == 0) {
+    if (!computes) {
       out.printf(
           Locale.ROOT, "%s cells have a stored result, %s have none.%n", stored.size(), cells);
       return;
@@ -169,7 +171,7 @@ public final class ProgressDisplay {
             alike.get(0).name());
       }
     }
-    if (cells > 0) {
+    if (computes && cells > 0) {
       out.printf(Locale.ROOT, "%s cells in %s.%n", cells, duration(seconds(begin)));
     }
   }

@@ -135,6 +135,22 @@ class ProgressDisplayTest {
   }
 
   @Test
+  void whereNothingIsComputedNothingIsSaidOfTheTime() {
+    ProgressDisplay display = display(false);
+    display.begin(List.of(first, second), 0, Map.of(third, 10.0), 0);
+    for (Cell cell : List.of(first, second)) {
+      display.cellEnded(cell, new CellOutcome.NotRun("no store has it."));
+    }
+    display.end();
+    assertEquals(
+        List.of(
+            "1 cells have a stored result, 2 have none.",
+            "[1/2] data, first, seed 0: not run: no store has it.",
+            "1 more not run, as data, first, seed 0."),
+        shown().lines().toList());
+  }
+
+  @Test
   void durationsAreReadable() {
     assertEquals("8 s", ProgressDisplay.duration(8.2));
     assertEquals("3 min 20 s", ProgressDisplay.duration(200));
