@@ -22,7 +22,7 @@ public final class CurveChart {
   private static final int WIDTH = 420;
   private static final int HEIGHT = 300;
 
-  /** Lower bound of y, for the logarithm of zero. */
+  /** Lower bound of y on a logarithmic axis, which has no place for zero. */
   private static final double MIN_Y = 1e-9;
 
   /** Curves of at most this many points show a marker at each measured value. */
@@ -116,14 +116,14 @@ public final class CurveChart {
     chart.getStyler().setXAxisMax(longest);
     curves.forEach(
         (name, points) -> {
-          XYSeries series = add(chart, name, points);
+          XYSeries series = add(chart, name, points, logarithmic);
           series.setMarker(
               points.length <= MAX_MARKED_POINTS ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
           series.setLineStyle(SeriesLines.SOLID);
           series.setLineWidth(1.5f);
         });
-    dots(chart, List.copyOf(curves.keySet()), dots);
-    spoilEvenSpacing(chart, curves.values().iterator().next());
+    dots(chart, List.copyOf(curves.keySet()), dots, logarithmic);
+    spoilEvenSpacing(chart, curves.values().iterator().next(), logarithmic);
     return ChartStyle.draw(chart, 0, alt);
   }
 
@@ -131,10 +131,10 @@ public final class CurveChart {
    * XChart puts the ticks of an x axis on some of the points if these are evenly spaced, at odd
    * numbers and too close to each other. A single point between two draws nothing.
    */
-  private static void spoilEvenSpacing(XYChart chart, double[][] points) {
+  private static void spoilEvenSpacing(XYChart chart, double[][] points, boolean logarithmic) {
     if (points.length > 1) {
       double between = points[0][0] + 0.37 * (points[1][0] - points[0][0]);
-      XYSeries unseen = add(chart, "unseen", new double[][] {{between, points[0][1]}});
+      XYSeries unseen = add(chart, "unseen", new double[][] {{between, points[0][1]}}, logarithmic);
       unseen.setMarker(SeriesMarkers.NONE);
       unseen.setShowInLegend(false);
     }
@@ -148,10 +148,11 @@ public final class CurveChart {
         .toPlainString();
   }
 
-  private static void dots(XYChart chart, List<String> names, Map<String, double[][]> dots) {
+  private static void dots(
+      XYChart chart, List<String> names, Map<String, double[][]> dots, boolean logarithmic) {
     for (int i = 0; i < names.size(); i++) {
       if (dots.containsKey(names.get(i))) {
-        XYSeries series = add(chart, "of " + names.get(i), dots.get(names.get(i)));
+        XYSeries series = add(chart, "of " + names.get(i), dots.get(names.get(i)), logarithmic);
         series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
         series.setMarker(SeriesMarkers.CIRCLE);
         series.setMarkerColor(ChartStyle.PALETTE[i % ChartStyle.PALETTE.length]);
@@ -160,12 +161,12 @@ public final class CurveChart {
     }
   }
 
-  private static XYSeries add(XYChart chart, String name, double[][] points) {
+  private static XYSeries add(XYChart chart, String name, double[][] points, boolean logarithmic) {
     double[] x = new double[points.length];
     double[] y = new double[points.length];
     for (int i = 0; i < points.length; i++) {
       x[i] = points[i][0];
-      y[i] = Math.max(MIN_Y, points[i][1]);
+      y[i] = logarithmic ? Math.max(MIN_Y, points[i][1]) : points[i][1];
     }
     return chart.addSeries(name, x, y);
   }

@@ -2,6 +2,7 @@ package org.isoae.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
@@ -9,6 +10,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Base64;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.knowm.xchart.XYChart;
@@ -26,6 +28,20 @@ class ChartTest {
         1e-12);
     assertEquals(1, (style.getXAxisMax() + style.getXAxisMin()) / 2, 1e-12);
     assertEquals(10.5, (style.getYAxisMax() + style.getYAxisMin()) / 2, 1e-12);
+  }
+
+  private static String curve(boolean logarithmic, double y) {
+    double[][] points = {{0, y}, {1, 2}};
+    return (logarithmic
+            ? CurveChart.logarithmic("x", "y", Map.of("a", points), "a curve")
+            : CurveChart.linear("x", "y", Map.of("a", points), Map.of("a", points), "a curve"))
+        .html();
+  }
+
+  @Test
+  void onlyALogarithmicAxisHasALeastValue() {
+    assertEquals(curve(true, 1e-9), curve(true, -2));
+    assertNotEquals(curve(false, 1e-9), curve(false, -2));
   }
 
   @Test
