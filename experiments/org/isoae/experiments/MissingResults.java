@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.isoae.experiments.shared.NamedMetrics;
 import org.isoae.harness.Cell;
 import org.isoae.harness.CellOutcome.Failed;
 import org.isoae.harness.Results;
 import org.isoae.report.Incident;
 import org.isoae.result.CellResult;
+import org.isoae.result.Metric;
 
 /** Cells and metrics without a value, grouped by reason. */
 final class MissingResults {
@@ -32,11 +34,22 @@ final class MissingResults {
       Map<String, String> missing =
           results.result(cell).value().map(CellResult::missing).orElse(Map.of());
       new TreeMap<>(missing)
-          .forEach((what, why) -> at(why, byReason).add(what + " of " + cell.name()));
+          .forEach(
+              (what, why) -> at(why, byReason).add(heading(what, cell) + " of " + cell.name()));
     }
     return byReason.entrySet().stream()
         .map(reason -> new Incident(List.copyOf(reason.getValue()), reason.getKey()))
         .toList();
+  }
+
+  /** Of a metric. An array, for a picture, has its name alone. */
+  private static String heading(String id, Cell cell) {
+    return (cell instanceof NamedMetrics named ? named.metrics() : List.<Metric>of())
+        .stream()
+            .filter(metric -> metric.id().equals(id))
+            .findFirst()
+            .map(Metric::heading)
+            .orElse(id);
   }
 
   private static String name(Cell cell, Results results) {

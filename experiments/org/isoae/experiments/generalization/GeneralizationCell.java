@@ -2,10 +2,12 @@ package org.isoae.experiments.generalization;
 
 import ai.djl.Device;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.isoae.data.Splits;
 import org.isoae.experiments.shared.CommonSettings;
+import org.isoae.experiments.shared.NamedMetrics;
 import org.isoae.experiments.shared.SearchTask;
 import org.isoae.experiments.shared.StepCost;
 import org.isoae.experiments.shared.TrainedCell;
@@ -13,6 +15,7 @@ import org.isoae.harness.CellUnavailableException;
 import org.isoae.harness.Computation;
 import org.isoae.regularizer.Regularizer;
 import org.isoae.result.CellResult;
+import org.isoae.result.Metric;
 import org.isoae.torch.ComputeDevice;
 
 /**
@@ -29,7 +32,7 @@ record GeneralizationCell(
     GeneralizationSource source,
     Fid fid,
     Device device)
-    implements TrainedCell {
+    implements TrainedCell, NamedMetrics {
 
   @Override
   public String dataset() {
@@ -73,6 +76,11 @@ record GeneralizationCell(
   @Override
   public long bytes() {
     return 1 << 20;
+  }
+
+  @Override
+  public List<Metric> metrics() {
+    return GeneralizationMetrics.ALL;
   }
 
   @Override

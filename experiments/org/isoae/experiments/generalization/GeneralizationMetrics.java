@@ -1,5 +1,6 @@
 package org.isoae.experiments.generalization;
 
+import java.util.List;
 import org.isoae.experiments.shared.LossMetrics;
 import org.isoae.metric.ReconstructionError;
 import org.isoae.result.Metric;
@@ -42,6 +43,19 @@ final class GeneralizationMetrics {
   /** Equation 1 on the validation images, by the epoch whose parameters are measured. */
   static final Metric VALIDATION =
       Metric.lowerIsBetter(GeneralizationTraining.VALIDATION, "L_rec, validation");
+
+  /** All that a training gives. */
+  static final List<Metric> ALL =
+      List.of(
+          L2,
+          FID,
+          L2_UNIT_RANGE,
+          NORM,
+          UNSEEN,
+          BEST_EPOCH,
+          L_ISO_TRAINED,
+          L_PISO_TRAINED,
+          VALIDATION);
 
   private GeneralizationMetrics() {}
 }

@@ -1,8 +1,11 @@
 package org.isoae.experiments.images;
 
 import ai.djl.Device;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.isoae.experiments.shared.CommonSettings;
+import org.isoae.experiments.shared.NamedMetrics;
 import org.isoae.experiments.shared.SearchTask;
 import org.isoae.experiments.shared.StepCost;
 import org.isoae.experiments.shared.TrainedCell;
@@ -11,6 +14,7 @@ import org.isoae.harness.Computation;
 import org.isoae.regularizer.Isometric;
 import org.isoae.regularizer.PlainAutoencoder;
 import org.isoae.regularizer.Regularizer;
+import org.isoae.result.Metric;
 import org.isoae.torch.ComputeDevice;
 
 /** One autoencoder on one image set, for Figures 4 and 5. */
@@ -21,7 +25,7 @@ record ImageCell(
     ImageSettings settings,
     ImageSource source,
     Device device)
-    implements TrainedCell {
+    implements TrainedCell, NamedMetrics {
 
   @Override
   public String dataset() {
@@ -78,6 +82,12 @@ record ImageCell(
   @Override
   public long bytes() {
     return 8_000 + 40L * settings.count(task);
+  }
+
+  @Override
+  public List<Metric> metrics() {
+    return Stream.concat(ImageMetrics.of(task).stream(), ImageMetrics.OF_NETWORKS.stream())
+        .toList();
   }
 
   @Override

@@ -1,16 +1,18 @@
 package org.isoae.experiments.own;
 
 import ai.djl.Device;
+import java.util.List;
+import org.isoae.experiments.shared.NamedMetrics;
 import org.isoae.experiments.shared.StepCost;
-import org.isoae.harness.Cell;
 import org.isoae.harness.Computation;
 import org.isoae.regularizer.Regularizer;
+import org.isoae.result.Metric;
 import org.isoae.torch.ComputeDevice;
 
 /** One autoencoder on a user's points. */
 record OwnCell(
     OwnData data, Regularizer regularizer, long seed, OwnSettings settings, Device device)
-    implements Cell {
+    implements NamedMetrics {
 
   @Override
   public String dataset() {
@@ -40,7 +42,12 @@ record OwnCell(
   /** The points in double precision, as they were read, and as floats. */
   @Override
   public long memory() {
-    return Cell.super.memory() + 20 * data.size();
+    return NamedMetrics.super.memory() + 20 * data.size();
+  }
+
+  @Override
+  public List<Metric> metrics() {
+    return OwnMetrics.ALL;
   }
 
   @Override

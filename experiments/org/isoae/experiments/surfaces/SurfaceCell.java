@@ -1,18 +1,21 @@
 package org.isoae.experiments.surfaces;
 
 import ai.djl.Device;
+import java.util.List;
 import org.isoae.data.PointSample;
 import org.isoae.data.Surface;
+import org.isoae.experiments.shared.NamedMetrics;
 import org.isoae.experiments.shared.SearchTask;
 import org.isoae.experiments.shared.StepCost;
 import org.isoae.experiments.shared.TrainedCell;
 import org.isoae.harness.Computation;
 import org.isoae.regularizer.Regularizer;
+import org.isoae.result.Metric;
 
 /** One autoencoder on one surface, which Table 2, Figures 2 and 3 and Theorem 1 share. */
 record SurfaceCell(
     Surface surface, Regularizer regularizer, long seed, SurfaceSettings settings, Device device)
-    implements TrainedCell {
+    implements TrainedCell, NamedMetrics {
 
   @Override
   public String dataset() {
@@ -56,6 +59,11 @@ record SurfaceCell(
   @Override
   public long bytes() {
     return 180_000 + 100L * settings.samples();
+  }
+
+  @Override
+  public List<Metric> metrics() {
+    return SurfaceMetrics.ALL;
   }
 
   @Override

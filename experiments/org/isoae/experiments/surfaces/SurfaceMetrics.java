@@ -1,5 +1,6 @@
 package org.isoae.experiments.surfaces;
 
+import java.util.List;
 import org.isoae.experiments.shared.LossMetrics;
 import org.isoae.result.Metric;
 
@@ -85,6 +86,31 @@ final class SurfaceMetrics {
   /** Equation 7 on held-out points. */
   static final Metric HELD_OUT_L_PISO =
       Metric.lowerIsBetter(LossMetrics.L_PISO.id() + SurfaceTraining.HELD_OUT, "L_piso, held out");
+
+  /** All that a training gives. */
+  static final List<Metric> ALL =
+      List.of(
+          STD,
+          STD_HULL,
+          STD_SUPPORTED,
+          MEAN,
+          MEAN_ERROR,
+          NEIGHBOUR_STD,
+          EXTRANEOUS_HULL,
+          EXTRANEOUS,
+          DEFECT_A,
+          DEFECT_B,
+          DEFECT_AB,
+          RESCALED_A,
+          RESCALED_B,
+          RESCALED_AB,
+          PROJECTION,
+          CYCLE,
+          HELD_OUT_L_REC,
+          RELATIVE_RMS,
+          FIT,
+          HELD_OUT_L_ISO,
+          HELD_OUT_L_PISO);
 
   private SurfaceMetrics() {}
 }
