@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.isoae.experiments.shared.CellNumbers;
+import org.isoae.experiments.shared.Lack;
 import org.isoae.experiments.shared.SearchTask;
 import org.isoae.experiments.shared.SearchTask.Candidate;
 import org.isoae.experiments.shared.SearchedWeights;
@@ -92,7 +93,7 @@ public final class Search implements Experiment {
     if (!byValues.get(false).isEmpty()) {
       blocks.add(
           new Prose(
-              "Not run, with the reasons below: "
+              "Without a value, with the reasons below: "
                   + byValues.get(false).stream()
                       .map(SearchTask::data)
                       .distinct()
@@ -154,7 +155,7 @@ public final class Search implements Experiment {
             .metric(cell, task.metric())
             .fold(
                 number -> Summary.significant(task.metric().unit().print(number)),
-                why -> "not run");
+                why -> Lack.inBrief(List.of(cell), results));
     return task.passes(cell, results) ? value : "(" + value + ")";
   }
 

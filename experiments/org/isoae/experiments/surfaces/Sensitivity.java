@@ -8,9 +8,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.isoae.data.Surface;
 import org.isoae.experiments.shared.CellNumbers;
+import org.isoae.experiments.shared.Lack;
 import org.isoae.experiments.shared.Panels;
 import org.isoae.harness.CellClaim;
 import org.isoae.harness.Results;
@@ -350,22 +352,24 @@ final class Sensitivity extends SurfaceExperiment {
   }
 
   /**
-   * The geometric mean of the held-out errors over their limits, over surfaces and both methods;
-   * empty where one is missing.
+   * The geometric mean of the held-out errors over their limits, over surfaces and both methods.
    */
-  private OptionalDouble meanFit(Optional<Variation> variation, Results results) {
-    double logarithms = 0;
-    for (Surface surface : Surface.values()) {
-      for (boolean plain : new boolean[] {false, true}) {
-        SurfaceCell cell = variation.map(v -> cell(v, surface, plain)).orElse(used(surface, plain));
-        Optional<Double> fit = results.metric(cell, SurfaceMetrics.FIT).value();
-        if (fit.isEmpty()) {
-          return OptionalDouble.empty();
-        }
-        logarithms += Math.log(fit.get()) / (2 * Surface.values().length);
-      }
-    }
-    return OptionalDouble.of(Math.exp(logarithms));
+  private String meanFit(Optional<Variation> variation, Results results) {
+    List<SurfaceCell> cells =
+        Stream.of(Surface.values())
+            .flatMap(
+                surface ->
+                    Stream.of(false, true)
+                        .map(
+                            plain ->
+                                variation
+                                    .map(v -> cell(v, surface, plain))
+                                    .orElse(used(surface, plain))))
+            .toList();
+    double[] fits = results.values(cells, SurfaceMetrics.FIT);
+    return fits.length == cells.size()
+        ? Summary.significant(Math.exp(DoubleStream.of(fits).map(Math::log).average().orElse(0)))
+        : Lack.inBrief(cells, results);
   }
 
   private Table choice(Results results) {
@@ -376,21 +380,17 @@ final class Sensitivity extends SurfaceExperiment {
       if (variation.surfaces().equals(ALL) && !variation.setting().equals("samples")) {
         settings.add(variation.setting());
         values.add(variation.value());
-        errors.add(inWords(meanFit(Optional.of(variation), results)));
+        errors.add(meanFit(Optional.of(variation), results));
       }
     }
     settings.add("all");
     values.add("as used");
-    errors.add(inWords(meanFit(Optional.empty(), results)));
+    errors.add(meanFit(Optional.empty(), results));
     return Table.create(
         "choice",
         StringColumn.create("setting", settings),
         StringColumn.create("value", values),
         StringColumn.create("held-out error over its limit", errors));
-  }
-
-  private static String inWords(OptionalDouble value) {
-    return value.isPresent() ? Summary.significant(value.getAsDouble()) : "not run";
   }
 
   @Override
