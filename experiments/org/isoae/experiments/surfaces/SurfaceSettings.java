@@ -203,7 +203,10 @@ record SurfaceSettings(
         passes, batchSize, choices.learningRate(), choices.initialization(), seed);
   }
 
-  /** "1,000 points, 250 epochs, batches of 20, rate 0.001 that falls along half a cosine". */
+  /**
+   * "1,000 points, 500 epochs, batches of 20, rate 0.001 that falls along half a cosine, seeds 0,
+   * 1, 2, 3, 4".
+   */
   String inWords() {
     return String.format(
         Locale.ROOT,

@@ -60,7 +60,7 @@ public final class CellArchive {
   /**
    * Takes the results of a plan's cells into a store, from a folder of cells or from an archive.
    *
-   * @return how many were taken; {@link CellStore#takeFrom} says of which kind
+   * @return how many were taken: of those that the store lacks, the ones that are whole
    * @throws IOException if the file cannot be read, or is no archive
    */
   public static int take(Path folderOrArchive, CellStore store, Plan plan) throws IOException {

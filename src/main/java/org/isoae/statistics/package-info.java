@@ -1,4 +1,7 @@
-/** Summary statistics over seeds. */
+/**
+ * Statistics of few values: mean, spread and median over seeds, the sign-flip and the rank-sum
+ * test, Kendall's rank correlation, prediction intervals.
+ */
 @NullMarked
 package org.isoae.statistics;
 
