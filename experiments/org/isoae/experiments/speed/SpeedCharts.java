@@ -40,7 +40,8 @@ final class SpeedCharts {
     }
     return new Figures(
         "History of each benchmark: mean time of an operation with its 95 % interval. Orange lines"
-            + " are the levels found by step detection, dashed lines the steps between them.",
+            + " are the levels that step detection finds in the runs' medians, which a few long"
+            + " operations move less than their means; dashed lines are the steps between levels.",
         List.of("", "", ""), rows);
   }
 
