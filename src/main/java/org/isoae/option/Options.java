@@ -52,7 +52,7 @@ public final class Options {
           new Option<>(
               "seeds",
               "a whole number from 1",
-              "1; on surfaces 3 (Swiss roll 1, curve 5); at scale night 3, on surfaces 5, on COIL-20 1 (U-MAP and t-SNE 5), Table 7 2 (CelebA 1); at scale paper 3, on surfaces and COIL-20 5",
+              "1; at scale quick on surfaces 3 (Swiss roll 1, curve 5); at scale night 3, on surfaces 5, on COIL-20 1 (U-MAP and t-SNE 5), Table 7 2 (CelebA 1); at scale paper 3, on surfaces and COIL-20 5",
               "The number of seeds, counted from seed 0.",
               Parsers::positive));
 
@@ -128,7 +128,7 @@ public final class Options {
           new Option<>(
               "points.epochs",
               "a whole number from 1",
-              "as many as make 12,500 steps; at scale night 25,000, at paper 100,000",
+              "as many as make 12,500 steps; at scale smoke 200, at night 25,000, at paper 100,000",
               "Passes over your points.",
               Parsers::positive));
 

@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import org.isoae.data.Surface;
+import org.isoae.experiments.shared.CommonSettings;
 import org.isoae.harness.Scale;
+import org.isoae.option.Options;
 import org.isoae.training.LearningRate;
 import org.isoae.training.TrainingSettings;
 import org.junit.jupiter.api.Test;
@@ -63,6 +66,57 @@ class SurfaceSettingsTest {
     SurfaceSeeds seeds = SurfaceSeeds.at(scale, OptionalInt.of(2));
     assertEquals(SurfaceSeeds.same(List.of(0L, 1L)), seeds);
     assertEquals("0, 1", seeds.inWords());
+  }
+
+  private static int count(List<Long> seeds) {
+    return seeds.size();
+  }
+
+  /** What a user reads of seeds, from the settings that give them. */
+  @Test
+  void theOptionTellsTheScalesSeeds() {
+    OptionalInt none = OptionalInt.empty();
+    SurfaceSeeds quick = SurfaceSeeds.at(Scale.QUICK, none);
+    for (Scale scale : List.of(Scale.SMOKE, Scale.QUICK)) {
+      for (List<Long> seeds :
+          List.of(
+              CommonSettings.seedsOfImages(scale, none),
+              CommonSettings.seedsOfRings(scale, none),
+              CommonSettings.seedsOfClassicRings(scale, none),
+              CommonSettings.seedsOfGeneralization(scale, none),
+              CommonSettings.seedsOfCelebA(scale, none))) {
+        assertEquals(List.of(0L), seeds);
+      }
+    }
+    assertEquals(SurfaceSeeds.same(List.of(0L)), SurfaceSeeds.at(Scale.SMOKE, none));
+    for (Scale scale : List.of(Scale.NIGHT, Scale.PAPER)) {
+      SurfaceSeeds surfaces = SurfaceSeeds.at(scale, none);
+      assertEquals(SurfaceSeeds.same(surfaces.smooth()), surfaces);
+    }
+    List<Long> paper = CommonSettings.seedsOfImages(Scale.PAPER, none);
+    assertEquals(paper, CommonSettings.seedsOfGeneralization(Scale.PAPER, none));
+    assertEquals(paper, CommonSettings.seedsOfCelebA(Scale.PAPER, none));
+    List<Long> paperSurfaces = SurfaceSeeds.at(Scale.PAPER, none).smooth();
+    assertEquals(paperSurfaces, CommonSettings.seedsOfRings(Scale.PAPER, none));
+    assertEquals(paperSurfaces, CommonSettings.seedsOfClassicRings(Scale.PAPER, none));
+    assertEquals(
+        String.format(
+            Locale.ROOT,
+            "1; at scale quick on surfaces %d (Swiss roll %d, curve %d); at scale night %d, on"
+                + " surfaces %d, on COIL-20 %d (U-MAP and t-SNE %d), Table 7 %d (CelebA %d); at"
+                + " scale paper %d, on surfaces and COIL-20 %d",
+            count(quick.smooth()),
+            count(quick.roll()),
+            count(quick.curve()),
+            count(CommonSettings.seedsOfImages(Scale.NIGHT, none)),
+            count(SurfaceSeeds.at(Scale.NIGHT, none).smooth()),
+            count(CommonSettings.seedsOfRings(Scale.NIGHT, none)),
+            count(CommonSettings.seedsOfClassicRings(Scale.NIGHT, none)),
+            count(CommonSettings.seedsOfGeneralization(Scale.NIGHT, none)),
+            count(CommonSettings.seedsOfCelebA(Scale.NIGHT, none)),
+            count(paper),
+            count(paperSurfaces)),
+        Options.SEEDS.fallback());
   }
 
   /** A.1.2: full batch, 100,000 epochs, a fixed rate of 0.001. */
