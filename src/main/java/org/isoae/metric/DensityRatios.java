@@ -23,10 +23,14 @@ public final class DensityRatios {
    * @param z the codes of the data, in the same order
    * @param k how many others a ball holds, less than the number of points
    * @return 0 if the density is the same up to one factor
-   * @throws IllegalArgumentException if more than k points of the data coincide, or if so many
-   *     codes do everywhere
+   * @throws IllegalArgumentException if there are not as many codes as points, if more than k
+   *     points of the data coincide, or if so many codes do everywhere
    */
   public static double spread(double[][] x, double[][] z, int k) {
+    if (x.length != z.length) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "There are %s points and %s codes.", x.length, z.length));
+    }
     double[] ofData = radii(x, k);
     double[] ofCodes = radii(z, k);
     double[] ratios = new double[x.length];

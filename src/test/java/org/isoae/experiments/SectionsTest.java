@@ -30,7 +30,7 @@ class SectionsTest {
       names = {"SPEED"})
   void aSectionShowsEveryPictureAndDecidesEveryClaim(Exhibit exhibit) {
     Experiment experiment = exhibit.in(CellHashes.suite(folder, 0, 2));
-    Results results = new FabricatedResults(100, 12, 1_440).of(experiment.cells());
+    Results results = new FabricatedResults(1_000, 12, 1_440).of(experiment.cells());
     Section section = experiment.section(results);
     assertEquals(exhibit.id(), section.id());
     assertHasEveryPicture(section);

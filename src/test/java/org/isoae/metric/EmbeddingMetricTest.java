@@ -99,6 +99,8 @@ class EmbeddingMetricTest {
   void pointsAndCodesThatCoincideHaveNoDensity() {
     double[][] apart = {{0, 0}, {1, 0}, {3, 0}, {7, 0}};
     double[][] coincident = {{1, 1}, {1, 1}, {1, 1}, {1, 1}};
+    assertThrows(
+        IllegalArgumentException.class, () -> DensityRatios.spread(apart, new double[3][2], 2));
     assertEquals(
         "The point 0 and 2 others coincide: no density is finite.",
         assertThrows(
