@@ -50,7 +50,7 @@ final class ReportPage {
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   /** In grids of at most this many columns, pictures have a minimum width; phones scroll. */
-  private static final int MAX_WIDE_COLUMNS = 3;
+  private static final int MAX_WIDE_COLUMNS = 4;
 
   /** Longer table cells are sentences, which wrap. */
   private static final int MAX_VALUE_LENGTH = 35;
