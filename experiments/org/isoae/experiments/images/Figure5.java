@@ -22,6 +22,7 @@ import org.isoae.harness.CellClaim.Reading;
 import org.isoae.harness.CellClaim.Single;
 import org.isoae.harness.Experiment;
 import org.isoae.harness.Results;
+import org.isoae.harness.Scale;
 import org.isoae.metric.Procrustes;
 import org.isoae.report.CurveChart;
 import org.isoae.report.OpenSetting;
@@ -54,7 +55,11 @@ final class Figure5 implements Experiment {
   /** "A significant change to the embedding is noticeable" there. */
   private static final double CHANGED_AT = 0.75;
 
-  /** What this project calls a fall from "very high". */
+  /**
+   * What this project calls a fall from "very high". Only the paper's number of steps can refute
+   * it: after 59,000 L_iso on MNIST falls 22 times to λ_iso = 0.01, after a night's 8,000 by less
+   * than half (docs/measurements.md).
+   */
   private static final double FALL = 3;
 
   /** {@link Procrustes} of the codes of two λ_iso; made of two cells. */
@@ -115,7 +120,7 @@ final class Figure5 implements Experiment {
               "L_iso and L_piso start very high in the regular AE, i.e., λ_iso = 0, and quickly"
                   + " stabilize",
               loss,
-              new Rule.FallsAndStays(FALL, cells.settings().scale().refutesBounds()),
+              new Rule.FallsAndStays(FALL, cells.settings().scale() == Scale.PAPER),
               task ->
                   Stream.concat(Stream.of(0.0), stable.stream())
                       .map(lambda -> contender(task, lambda))
