@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import org.isoae.data.ImageDataset;
 import org.isoae.experiments.shared.CellNumbers;
 import org.isoae.experiments.shared.Codes;
-import org.isoae.experiments.shared.LossMetrics;
 import org.isoae.experiments.shared.Panels;
 import org.isoae.experiments.shared.Spread;
 import org.isoae.harness.Cell;
@@ -256,11 +255,8 @@ final class Figure4 implements Experiment {
               .filter(listed::add)
               .toList();
       for (Cell cell : ofTask) {
-        List<Metric> metrics = new ArrayList<>(ImageMetrics.of(task));
-        if (cell instanceof ImageCell) {
-          metrics.addAll(ImageMetrics.OF_NETWORKS);
-          metrics.addAll(List.of(LossMetrics.L_REC, LossMetrics.L_ISO, LossMetrics.L_PISO));
-        }
+        List<Metric> metrics =
+            cell instanceof ImageCell network ? network.metrics() : ImageMetrics.of(task);
         for (Metric metric : metrics) {
           numbers.add(CellNumbers.of(id, cell, cell.method(), metric, results, null));
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.isoae.experiments.shared.CommonSettings;
+import org.isoae.experiments.shared.LossMetrics;
 import org.isoae.experiments.shared.NamedMetrics;
 import org.isoae.experiments.shared.SearchTask;
 import org.isoae.experiments.shared.StepCost;
@@ -86,7 +87,11 @@ record ImageCell(
 
   @Override
   public List<Metric> metrics() {
-    return Stream.concat(ImageMetrics.of(task).stream(), ImageMetrics.OF_NETWORKS.stream())
+    return Stream.of(
+            ImageMetrics.of(task),
+            ImageMetrics.OF_NETWORKS,
+            List.of(LossMetrics.L_REC, LossMetrics.L_ISO, LossMetrics.L_PISO))
+        .flatMap(List::stream)
         .toList();
   }
 

@@ -42,8 +42,11 @@ final class Figure3 extends SurfaceExperiment {
   private static final List<Metric> MEASURES =
       List.of(SurfaceMetrics.NEIGHBOUR_STD, SamplingDensity.METRIC);
 
+  private final SamplingDensity density;
+
   Figure3(String id, SurfaceCells cells) {
     super(id, cells);
+    density = new SamplingDensity(cells.settings());
   }
 
   @Override
@@ -97,7 +100,7 @@ final class Figure3 extends SurfaceExperiment {
                 SurfaceClaims.BEST,
                 surface ->
                     columns(surface).stream()
-                        .map(cells -> density().contender(surface, cells))
+                        .map(cells -> density.contender(surface, cells))
                         .toList(),
                 SurfaceCells.GATES)
             .withRows(
@@ -105,10 +108,6 @@ final class Figure3 extends SurfaceExperiment {
                 "sampling density [...] is preserved in the learned low dimensional space",
                 surface -> Claim.NO_VALUE));
     return claims;
-  }
-
-  private SamplingDensity density() {
-    return new SamplingDensity(surfaces().settings());
   }
 
   @Override
@@ -188,7 +187,7 @@ final class Figure3 extends SurfaceExperiment {
 
   private Found<Double> value(Surface surface, Cell cell, Metric metric, Results results) {
     return metric == SamplingDensity.METRIC
-        ? density().of(surface, cell, results)
+        ? density.of(surface, cell, results)
         : results.metric(cell, metric);
   }
 

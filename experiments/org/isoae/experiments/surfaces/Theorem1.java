@@ -101,14 +101,11 @@ final class Theorem1 extends SurfaceExperiment {
                 "",
                 Claim.NO_VALUE));
     claims.addAll(
-        SurfaceClaims.ofTheLosses(
+        atMost(
+                BOUND,
+                SurfaceMetrics.PROJECTION,
                 "Section 1",
-                List.of(SurfaceMetrics.PROJECTION),
-                new Rule.Everywhere(surfaces().settings().bound(BOUND)),
-                surface ->
-                    List.of(
-                        surfaces().of(surface, SurfaceMethod.DAE),
-                        surfaces().of(surface, SurfaceMethod.CAE)))
+                List.of(SurfaceMethod.DAE, SurfaceMethod.CAE))
             .withRows(
                 "DAE's and CAE's ‖(AB)² − AB‖ are at most " + Summary.significant(BOUND),
                 "DAE and CAE promote a projection from the ambient space onto the data manifold",
@@ -122,11 +119,16 @@ final class Theorem1 extends SurfaceExperiment {
   }
 
   private SurfaceClaims isometricAtMost(double bound, Metric metric) {
+    return atMost(bound, metric, "Theorem 1", List.of(SurfaceMethod.I_AE));
+  }
+
+  private SurfaceClaims atMost(
+      double bound, Metric metric, String source, List<SurfaceMethod> methods) {
     return SurfaceClaims.ofTheLosses(
-        "Theorem 1",
+        source,
         List.of(metric),
         new Rule.Everywhere(surfaces().settings().bound(bound)),
-        surface -> List.of(surfaces().of(surface, SurfaceMethod.I_AE)));
+        surface -> methods.stream().map(method -> surfaces().of(surface, method)).toList());
   }
 
   @Override
