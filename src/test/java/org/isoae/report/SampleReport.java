@@ -25,6 +25,9 @@ final class SampleReport {
 
   static final String HOSTILE = "<script>alert('x')</script> & \"more\"";
 
+  /** Drawn once: it has more pictures than a test of files has time for. */
+  private static final Section SECTION = section();
+
   private SampleReport() {}
 
   private static Verdict verdict(
@@ -44,51 +47,52 @@ final class SampleReport {
         outcome == Outcome.UNDECIDED ? "five pairs" : "");
   }
 
-  static Report of(String version, Instant created) {
+  private static Section section() {
     Table table =
         Table.create("table")
             .addColumns(
                 StringColumn.create("surface", "S Shape", HOSTILE),
                 StringColumn.create("I-AE", "0.03 (0.03)", "–"));
-    Section section =
-        new Section(
-            "table2",
-            "Table 2: " + HOSTILE,
-            "A claim.",
-            List.of(
-                verdict("first", "its words", "0.05 (n = 9)", Outcome.UPHELD, "9 of 9 pairs"),
-                verdict("a row", "", "0.05 (n = 3)", Outcome.UNDECIDED, "3 of 3 pairs"),
-                verdict(HOSTILE, HOSTILE, "–", Outcome.NOT_RUN, "")),
-            List.of(
-                new Prose("Text."),
-                new DataTable("table2", "A caption.", table),
-                new ClassLegend("Sets", IntStream.range(0, 12).mapToObj(i -> "c" + i).toList()),
-                new Figures(
-                    "Pictures.",
-                    List.of("a", "b", "c", "d", "e", "f", "g", "h", "i"),
-                    List.of(
-                        new FigureRow(
-                            "row",
-                            List.of(
-                                Panel.of(cloud(200), "note"),
-                                Panel.of(cloud(200), "note"),
-                                Panel.of(cloud(200), "note"),
-                                Panel.of(cloud(200), "note"),
-                                Panel.of(curves(), "note"),
-                                Panel.of(cloud(200), "note"),
-                                Panel.of(cloud(200), "note"),
-                                Panel.of(cloud(200), "note"),
-                                Panel.missing("not run: because"))))),
-                new Figures(
-                    "Images.",
-                    List.of("images"),
-                    List.of(new FigureRow("row", List.of(Panel.of(strip(), "note"))))),
-                new Figures(
-                    "One row needs no name.",
-                    List.of("one", "other"),
-                    List.of(
-                        new FigureRow(
-                            "", List.of(Panel.of(strip(), ""), Panel.of(strip(), "")))))));
+    return new Section(
+        "table2",
+        "Table 2: " + HOSTILE,
+        "A claim.",
+        List.of(
+            verdict("first", "its words", "0.05 (n = 9)", Outcome.UPHELD, "9 of 9 pairs"),
+            verdict("a row", "", "0.05 (n = 3)", Outcome.UNDECIDED, "3 of 3 pairs"),
+            verdict(HOSTILE, HOSTILE, "–", Outcome.NOT_RUN, "")),
+        List.of(
+            new Prose("Text."),
+            new DataTable("table2", "A caption.", table),
+            new ClassLegend("Sets", IntStream.range(0, 12).mapToObj(i -> "c" + i).toList()),
+            new Figures(
+                "Pictures.",
+                List.of("a", "b", "c", "d", "e", "f", "g", "h", "i"),
+                List.of(
+                    new FigureRow(
+                        "row",
+                        List.of(
+                            Panel.of(cloud(200), "note"),
+                            Panel.of(cloud(200), "note"),
+                            Panel.of(cloud(200), "note"),
+                            Panel.of(cloud(200), "note"),
+                            Panel.of(curves(), "note"),
+                            Panel.of(cloud(200), "note"),
+                            Panel.of(cloud(200), "note"),
+                            Panel.of(cloud(200), "note"),
+                            Panel.missing("not run: because"))))),
+            new Figures(
+                "Images.",
+                List.of("images"),
+                List.of(new FigureRow("row", List.of(Panel.of(strip(), "note"))))),
+            new Figures(
+                "One row needs no name.",
+                List.of("one", "other"),
+                List.of(
+                    new FigureRow("", List.of(Panel.of(strip(), ""), Panel.of(strip(), "")))))));
+  }
+
+  static Report of(String version, Instant created) {
     Map<String, String> environment = new LinkedHashMap<>();
     environment.put("Commit", "0123456789ab");
     environment.put("Effort", "100 points");
@@ -99,7 +103,7 @@ final class SampleReport {
         "These numbers prove nothing.",
         true,
         created,
-        List.of(section),
+        List.of(SECTION),
         List.of(
             new Result("table2", "S Shape", "I-AE", 0, "std", 0.05, 0.03, null),
             new Result(
