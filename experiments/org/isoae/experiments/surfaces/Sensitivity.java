@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -16,7 +15,6 @@ import org.isoae.experiments.shared.Lack;
 import org.isoae.experiments.shared.Panels;
 import org.isoae.harness.CellClaim;
 import org.isoae.harness.Results;
-import org.isoae.loss.LatentDistribution;
 import org.isoae.regularizer.Regularizer;
 import org.isoae.report.Graphic;
 import org.isoae.report.OpenSetting;
@@ -32,9 +30,6 @@ import org.isoae.report.SpreadChart;
 import org.isoae.result.Found;
 import org.isoae.result.Metric;
 import org.isoae.statistics.Summary;
-import org.isoae.training.Initialization;
-import org.isoae.training.LearningRate;
-import org.isoae.training.LearningRate.Decay;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
@@ -47,134 +42,16 @@ import tech.tablesaw.api.Table;
  */
 final class Sensitivity extends SurfaceExperiment {
 
-  /**
-   * One value of one setting.
-   *
-   * @param surfaces on which it differs from the default
-   * @param plainToo whether the plain autoencoder depends on it
-   */
-  private record Variation(
-      String setting,
-      String value,
-      SurfaceSettings settings,
-      List<Surface> surfaces,
-      boolean plainToo) {
-
-    boolean differsOn(Surface surface) {
-      return surfaces.contains(surface);
-    }
-  }
-
   /** The three numbers that belong together. */
   private static final List<Metric> TOGETHER =
       List.of(SurfaceMetrics.STD_HULL, SurfaceMetrics.NEIGHBOUR_STD, SurfaceMetrics.RELATIVE_RMS);
-
-  private static final List<Surface> ALL = List.of(Surface.values());
 
   Sensitivity(String id, SurfaceCells cells) {
     super(id, cells);
   }
 
-  private static List<Variation> variations(SurfaceSettings used) {
-    SurfaceChoices choices = used.choices();
-    List<Variation> all = new ArrayList<>();
-    for (double radius : new double[] {1, 0.3, 0.1, 0.05}) {
-      all.add(
-          of(
-              "size",
-              SurfaceSize.of(radius).inWords(),
-              used,
-              choices.withSize(SurfaceSize.of(radius)),
-              ALL,
-              true));
-    }
-    all.add(
-        of("size", SurfaceSize.RAW.inWords(), used, choices.withSize(SurfaceSize.RAW), ALL, true));
-    all.add(
-        of(
-            "initialisation",
-            "normal, variance 2/fan-in",
-            used,
-            choices.withInitialization(Initialization.HE_NORMAL),
-            ALL,
-            true));
-    all.add(
-        of("P_iso", "gaussian", used, choices.withLatent(LatentDistribution.GAUSSIAN), ALL, false));
-    all.add(of("draws", "4 ẑ and û for each row", used, choices.withDraws(4), ALL, false));
-    for (double rate : new double[] {0.001, 0.002, 0.004}) {
-      all.add(
-          of(
-              "rate",
-              rate + ", falls",
-              used,
-              choices.withLearningRate(new LearningRate(rate, Decay.COSINE)),
-              ALL,
-              true));
-    }
-    double rate = choices.learningRate().initial();
-    all.add(
-        of(
-            "rate",
-            rate + ", stays",
-            used,
-            choices.withLearningRate(LearningRate.constant(rate)),
-            ALL,
-            true));
-    all.add(
-        of(
-            "batch",
-            "full, as many epochs",
-            used,
-            choices.withBatchSize(OptionalInt.empty()),
-            ALL,
-            true));
-    for (int batchSize : new int[] {50, 100}) {
-      all.add(
-          of(
-              "batch",
-              batchSize + ", as many epochs",
-              used,
-              choices.withBatchSize(OptionalInt.of(batchSize)),
-              ALL,
-              true));
-    }
-    for (double factor : new double[] {0.25, 0.5, 2}) {
-      int samples = (int) Math.round(factor * used.samples());
-      String value = String.format(Locale.ROOT, "%,d, as many steps", samples);
-      all.add(
-          new Variation(
-              "samples", value, used.withSamples("samples " + value, samples), ALL, true));
-    }
-    for (double angle : new double[] {70, 90, 105}) {
-      all.add(
-          of(
-              "opening",
-              String.format(Locale.ROOT, "%s° kept", SurfaceChoices.number(angle)),
-              used,
-              choices.withKeptAngle(angle),
-              List.of(Surface.OPEN_SPHERE),
-              true));
-    }
-    return all;
-  }
-
-  private static Variation of(
-      String setting,
-      String value,
-      SurfaceSettings used,
-      SurfaceChoices choices,
-      List<Surface> surfaces,
-      boolean plainToo) {
-    return new Variation(
-        setting,
-        value,
-        choices.equals(used.choices()) ? used : used.with(setting + " " + value, choices),
-        surfaces,
-        plainToo);
-  }
-
   private List<Variation> variations() {
-    return variations(surfaces().settings());
+    return Variation.all(surfaces().settings());
   }
 
   /** The cell of a variation; the default's where the method does not depend on the setting. */
@@ -377,7 +254,7 @@ final class Sensitivity extends SurfaceExperiment {
     List<String> values = new ArrayList<>();
     List<String> errors = new ArrayList<>();
     for (Variation variation : variations()) {
-      if (variation.surfaces().equals(ALL) && !variation.setting().equals("samples")) {
+      if (variation.keepsTask()) {
         settings.add(variation.setting());
         values.add(variation.value());
         errors.add(meanFit(Optional.of(variation), results));
