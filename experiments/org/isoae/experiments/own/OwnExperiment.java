@@ -14,7 +14,6 @@ import org.isoae.baseline.Embedder;
 import org.isoae.experiments.shared.CellNumbers;
 import org.isoae.experiments.shared.ClassicCell;
 import org.isoae.experiments.shared.Codes;
-import org.isoae.experiments.shared.Panels;
 import org.isoae.harness.CannotRunException;
 import org.isoae.harness.Cell;
 import org.isoae.harness.CellClaim;
@@ -24,21 +23,14 @@ import org.isoae.harness.Scale;
 import org.isoae.identity.Checksums;
 import org.isoae.metric.EmbeddingMeasures;
 import org.isoae.regularizer.Regularizer;
-import org.isoae.report.EmbeddingChart;
-import org.isoae.report.Graphic;
 import org.isoae.report.OpenSetting;
 import org.isoae.report.Result;
 import org.isoae.report.Section;
 import org.isoae.report.Section.Block;
 import org.isoae.report.Section.DataTable;
-import org.isoae.report.Section.FigureRow;
-import org.isoae.report.Section.Figures;
-import org.isoae.report.Section.Panel;
 import org.isoae.report.Section.Prose;
 import org.isoae.report.Section.TextFile;
-import org.isoae.result.Found;
 import org.isoae.result.Metric;
-import org.isoae.statistics.Summary;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
@@ -138,10 +130,6 @@ public final class OwnExperiment implements Experiment {
     return List.of();
   }
 
-  private long shownSeed() {
-    return settings.seeds().get(0);
-  }
-
   private List<Cell> shown() {
     return methods().stream().map(cells -> cells.get(0)).toList();
   }
@@ -151,8 +139,9 @@ public final class OwnExperiment implements Experiment {
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Prose(inWords()));
     data.labels().flatMap(OwnLabels::legend).ifPresent(blocks::add);
-    blocks.add(codes(results));
-    blocks.add(distortion(results));
+    OwnPictures pictures = new OwnPictures(data, settings, results);
+    blocks.add(pictures.codes(shown()));
+    blocks.add(pictures.distortion(autoencoders().stream().map(cells -> cells.get(0)).toList()));
     blocks.add(
         new Prose(
             String.format(
@@ -173,7 +162,7 @@ public final class OwnExperiment implements Experiment {
                     Locale.ROOT,
                     "Means and standard deviations over %s seeds.",
                     settings.seeds().size())
-                : "Seed " + shownSeed() + ".",
+                : "Seed " + settings.shownSeed() + ".",
             table(results)));
     blocks.add(
         new Prose("The codes of all methods, a line for each point, in the order of the file:"));
@@ -188,7 +177,7 @@ public final class OwnExperiment implements Experiment {
 
   private String inWords() {
     OwnPoints points = data.points();
-    int heldOut = points.heldOut(shownSeed()).length;
+    int heldOut = points.heldOut(settings.shownSeed()).length;
     return String.format(
             Locale.ROOT,
             "%s has %,d points of %,d numbers. %s I-AE and the plain autoencoder (AE) have five"
@@ -206,125 +195,6 @@ public final class OwnExperiment implements Experiment {
         + OwnSettings.classicMethods(points.count()).stream()
             .map(Embedder::inWords)
             .collect(Collectors.joining(", ", " Beside them: ", "."));
-  }
-
-  private Figures codes(Results results) {
-    return new Figures(
-        String.format(
-            Locale.ROOT,
-            "Codes of all points, %s. One unit is as long in both directions; each picture has its"
-                + " own size. %sSeed %s.",
-            data.labels().map(OwnLabels::inWords).orElse("in one colour, as no label was given"),
-            firstTwo(),
-            shownSeed()),
-        shown().stream().map(Cell::method).toList(),
-        List.of(new FigureRow("", shown().stream().map(cell -> codes(cell, results)).toList())));
-  }
-
-  private String firstTwo() {
-    return switch (settings.latent()) {
-      case 1 -> "The autoencoders' codes have one dimension, and lie on a line. ";
-      case 2 -> "";
-      default ->
-          String.format(
-              Locale.ROOT,
-              "Of the autoencoders' %s dimensions the first two are drawn. ",
-              settings.latent());
-    };
-  }
-
-  private Panel codes(Cell cell, Results results) {
-    String alt = data.title() + " by " + cell.method();
-    return Panels.of(
-        results
-            .array(cell, Codes.ARRAY)
-            .map(OwnExperiment::planar)
-            .map(
-                codes ->
-                    data.labels()
-                        .map(labels -> labels.draw(codes, alt))
-                        .orElseGet(() -> OwnLabels.drawPlain(codes, alt))),
-        OwnMetrics.OF_CODES.stream()
-            .map(metric -> metric.title() + " " + value(cell, metric, results))
-            .collect(Collectors.joining(", ")));
-  }
-
-  private static String value(Cell cell, Metric metric, Results results) {
-    return results.metric(cell, metric).fold(Summary::significant, why -> why);
-  }
-
-  /** The first two dimensions of codes. */
-  private static double[][] planar(double[][] codes) {
-    return Arrays.stream(codes)
-        .map(code -> new double[] {code[0], code.length > 1 ? code[1] : 0})
-        .toArray(double[][]::new);
-  }
-
-  private Figures distortion(Results results) {
-    List<FigureRow> rows = new ArrayList<>();
-    for (List<Cell> cells : autoencoders()) {
-      Cell cell = cells.get(0);
-      rows.add(
-          new FigureRow(
-              cell.method(),
-              List.of(
-                  distortion(cell, 0, results),
-                  distortion(cell, 1, results),
-                  Panel.of(EmbeddingChart.scaleOfFactors(), ""))));
-    }
-    int measured = data.points().measured().length;
-    return new Figures(
-        String.format(
-            Locale.ROOT,
-            "Local distortion by the decoder f. Around a code, f stretches lengths by factors"
-                + " between the smallest and the largest singular value of df. They are shown over"
-                + " their geometric mean, because codes of another unit would be as good: where both"
-                + " pictures are grey throughout, f is an isometry up to one factor; where they"
-                + " differ, it distorts angles; where both are blue or red, it shrinks or stretches"
-                + " more than elsewhere. %s%sSeed %s.",
-            measured < data.points().count()
-                ? String.format(Locale.ROOT, "At the codes of %,d points. ", measured)
-                : "",
-            firstTwo(),
-            shownSeed()),
-        List.of("largest singular value", "smallest singular value", "over the mean"),
-        rows);
-  }
-
-  private Panel distortion(Cell cell, int which, Results results) {
-    Found<Graphic> picture =
-        results
-            .array(cell, OwnTraining.SINGULAR_VALUES)
-            .flatMap(
-                values ->
-                    results
-                        .array(cell, Codes.ARRAY)
-                        .map(
-                            codes ->
-                                EmbeddingChart.ofFactors(
-                                    planar(OwnPoints.at(data.points().measured(), codes)),
-                                    overMean(values, which),
-                                    String.format(
-                                        Locale.ROOT,
-                                        "%s singular values of %s",
-                                        which == 0 ? "Largest" : "Smallest",
-                                        cell.method()))));
-    return Panels.of(
-        picture,
-        results
-            .array(cell, OwnTraining.SINGULAR_VALUES)
-            .fold(values -> "geometric mean " + Summary.significant(mean(values)), why -> why));
-  }
-
-  /** The geometric mean of the largest and the smallest singular values. */
-  private static double mean(double[][] values) {
-    return Math.exp(
-        Arrays.stream(values).flatMapToDouble(Arrays::stream).map(Math::log).average().orElse(0));
-  }
-
-  private static double[] overMean(double[][] values, int which) {
-    double mean = mean(values);
-    return Arrays.stream(values).mapToDouble(pair -> pair[which] / mean).toArray();
   }
 
   private Table table(Results results) {
@@ -364,7 +234,7 @@ public final class OwnExperiment implements Experiment {
               });
     }
     StringBuilder lines = new StringBuilder(String.join(",", names)).append('\n');
-    int[] heldOut = points.heldOut(shownSeed());
+    int[] heldOut = points.heldOut(settings.shownSeed());
     for (int i = 0; i < points.count(); i++) {
       lines.append(i + 1).append(Arrays.binarySearch(heldOut, i) >= 0 ? ",yes" : ",no");
       if (data.labels().isPresent()) {

@@ -76,6 +76,11 @@ record OwnSettings(int latent, double lambda, int epochs, List<Long> seeds) {
             Math.min(BarnesHutTsne.DEFAULT_PERPLEXITY, Math.floor((points - 1) / 3.0))));
   }
 
+  /** The seed of what is drawn. */
+  long shownSeed() {
+    return seeds.get(0);
+  }
+
   Architecture architecture(int dimension) {
     return new Architecture(HIDDEN + "LIN " + latent, HIDDEN + "LIN " + dimension);
   }
