@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -74,7 +75,20 @@ public final class CurveChart {
       Map<String, double[][]> curves,
       Map<String, double[][]> dots,
       String alt) {
-    return draw(xAxis, yAxis, curves, dots, alt, true);
+    return draw(xAxis, yAxis, clipped(curves), clipped(dots), alt, true);
+  }
+
+  /** In the same order, with each y at least {@link #MIN_Y}. */
+  private static Map<String, double[][]> clipped(Map<String, double[][]> lines) {
+    Map<String, double[][]> all = new LinkedHashMap<>();
+    lines.forEach(
+        (name, points) ->
+            all.put(
+                name,
+                Arrays.stream(points)
+                    .map(point -> new double[] {point[0], Math.max(MIN_Y, point[1])})
+                    .toArray(double[][]::new)));
+    return all;
   }
 
   /** Extends the y axis to whole powers of ten, which alone have tick labels in XChart. */
@@ -82,7 +96,7 @@ public final class CurveChart {
     DoubleSummaryStatistics logarithms =
         shown
             .flatMap(Arrays::stream)
-            .mapToDouble(point -> Math.log10(Math.max(MIN_Y, point[1])))
+            .mapToDouble(point -> Math.log10(point[1]))
             .summaryStatistics();
     double low = Math.floor(logarithms.getMin());
     style.setYAxisMin(Math.pow(10, low));
@@ -116,14 +130,14 @@ public final class CurveChart {
     chart.getStyler().setXAxisMax(longest);
     curves.forEach(
         (name, points) -> {
-          XYSeries series = add(chart, name, points, logarithmic);
+          XYSeries series = add(chart, name, points);
           series.setMarker(
               points.length <= MAX_MARKED_POINTS ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
           series.setLineStyle(SeriesLines.SOLID);
           series.setLineWidth(1.5f);
         });
-    dots(chart, List.copyOf(curves.keySet()), dots, logarithmic);
-    spoilEvenSpacing(chart, curves.values().iterator().next(), logarithmic);
+    dots(chart, List.copyOf(curves.keySet()), dots);
+    spoilEvenSpacing(chart, curves.values().iterator().next());
     return ChartStyle.draw(chart, 0, alt);
   }
 
@@ -131,10 +145,10 @@ public final class CurveChart {
    * XChart puts the ticks of an x axis on some of the points if these are evenly spaced, at odd
    * numbers and too close to each other. A single point between two draws nothing.
    */
-  private static void spoilEvenSpacing(XYChart chart, double[][] points, boolean logarithmic) {
+  private static void spoilEvenSpacing(XYChart chart, double[][] points) {
     if (points.length > 1) {
       double between = points[0][0] + 0.37 * (points[1][0] - points[0][0]);
-      XYSeries unseen = add(chart, "unseen", new double[][] {{between, points[0][1]}}, logarithmic);
+      XYSeries unseen = add(chart, "unseen", new double[][] {{between, points[0][1]}});
       unseen.setMarker(SeriesMarkers.NONE);
       unseen.setShowInLegend(false);
     }
@@ -148,11 +162,10 @@ public final class CurveChart {
         .toPlainString();
   }
 
-  private static void dots(
-      XYChart chart, List<String> names, Map<String, double[][]> dots, boolean logarithmic) {
+  private static void dots(XYChart chart, List<String> names, Map<String, double[][]> dots) {
     for (int i = 0; i < names.size(); i++) {
       if (dots.containsKey(names.get(i))) {
-        XYSeries series = add(chart, "of " + names.get(i), dots.get(names.get(i)), logarithmic);
+        XYSeries series = add(chart, "of " + names.get(i), dots.get(names.get(i)));
         series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
         series.setMarker(SeriesMarkers.CIRCLE);
         series.setMarkerColor(ChartStyle.PALETTE[i % ChartStyle.PALETTE.length]);
@@ -161,13 +174,10 @@ public final class CurveChart {
     }
   }
 
-  private static XYSeries add(XYChart chart, String name, double[][] points, boolean logarithmic) {
-    double[] x = new double[points.length];
-    double[] y = new double[points.length];
-    for (int i = 0; i < points.length; i++) {
-      x[i] = points[i][0];
-      y[i] = logarithmic ? Math.max(MIN_Y, points[i][1]) : points[i][1];
-    }
-    return chart.addSeries(name, x, y);
+  private static XYSeries add(XYChart chart, String name, double[][] points) {
+    return chart.addSeries(
+        name,
+        Arrays.stream(points).mapToDouble(point -> point[0]).toArray(),
+        Arrays.stream(points).mapToDouble(point -> point[1]).toArray());
   }
 }
