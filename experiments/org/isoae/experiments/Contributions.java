@@ -83,10 +83,10 @@ record Contributions(
               experiment.openSettings(),
               experiment.dataSums(),
               List.of());
-      store.removeTrace(trace);
+      store.traces().remove(trace);
       return part;
     } catch (Throwable e) { // Errors too: Java reports trouble with fonts as one.
-      String why = "failed: " + e + " (stack trace: " + store.saveTrace(trace, e) + ")";
+      String why = "failed: " + e + " (stack trace: " + store.traces().save(trace, e) + ")";
       return new Part(
           new Section(
               experiment.id(),

@@ -47,9 +47,9 @@ public final class CellComputer {
           result, progress.secondsOfAll(System.nanoTime() - start), PeakMemory.bytes(), false);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return store.outcomeOf(e, key.hash());
+      return store.traces().outcomeOf(e, key.hash());
     } catch (Throwable e) { // Errors too: they cost this cell alone.
-      return store.outcomeOf(e, key.hash());
+      return store.traces().outcomeOf(e, key.hash());
     }
   }
 

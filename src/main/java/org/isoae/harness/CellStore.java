@@ -5,19 +5,15 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -47,6 +43,7 @@ public final class CellStore {
 
   private final Path folder;
   private final Consumer<String> warnings;
+  private final Traces traces;
   private @Nullable Leases leases;
 
   /**
@@ -57,6 +54,12 @@ public final class CellStore {
   public CellStore(Path folder, Consumer<String> warnings) {
     this.folder = folder;
     this.warnings = warnings;
+    traces = new Traces(folder, warnings);
+  }
+
+  /** What is kept of failures, beside the place of the result. */
+  public Traces traces() {
+    return traces;
   }
 
   /** The cells that are computed now, by this run or by others that share the folder. */
@@ -236,7 +239,7 @@ public final class CellStore {
                   outcome.peakBytes().isPresent() ? outcome.peakBytes().getAsLong() : null));
       Files.createDirectories(folder);
       WholeFile.write(file(key), Sha256.of(content) + "\n" + content);
-      Files.deleteIfExists(trace(key.hash()));
+      traces.remove(key.hash());
       return true;
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       warnings.accept(
@@ -253,68 +256,6 @@ public final class CellStore {
   /** Does something between two results, for instance ending the process. */
   public synchronized void whileNothingIsWritten(Runnable work) {
     work.run();
-  }
-
-  /**
-   * Keeps the stack trace of a failure beside the place of the result.
-   *
-   * @param name of the file: the key's hash, or what failed
-   * @return the file, which is missing if it cannot be written
-   */
-  public Path saveTrace(String name, Throwable failure) {
-    var text = new StringWriter();
-    failure.printStackTrace(new PrintWriter(text, true));
-    return saveText(name, text.toString());
-  }
-
-  /**
-   * The outcome of a cell that threw something, whose stack trace is kept.
-   *
-   * @param name of the file that keeps it
-   */
-  public CellOutcome outcomeOf(Throwable why, String name) {
-    if (why instanceof CellUnavailableException) {
-      return new CellOutcome.NotRun(why.getMessage());
-    }
-    return new CellOutcome.Failed(inWords(why), saveTrace(name, why));
-  }
-
-  /** The message, where it is a sentence and not a path or a class's name. */
-  private static String inWords(Throwable why) {
-    if (why instanceof FileSystemException file) {
-      return file.getFile() + ": " + Causes.of(file);
-    }
-    return why instanceof OutOfMemoryError || why instanceof NoClassDefFoundError
-        ? Causes.of(why)
-        : Objects.requireNonNullElse(why.getMessage(), why.toString());
-  }
-
-  /** Keeps what else a failure left, in the place of its stack trace. */
-  public Path saveText(String name, String text) {
-    Path file = trace(name);
-    try {
-      Files.createDirectories(folder);
-      WholeFile.write(file, text);
-    } catch (IOException e) {
-      warnings.accept(
-          String.format(
-              Locale.ROOT, "Cannot write %s (%s). It would hold:%n%s", file, Causes.of(e), text));
-    }
-    return file;
-  }
-
-  /** Removes what {@link #saveTrace} kept of something that goes well now. */
-  public void removeTrace(String name) {
-    try {
-      Files.deleteIfExists(trace(name));
-    } catch (IOException e) {
-      warnings.accept(
-          String.format(Locale.ROOT, "Cannot remove %s (%s).", trace(name), Causes.of(e)));
-    }
-  }
-
-  private Path trace(String name) {
-    return folder.resolve(name + ".trace.txt");
   }
 
   /** Where a running cell may keep what it has. */

@@ -65,7 +65,7 @@ public final class Runner {
     plan.impossible()
         .forEach(
             (cell, why) -> {
-              CellOutcome outcome = store.outcomeOf(why, traceOfUnplanned(cell));
+              CellOutcome outcome = store.traces().outcomeOf(why, traceOfUnplanned(cell));
               results.put(cell, outcome);
               display.cellEnded(cell, outcome);
             });
@@ -100,9 +100,9 @@ public final class Runner {
             .collect(Collectors.toSet());
     for (Plan.Step step : plan.steps()) {
       if (outcomes.get(step.key()) instanceof Computed) {
-        store.removeTrace(step.key().hash());
+        store.traces().remove(step.key().hash());
         if (!kept.contains(traceOfUnplanned(step.cell()))) {
-          store.removeTrace(traceOfUnplanned(step.cell()));
+          store.traces().remove(traceOfUnplanned(step.cell()));
         }
       }
     }

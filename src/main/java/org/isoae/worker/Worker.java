@@ -101,7 +101,7 @@ public final class Worker {
                   ? stored.get()
                   : computer.compute(computation, key, this::sayFromTimeToTime)));
     } catch (CellUnavailableException | RuntimeException e) {
-      say(Reply.of(store.outcomeOf(e, request.hash())));
+      say(Reply.of(store.traces().outcomeOf(e, request.hash())));
     }
   }
 

@@ -147,7 +147,7 @@ public final class WorkerPool implements CellExecutor {
           throw e;
         } catch (RuntimeException e) {
           close();
-          return store.outcomeOf(e, step.key().hash());
+          return store.traces().outcomeOf(e, step.key().hash());
         }
         close();
         Optional<CellOutcome.Computed> stored = store.load(step.key());
@@ -161,7 +161,7 @@ public final class WorkerPool implements CellExecutor {
               "two processes that computed it ended: %s.%s If memory ran out, set fewer workers.",
               String.join(", then ", ends),
               told(lastLines.toString())),
-          store.saveText(step.key().hash(), lastLines.toString()));
+          store.traces().save(step.key().hash(), lastLines.toString()));
     }
 
     private CellOutcome compute(Plan.Step step) throws IOException, WorkerEndedException {
