@@ -100,6 +100,11 @@ record GeneralizationSettings(
         : (int) Math.ceil((double) epochs * training / Math.min(training, Math.max(1, images)));
   }
 
+  /** Images that a training passes. Where there are fewer, epochs make up for them. */
+  double passes(GeneralizationTask task) {
+    return epochs == 0 ? (double) task.epochs() * task.images() : (double) epochs * training;
+  }
+
   double learningRate() {
     return scale == Scale.PAPER ? LEARNING_RATE : REDUCED_LEARNING_RATE;
   }

@@ -11,12 +11,14 @@ enum GeneralizationTask {
   MNIST(
       SplitDataset.MNIST,
       SplitDataset.FASHION_MNIST,
+      50_000,
       GeneralizationArchitectures.MNIST,
       new Dimensions(1, 32, 16, 160),
       new Published(100, 9e-3, 1e-4, 1e-7, Decayed.CONVOLUTIONS, new Discrepancy(10, 0.05, 1))),
   CIFAR_10(
       SplitDataset.CIFAR_10,
       SplitDataset.CELEBA,
+      40_000,
       GeneralizationArchitectures.CIFAR_10,
       new Dimensions(3, 32, 128, 160),
       new Published(
@@ -24,6 +26,7 @@ enum GeneralizationTask {
   CELEBA(
       SplitDataset.CELEBA,
       SplitDataset.CIFAR_10,
+      162_770,
       GeneralizationArchitectures.CELEBA,
       new Dimensions(3, 64, 128, 880),
       new Published(70, 2.4e-3, 1e-4, 1e-7, Decayed.ALL, new Discrepancy(100, 0.05, 2)));
@@ -89,6 +92,7 @@ enum GeneralizationTask {
 
   private final SplitDataset dataset;
   private final SplitDataset unseen;
+  private final int images;
   private final Architecture architecture;
   private final Dimensions dimensions;
   private final Published published;
@@ -96,11 +100,13 @@ enum GeneralizationTask {
   GeneralizationTask(
       SplitDataset dataset,
       SplitDataset unseen,
+      int images,
       Architecture architecture,
       Dimensions dimensions,
       Published published) {
     this.dataset = dataset;
     this.unseen = unseen;
+    this.images = images;
     this.architecture = architecture;
     this.dimensions = dimensions;
     this.published = published;
@@ -113,6 +119,11 @@ enum GeneralizationTask {
   /** Whose test images serve as ones from another world. */
   SplitDataset unseen() {
     return unseen;
+  }
+
+  /** The number of training images, less those that are held out for validation. */
+  int images() {
+    return images;
   }
 
   /** Table 6's network. */

@@ -13,6 +13,7 @@ public enum ImageDataset {
       MnistFiles.DIGITS.folder(),
       List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
       60_000,
+      28,
       0) {
     @Override
     public ImageSet load(DataFolders folders) throws DataUnavailableException {
@@ -35,6 +36,7 @@ public enum ImageDataset {
           "bag",
           "ankle boot"),
       60_000,
+      28,
       0) {
     @Override
     public ImageSet load(DataFolders folders) throws DataUnavailableException {
@@ -52,6 +54,7 @@ public enum ImageDataset {
           .mapToObj(object -> "obj" + object)
           .toList(),
       Coil20.OFFICIAL.objects() * Coil20.OFFICIAL.poses(),
+      128,
       Coil20.OFFICIAL.poses()) {
     @Override
     public ImageSet load(DataFolders folders) throws DataUnavailableException {
@@ -63,13 +66,15 @@ public enum ImageDataset {
   private final String folder;
   private final List<String> classes;
   private final int count;
+  private final int side;
   private final int ring;
 
-  ImageDataset(String title, String folder, List<String> classes, int count, int ring) {
+  ImageDataset(String title, String folder, List<String> classes, int count, int side, int ring) {
     this.title = title;
     this.folder = folder;
     this.classes = classes;
     this.count = count;
+    this.side = side;
     this.ring = ring;
   }
 
@@ -86,6 +91,11 @@ public enum ImageDataset {
   /** The number of images in the whole training set. */
   public int count() {
     return count;
+  }
+
+  /** The number of pixels of an image, each of one value. */
+  public int pixels() {
+    return side * side;
   }
 
   /**

@@ -56,8 +56,7 @@ public final class Plan {
   /**
    * One of several parts of about the same cost, for machines that share the work. Which part a
    * cell is in depends on the cells and their costs alone, and not on what is stored: a machine
-   * that starts later, or again, finds the same parts. The costs may depend on the data, which all
-   * machines must have.
+   * that starts later, or again, or lacks some data, finds the same parts.
    *
    * @param part from 1
    */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.isoae.data.DataSets;
 import org.isoae.data.FakeData;
 import org.isoae.data.FakePoints;
 import org.isoae.experiments.own.OwnRequest;
@@ -58,11 +59,15 @@ public final class CellHashes implements Callable<Map<String, String>> {
   }
 
   static Suite suite(Scale scale, Path folder, int brightness, OptionalInt seeds) {
+    return suite(scale, folder, new FakeData(folder, brightness), seeds);
+  }
+
+  static Suite suite(Scale scale, Path folder, DataSets data, OptionalInt seeds) {
     return new Suite(
         scale,
         "test",
         seeds,
-        new FakeData(folder, brightness),
+        data,
         Optional.of(OwnRequest.of(FakePoints.csv(folder.resolve("own.csv")))),
         Device.cpu(),
         new History(folder, message -> {}),
