@@ -67,9 +67,10 @@ record BlasComparison(double speedup) {
       if (Files.exists(file)) {
         return new BlasComparison(Double.parseDouble(Files.readString(file).strip()));
       }
-      BlasComparison measured = measure(openBlas);
-      WholeFile.write(file, String.format(Locale.ROOT, "%.2f\n", measured.speedup()));
-      return measured;
+      String measured = String.format(Locale.ROOT, "%.2f", measure(openBlas).speedup());
+      WholeFile.write(file, measured + "\n");
+      // As the next process reads it: a number just under the bound must not be rounded up to it.
+      return new BlasComparison(Double.parseDouble(measured));
     } catch (IOException | NumberFormatException e) {
       return measure(openBlas); // A folder that cannot be written keeps nothing.
     }
