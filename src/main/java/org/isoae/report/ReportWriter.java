@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -113,7 +116,7 @@ public final class ReportWriter {
         content ->
             String.format(
                 Locale.ROOT,
-                "%s holds %s. Remove the folder, or choose another -Dreport.version.",
+                "%s holds %s. Move the folder elsewhere, or choose another -Dreport.version.",
                 folder,
                 content));
   }
@@ -197,10 +200,22 @@ public final class ReportWriter {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         String name = file.getFileName().toString();
-        if (OWN.matcher(name).matches() && !written.contains(name)) {
-          Files.delete(file);
+        if (OWN.matcher(name).matches() && !written.contains(name) && !isBeingWritten(file)) {
+          Files.deleteIfExists(file);
         }
       }
+    }
+  }
+
+  /** Another run may share the folder; the file of a killed one is older. */
+  private static boolean isBeingWritten(Path file) throws IOException {
+    try {
+      return file.toString().endsWith(WholeFile.PART)
+          && Files.getLastModifiedTime(file)
+              .toInstant()
+              .isAfter(Instant.now().minus(Duration.ofDays(1)));
+    } catch (NoSuchFileException e) {
+      return true; // It has just got its name.
     }
   }
 

@@ -10,6 +10,8 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,7 +106,7 @@ class ReportWriterTest {
     assertTrue(html.contains("upheld at smoke, 9 of 9 pairs"));
     assertTrue(html.contains("What would decide it: five pairs."));
     assertTrue(html.contains("L_rec became NaN at step 3."));
-    assertTrue(html.indexOf("id=\"verdicts\"") < html.indexOf("id=\"table2\""));
+    assertInOrder(html, "id=\"verdicts\"", "id=\"table2\"");
     assertTrue(html.contains("not run: because"));
   }
 
@@ -138,8 +140,24 @@ class ReportWriterTest {
     written("old", NOW.minusSeconds(100));
     written("new", NOW);
     String html = Files.readString(reports.resolve("index.html"));
-    assertTrue(html.indexOf("new/index.html") < html.indexOf("old/index.html"));
-    assertTrue(html.contains("old/index.html"));
+    assertInOrder(html, "new/index.html", "old/index.html");
+  }
+
+  private static void assertInOrder(String html, String first, String second) {
+    assertTrue(html.contains(first), first);
+    assertTrue(html.indexOf(first) < html.indexOf(second), second);
+  }
+
+  /** Runs that share a folder end at about the same time. */
+  @Test
+  void whatAnotherRunIsWritingIsLeftToItAndAKilledRunsIsNot() throws IOException {
+    written("v1", NOW);
+    Path young = Files.writeString(reports.resolve("v1/index.html1.part"), "<html>");
+    Path old = Files.writeString(reports.resolve("v1/index.html2.part"), "<html>");
+    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+    written("v1", NOW);
+    assertTrue(Files.exists(young));
+    assertFalse(Files.exists(old));
   }
 
   @Test
