@@ -90,7 +90,12 @@ public record Claim(
 
   /** "6 of 6 pairs and 5 of 6 pairs by 2 readings". */
   private static String agreement(List<Decision> decisions) {
-    List<String> each = decisions.stream().map(Decision::agreement).distinct().toList();
+    List<String> each =
+        decisions.stream()
+            .map(Decision::agreement)
+            .map(pairs -> pairs.isEmpty() ? "no pair" : pairs)
+            .distinct()
+            .toList();
     return each.size() == 1
         ? each.get(0)
         : String.join(" and ", each) + " by " + decisions.size() + " readings";

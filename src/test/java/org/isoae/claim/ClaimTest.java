@@ -387,6 +387,19 @@ class ClaimTest {
   }
 
   @Test
+  void aReadingByWhichNoPairCanBeJudgedSaysSo() {
+    Claim claim =
+        new Claim("It holds.", "It holds", "Table 0", "–", List.of(ERROR, OTHER_ERROR), SUPERIOR);
+    Evidence rival = evidence("AE", constant(5, 2));
+    Verdict verdict =
+        claim.judge(
+            List.of(
+                List.of(withObjections("I-AE", "xxxxx", constant(5, 1)), rival),
+                List.of(evidence("I-AE", constant(5, 1)), rival)));
+    assertEquals("undecided at quick, no pair and 5 of 5 pairs by 2 readings", verdict.at("quick"));
+  }
+
+  @Test
   void competitiveIsAtMostFivePerCentWorseThanEachRival() {
     Rule rule = new Rule.NonInferior(0.05);
     Evidence rival = evidence("WAE", constant(6, 1));
