@@ -22,8 +22,8 @@ public record ActiveRegularizer(Metric isometry, Metric pseudoInverse) implement
   private static final double SHARE = 0.5;
 
   /**
-   * Empty where a loss is missing, and for other methods. With λ_iso = 0 I-AE is the plain
-   * autoencoder, which has nothing to be active.
+   * Empty for other methods, and where I-AE's own loss is missing, since its results are then. With
+   * λ_iso = 0 I-AE is the plain autoencoder, which has nothing to be active.
    */
   @Override
   public Optional<String> objection(Cell cell, Results results) {
@@ -36,15 +36,26 @@ public record ActiveRegularizer(Metric isometry, Metric pseudoInverse) implement
 
   private Optional<String> objection(Isometric method, TrainedCell cell, Results results) {
     return loss(method, cell, results)
-        .flatMap(ours -> loss(method, cell.plain(), results).map(plain -> ours > SHARE * plain))
         .value()
-        .filter(inactive -> inactive)
-        .map(
-            inactive ->
-                cell.dataset()
-                    + ": the regulariser is not active, "
-                    + names(method)
-                    + " is over half the plain autoencoder's");
+        .flatMap(
+            ours ->
+                loss(method, cell.plain(), results)
+                    .fold(
+                        plain -> inactive(ours, plain, method),
+                        why ->
+                            Optional.of(
+                                "it is not known if the regulariser is active, because the plain"
+                                    + " autoencoder's loss is missing")))
+        .map(why -> cell.dataset() + ": " + why);
+  }
+
+  private static Optional<String> inactive(double ours, double plain, Isometric method) {
+    return ours > SHARE * plain
+        ? Optional.of(
+            "the regulariser is not active, "
+                + names(method)
+                + " is over half the plain autoencoder's")
+        : Optional.empty();
   }
 
   private Found<Double> loss(Isometric method, Cell cell, Results results) {

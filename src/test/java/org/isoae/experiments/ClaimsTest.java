@@ -239,6 +239,25 @@ class ClaimsTest {
     assertTrue(verdict.why().contains("the regulariser is not active"), verdict.why());
   }
 
+  /** The plain autoencoder is none of the inset's contenders. */
+  @Test
+  void aRegulariserOfWhichNothingIsKnownIsNoEvidence() {
+    Experiment experiment = experiment(Exhibit.INSET);
+    CellClaim claim = experiment.claims().get(0);
+    Results altered =
+        altered(
+            experiment,
+            claim,
+            (cell, metrics) -> {
+              if (cell.method().equals("AE")) {
+                metrics.keySet().removeIf(id -> id.startsWith("L_"));
+              }
+            });
+    Verdict verdict = verdict(altered, claim);
+    assertEquals(Outcome.UNDECIDED, verdict.outcome());
+    assertTrue(verdict.why().contains("the plain autoencoder's loss is missing"), verdict.why());
+  }
+
   @Test
   void aNetworkThatDoesNotFollowTheInsetsCurveIsNoEvidence() {
     Experiment experiment = experiment(Exhibit.INSET);
