@@ -1,13 +1,20 @@
 package org.isoae.harness;
 
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.ProviderNotFoundException;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipOutputStream;
 import org.isoae.file.WholeFile;
 
@@ -26,35 +33,59 @@ public final class CellArchive {
   private CellArchive() {}
 
   /**
-   * Writes the results that a plan's cells have.
+   * Writes the results that a plan's cells have. What an archive in the file's place has beside
+   * them is kept: it may be the only copy, and the run may have been for other experiments.
    *
-   * @param file in a folder that exists; replaced
-   * @return how many there are
+   * @param file in a folder that exists
+   * @return how many results the archive has
    */
   public static int write(Path file, CellStore store, Plan plan) throws IOException {
-    int[] written = {0};
+    SortedMap<String, Path> results = new TreeMap<>();
     WholeFile.write(
         file,
         out -> {
-          try (ZipOutputStream zip = new ZipOutputStream(out)) {
-            zip.setLevel(Deflater.BEST_COMPRESSION);
-            for (Path result :
-                plan.steps().stream()
-                    .map(step -> store.file(step.key()))
-                    .distinct()
-                    .sorted()
-                    .toList()) {
+          try (Closeable earlier = addEarlier(file, results)) {
+            for (Plan.Step step : plan.steps()) {
+              Path result = store.file(step.key());
               if (Files.exists(result)) {
-                ZipEntry entry = new ZipEntry(result.getFileName().toString());
-                entry.setTime(TIME);
-                zip.putNextEntry(entry);
-                Files.copy(result, zip);
-                written[0]++;
+                results.put(result.getFileName().toString(), result);
               }
             }
+            write(out, results);
           }
         });
-    return written[0];
+    return results.size();
+  }
+
+  /**
+   * Adds the content of an archive, which is open until the returned resource is closed. A file
+   * that is no archive has nothing to be kept.
+   */
+  private static Closeable addEarlier(Path file, Map<String, Path> results) throws IOException {
+    if (!Files.exists(file)) {
+      return () -> {};
+    }
+    try {
+      FileSystem zip = FileSystems.newFileSystem(file);
+      try (DirectoryStream<Path> entries = Files.newDirectoryStream(zip.getPath("/"))) {
+        entries.forEach(entry -> results.put(entry.getFileName().toString(), entry));
+      }
+      return zip;
+    } catch (ProviderNotFoundException | ZipException e) {
+      return () -> {};
+    }
+  }
+
+  private static void write(OutputStream out, SortedMap<String, Path> results) throws IOException {
+    try (ZipOutputStream zip = new ZipOutputStream(out)) {
+      zip.setLevel(Deflater.BEST_COMPRESSION);
+      for (Map.Entry<String, Path> result : results.entrySet()) {
+        ZipEntry entry = new ZipEntry(result.getKey());
+        entry.setTime(TIME);
+        zip.putNextEntry(entry);
+        Files.copy(result.getValue(), zip);
+      }
+    }
   }
 
   /**

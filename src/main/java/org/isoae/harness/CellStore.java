@@ -207,7 +207,7 @@ public final class CellStore {
     }
     try {
       Optional<Content> content = content(Files.readString(file));
-      if (content.isPresent()) {
+      if (content.isPresent() && content.get().isOf(key)) {
         return Optional.of(content.get().outcome());
       }
     } catch (MalformedInputException e) {

@@ -382,6 +382,21 @@ class RunnerTest {
     assertEquals(1 + damaged.length, ran().size());
   }
 
+  @Test
+  void aResultUnderAnotherCellsNameIsNotTakenForIts() throws IOException {
+    CountingCell cell = new CountingCell("a", log);
+    run(cell);
+    Path file = theOnlyResult();
+    Path elsewhere = folder.resolve("elsewhere");
+    run(elsewhere, warnings, new CountingCell("b", log).with(() -> 2.5));
+    try (Stream<Path> files = Files.list(elsewhere)) {
+      Path result = files.filter(f -> f.toString().endsWith(".json")).findFirst().orElseThrow();
+      Files.copy(result, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+    assertEquals(1.5, metric(run(cell), cell));
+    assertEquals(1, warnings.size(), warnings::toString);
+  }
+
   private String theOnlyResultsName() throws IOException {
     return theOnlyResult().getFileName().toString().split("\\.")[0];
   }
@@ -438,7 +453,19 @@ class RunnerTest {
     Path again = folder.resolve("again.zip");
     CellArchive.write(again, store, Plan.of(List.of(first, second), HandMade.keys()));
     assertEquals(-1, Files.mismatch(archive, again));
+    // A run for one cell, or none, loses nothing that another run has archived.
+    Path empty = folder.resolve("empty");
+    for (List<Cell> cells : List.<List<Cell>>of(List.of(first), List.of())) {
+      for (Path of : List.of(other, empty)) {
+        CellStore some = new CellStore(of, warnings::add);
+        assertEquals(2, CellArchive.write(again, some, Plan.of(cells, HandMade.keys())));
+        assertEquals(-1, Files.mismatch(archive, again));
+      }
+    }
     assertEquals(List.of(), warnings);
+    Files.writeString(again, "no zip");
+    assertEquals(2, CellArchive.write(again, store, plan));
+    assertEquals(-1, Files.mismatch(archive, again));
 
     Files.writeString(archive, "no zip");
     IOException e = assertThrows(IOException.class, () -> CellArchive.take(archive, store, plan));

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.isoae.result.CellResult;
@@ -63,6 +62,14 @@ class WorkQueueTest {
             throw new IllegalStateException(e);
           }
         });
+  }
+
+  private static String nameOfNext(WorkQueue queue) {
+    try {
+      return name(queue.take(() -> {}));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static String name(Optional<Plan.Step> step) {
@@ -191,11 +198,11 @@ class WorkQueueTest {
     CellStore other = store();
     String hash = plan(cell).steps().get(0).key().hash();
     assertTrue(other.leases().take(hash));
-    CompletableFuture.runAsync(() -> other.leases().release(hash), later());
-    assertEquals("a", name(queue(100, cell).take(() -> {})));
-  }
-
-  private static Executor later() {
-    return CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS);
+    WorkQueue queue = queue(100, cell);
+    CompletableFuture<String> taken = CompletableFuture.supplyAsync(() -> nameOfNext(queue));
+    Thread.sleep(50);
+    assertFalse(taken.isDone(), "it waits for the other run");
+    other.leases().release(hash);
+    assertEquals("a", taken.get(10, TimeUnit.SECONDS));
   }
 }
