@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.isoae.experiments.Reproduce;
 import org.isoae.harness.Checkout;
 import org.isoae.harness.Machine;
 import org.isoae.option.GivenOptions;
@@ -64,7 +65,13 @@ public final class Benchmarks {
       System.out.print(options.lossSubset() ? "" : BenchmarkOptions.table());
       return true;
     }
-    return options.skip() || run(options, given.selectDevice());
+    if (options.skip()) {
+      return true;
+    }
+    if (options.lossSubset()) {
+      Reproduce.check(given); // It follows, and should not refuse after minutes of measurement.
+    }
+    return run(options, given.selectDevice());
   }
 
   /**

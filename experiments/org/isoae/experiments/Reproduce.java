@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.isoae.claim.Verdict;
 import org.isoae.file.Causes;
 import org.isoae.harness.CannotRunException;
@@ -74,7 +73,7 @@ public final class Reproduce {
     machine = Machine.facts(device);
     scale = Selection.scale(options, device);
     Found<String> known = SourceCommit.find();
-    commit = known.fold(found -> found, why -> "unknown, because " + why);
+    commit = commit(known);
     version = options.get(Options.REPORT_VERSION).orElseGet(() -> versionOf(known));
     PrivateFolders places = PrivateFolders.ofThisMachine();
     options.get(Options.DATASETS).ifPresent(folder -> places.with(folder, "DIR"));
@@ -106,23 +105,50 @@ public final class Reproduce {
   private static boolean reproduce(List<String> arguments) throws IOException {
     Requirement<?> ids = Requirement.names(Options.EXPERIMENTS, Exhibit.ids());
     GivenOptions options = GivenOptions.parse(arguments, ids);
-    if (options.get(Options.SHARD).isPresent() && options.get(Options.MERGE).isPresent()) {
-      throw new OptionException(
-          List.of("shard computes and merge does not: give one of them, first all shards."));
-    }
     if (options.isSet(Options.HELP)) {
       System.out.print(Options.table(ids));
       return true;
     }
+    check(options);
     return new Reproduce(options, arguments).run();
+  }
+
+  /**
+   * Finds what would keep a run from its report, as far as it can be known before anything runs;
+   * the benchmarks that precede a run ask for it, too.
+   *
+   * @throws OptionException if options do not go together
+   * @throws CannotRunException if no report could be written
+   */
+  public static void check(GivenOptions options) {
+    if (options.get(Options.SHARD).isPresent() && options.get(Options.MERGE).isPresent()) {
+      throw new OptionException(
+          List.of("shard computes and merge does not: give one of them, first all shards."));
+    }
+    Selection.ownPoints(options);
+    if (options.get(Options.SHARD).isEmpty()) {
+      ReportWriter writer =
+          new ReportWriter(REPORTS, PrivateFolders.ofThisMachine(), System.err::println);
+      options
+          .get(Options.REPORT_VERSION)
+          .flatMap(version -> writer.objection(version, commit(SourceCommit.find())))
+          .or(Fonts::objection)
+          .ifPresent(
+              why -> {
+                throw new CannotRunException(why);
+              });
+    }
+  }
+
+  private static String commit(Found<String> known) {
+    return known.fold(found -> found, why -> "unknown, because " + why);
   }
 
   private boolean run() throws IOException {
     Optional<Shard> shard = options.get(Options.SHARD);
     if (shard.isEmpty()) {
-      Stream.of(writer.objection(version, commit), Fonts.objection())
-          .flatMap(Optional::stream)
-          .findFirst()
+      writer
+          .objection(version, commit)
           .ifPresent(
               why -> {
                 throw new CannotRunException(why);
@@ -148,7 +174,23 @@ public final class Reproduce {
     for (Path other : options.get(Options.MERGE).orElse(List.of())) {
       take(other, plan);
     }
-    return report(plan, runner().run(plan));
+    Results results = runner().run(plan);
+    options
+        .get(Options.MERGE)
+        .filter(others -> results.size() > 0 && results.computed() == 0)
+        .ifPresent(
+            others -> {
+              throw new CannotRunException(
+                  String.format(
+                      Locale.ROOT,
+                      "%s: no result of any of the %s cells. The report would be empty, and is not"
+                          + " written. Give the options, the data and the blas (here %s) that the"
+                          + " results were made with.",
+                      others.stream().map(Path::toString).collect(Collectors.joining(", ")),
+                      results.size(),
+                      Blas.inUse().key()));
+            });
+    return report(plan, results);
   }
 
   private void take(Path other, Plan plan) {

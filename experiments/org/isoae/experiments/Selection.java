@@ -58,7 +58,7 @@ record Selection(
             options.get(Options.SEEDS).map(OptionalInt::of).orElse(OptionalInt.empty()),
             DataSets.in(
                 new DataFolders(options.get(Options.DATASETS), DataFolders.CACHE, true, told)),
-            OwnRequest.of(options, Exhibit.OWN.id(), wanted.contains(Exhibit.OWN.id())),
+            ownPoints(options),
             device,
             History.ofMachine(
                 options.get(Options.BENCHMARK_HISTORY).orElse(History.FOLDER),
@@ -78,6 +78,17 @@ record Selection(
         experiments,
         cells,
         options.get(Options.EXPERIMENTS).isPresent() ? notNamed(wanted) : leftOut(scale));
+  }
+
+  /**
+   * The user's own points, which are used only if they are asked for.
+   *
+   * @throws org.isoae.option.OptionException if the options do not go together
+   */
+  static Optional<OwnRequest> ownPoints(GivenOptions options) {
+    String id = Exhibit.OWN.id();
+    List<String> named = options.get(Options.EXPERIMENTS).orElse(List.of());
+    return OwnRequest.of(options, id, named.contains(id));
   }
 
   private static Optional<Incident> notNamed(List<String> wanted) {
