@@ -46,17 +46,33 @@ public record Graphic(String html) {
 
   /** A PNG of twice the resolution at which it is displayed. */
   static Graphic png(BufferedImage image, String alt) {
+    return image("", "png", png(image), image.getWidth() / 2, alt);
+  }
+
+  /** An image of a few large pixels, each of which is seen as a square where there is room. */
+  static Graphic pixels(BufferedImage image, int width, String alt) {
+    return image(" class='pixels'", "png", png(image), width, alt);
+  }
+
+  /** The same of photographs, whose JPEG takes a fifth of the PNG. */
+  static Graphic photographs(BufferedImage image, int width, String alt) {
+    return image(" class='pixels'", "jpeg", Jpeg.of(image), width, alt);
+  }
+
+  private static Graphic image(String kind, String format, byte[] bytes, int width, String alt) {
     return new Graphic(
         String.format(
             Locale.ROOT,
-            "<img alt='%s' style='max-width:%spx' src='data:image/png;base64,%s'>",
+            "<img%s alt='%s' style='max-width:%spx' src='data:image/%s;base64,%s'>",
+            kind,
             escape(alt),
-            image.getWidth() / 2,
-            Base64.getEncoder().encodeToString(compressed(image))));
+            width,
+            format,
+            Base64.getEncoder().encodeToString(bytes)));
   }
 
   /** With a palette where 256 colours are enough, and filters as PNG's specification advises. */
-  private static byte[] compressed(BufferedImage image) {
+  private static byte[] png(BufferedImage image) {
     return new PngEncoder()
         .withBufferedImage(image)
         .withTryIndexedEncoding(true)

@@ -1,16 +1,12 @@
 package org.isoae.report;
 
-import java.awt.Color;
-import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 
 /** Images side by side, as in the rows of Figures 6 to 8. */
 public final class ImageStrip {
 
-  /** The largest side of a drawn image, at twice the resolution at which it is displayed. */
-  private static final int SIDE = 128;
-
-  private static final int GAP = 8;
+  /** The side of an image on the page. */
+  private static final int SIDE = 64;
 
   private ImageStrip() {}
 
@@ -21,28 +17,26 @@ public final class ImageStrip {
    * @param channels the number of channels: 1 or 3
    * @param side the side of an image, in pixels
    * @param alt the alternative text of the strip
-   * @return the strip as PNG, each pixel as a square
+   * @return the strip at the images' own resolution: grey ones as they are, photographs as JPEG
    */
   public static Graphic of(double[][] images, int channels, int side, String alt) {
-    int scale = Math.max(1, SIDE / side);
-    int step = scale * side + GAP;
-    BufferedImage strip =
-        new BufferedImage(images.length * step - GAP, scale * side, BufferedImage.TYPE_INT_ARGB);
-    Graphics2D pen = strip.createGraphics();
+    BufferedImage strip = new BufferedImage(images.length * side, side, BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < images.length; i++) {
       for (int pixel = 0; pixel < side * side; pixel++) {
-        pen.setColor(colour(images[i], channels, side * side, pixel));
-        pen.fillRect(i * step + pixel % side * scale, pixel / side * scale, scale, scale);
+        strip.setRGB(
+            i * side + pixel % side, pixel / side, colour(images[i], channels, side * side, pixel));
       }
     }
-    pen.dispose();
-    return Graphic.png(strip, alt);
+    int width = images.length * SIDE;
+    return channels == 1
+        ? Graphic.pixels(strip, width, alt)
+        : Graphic.photographs(strip, width, alt);
   }
 
-  private static Color colour(double[] image, int channels, int plane, int pixel) {
+  private static int colour(double[] image, int channels, int plane, int pixel) {
     int red = (int) image[pixel];
-    return channels == 1
-        ? new Color(red, red, red)
-        : new Color(red, (int) image[plane + pixel], (int) image[2 * plane + pixel]);
+    int green = channels == 1 ? red : (int) image[plane + pixel];
+    int blue = channels == 1 ? red : (int) image[2 * plane + pixel];
+    return red << 16 | green << 8 | blue;
   }
 }

@@ -82,17 +82,38 @@ class ChartTest {
   }
 
   @Test
-  void aStripShowsEachPixelAsASquareOfItsColour() throws Exception {
-    double[] colours = {255, 0, 0, 10, 0, 255, 0, 20, 0, 0, 255, 30};
+  void aStripHasEachPixelOfGreyImages() throws Exception {
     BufferedImage strip =
-        decoded(ImageStrip.of(new double[][] {colours, colours}, 3, 2, "two images"));
-    assertEquals(2 * 128 + 8, strip.getWidth());
-    assertEquals(Color.RED.getRGB(), strip.getRGB(0, 0));
-    assertEquals(Color.GREEN.getRGB(), strip.getRGB(127, 63));
-    assertEquals(Color.BLUE.getRGB(), strip.getRGB(136, 64));
-    assertEquals(new Color(10, 20, 30).getRGB(), strip.getRGB(263, 127));
-    BufferedImage grey = decoded(ImageStrip.of(new double[][] {{77}}, 1, 1, "grey"));
-    assertEquals(new Color(77, 77, 77).getRGB(), grey.getRGB(100, 100));
+        decoded(ImageStrip.of(new double[][] {{0, 77, 255, 3}, {1, 2, 4, 5}}, 1, 2, "grey"));
+    assertEquals(4, strip.getWidth());
+    assertEquals(2, strip.getHeight());
+    assertEquals(new Color(77, 77, 77).getRGB(), strip.getRGB(1, 0));
+    assertEquals(Color.WHITE.getRGB(), strip.getRGB(0, 1));
+    assertEquals(new Color(2, 2, 2).getRGB(), strip.getRGB(3, 0));
+    assertEquals(new Color(5, 5, 5).getRGB(), strip.getRGB(3, 1));
+  }
+
+  /** Also next to each other: hues at half the resolution would mix. */
+  @Test
+  void aStripOfPhotographsHasTheirColours() throws Exception {
+    int side = 32;
+    double[][] images = new double[2][3 * side * side];
+    for (int pixel = 0; pixel < side * side; pixel++) {
+      boolean even = pixel % side % 2 == 0;
+      images[0][pixel] = even ? 200 : 60;
+      images[0][2 * side * side + pixel] = even ? 60 : 200;
+      images[1][side * side + pixel] = 8 * (pixel % side);
+    }
+    BufferedImage strip = decoded(ImageStrip.of(images, 3, side, "two photographs"));
+    assertEquals(2 * side, strip.getWidth());
+    for (int pixel = 0; pixel < side * side; pixel++) {
+      for (int i = 0; i < 2; i++) {
+        Color drawn = new Color(strip.getRGB(i * side + pixel % side, pixel / side));
+        assertEquals(images[i][pixel], drawn.getRed(), 12, "red");
+        assertEquals(images[i][side * side + pixel], drawn.getGreen(), 12, "green");
+        assertEquals(images[i][2 * side * side + pixel], drawn.getBlue(), 12, "blue");
+      }
+    }
   }
 
   private static BufferedImage decoded(Graphic graphic) throws IOException {
