@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import org.isoae.experiments.Reproduce;
+import org.isoae.experiments.Preflight;
 import org.isoae.harness.Checkout;
 import org.isoae.harness.Machine;
 import org.isoae.option.GivenOptions;
@@ -69,7 +69,7 @@ public final class Benchmarks {
       return true;
     }
     if (options.lossSubset()) {
-      Reproduce.check(given); // It follows, and should not refuse after minutes of measurement.
+      Preflight.check(given); // It follows, and should not refuse after minutes of measurement.
     }
     return run(options, given.selectDevice());
   }

@@ -28,12 +28,10 @@ import org.isoae.harness.Runner;
 import org.isoae.harness.Scale;
 import org.isoae.harness.SourceCommit;
 import org.isoae.option.GivenOptions;
-import org.isoae.option.OptionException;
 import org.isoae.option.Options;
 import org.isoae.option.Requirement;
 import org.isoae.option.Shard;
 import org.isoae.program.Program;
-import org.isoae.report.Fonts;
 import org.isoae.report.Incident;
 import org.isoae.report.PrivateFolders;
 import org.isoae.report.Report;
@@ -52,7 +50,7 @@ import org.isoae.worker.WorkerPool;
  */
 public final class Reproduce {
 
-  private static final Path REPORTS = Path.of("reports");
+  static final Path REPORTS = Path.of("reports");
 
   private final GivenOptions options;
   private final List<String> arguments;
@@ -73,7 +71,7 @@ public final class Reproduce {
     machine = Machine.facts(device);
     scale = Selection.scale(options, device);
     Found<String> known = SourceCommit.find();
-    commit = commit(known);
+    commit = Preflight.commit(known);
     version = options.get(Options.REPORT_VERSION).orElseGet(() -> versionOf(known));
     PrivateFolders places = PrivateFolders.ofThisMachine();
     options.get(Options.DATASETS).ifPresent(folder -> places.with(folder, "DIR"));
@@ -109,39 +107,8 @@ public final class Reproduce {
       System.out.print(Options.table(ids));
       return true;
     }
-    check(options);
+    Preflight.check(options);
     return new Reproduce(options, arguments).run();
-  }
-
-  /**
-   * Finds what would keep a run from its report, as far as it can be known before anything runs;
-   * the benchmarks that precede a run ask for it, too.
-   *
-   * @throws OptionException if options do not go together
-   * @throws CannotRunException if no report could be written
-   */
-  public static void check(GivenOptions options) {
-    if (options.get(Options.SHARD).isPresent() && options.get(Options.MERGE).isPresent()) {
-      throw new OptionException(
-          List.of("shard computes and merge does not: give one of them, first all shards."));
-    }
-    Selection.ownPoints(options);
-    if (options.get(Options.SHARD).isEmpty()) {
-      ReportWriter writer =
-          new ReportWriter(REPORTS, PrivateFolders.ofThisMachine(), System.err::println);
-      options
-          .get(Options.REPORT_VERSION)
-          .flatMap(version -> writer.objection(version, commit(SourceCommit.find())))
-          .or(Fonts::objection)
-          .ifPresent(
-              why -> {
-                throw new CannotRunException(why);
-              });
-    }
-  }
-
-  private static String commit(Found<String> known) {
-    return known.fold(found -> found, why -> "unknown, because " + why);
   }
 
   private boolean run() throws IOException {

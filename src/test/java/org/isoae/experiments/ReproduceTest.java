@@ -22,7 +22,7 @@ class ReproduceTest {
   @TempDir private Path folder;
 
   private static void check(String... arguments) {
-    Reproduce.check(GivenOptions.parse(List.of(arguments)));
+    Preflight.check(GivenOptions.parse(List.of(arguments)));
   }
 
   @Test
