@@ -18,6 +18,9 @@ final class CsvPoints {
   private static final String NUMBER_CHARACTERS = "0123456789.+-eE";
   private static final String DECIMAL_COMMA = "[+-]?[0-9]*,[0-9]+([eE][+-]?[0-9]+)?";
 
+  /** Stands where bytes are not UTF-8. */
+  private static final char NO_CHARACTER = '\uFFFD';
+
   private static final String NO_FINITE_NUMBER = "(?i)[+-]?(nan|na|n/a|null|inf|infinity|\\?)";
 
   private final Path file;
@@ -38,6 +41,9 @@ final class CsvPoints {
     }
     int number = label.filter(text -> text.matches("[0-9]{1,9}")).map(Integer::valueOf).orElse(0);
     header = isHeader(first, number - 1);
+    for (int k = 0; header && k < first.size(); k++) {
+      requireText(first.get(k), k);
+    }
     int named = header ? label.map(first::indexOf).orElse(-1) : -1;
     labelColumn = named >= 0 ? named : number - 1;
     if (label.isPresent() && (labelColumn < 0 || labelColumn >= first.size())) {
@@ -62,10 +68,11 @@ final class CsvPoints {
 
   /**
    * A first line with a text among the numbers. A label may be a text in every line. Names may be
-   * numbers, too: pandas counts columns from 0, R from 1.
+   * numbers, too: pandas counts columns from 0, R from 1, and neither names its index.
    */
   private static boolean isHeader(List<String> fields, int label) {
-    int[] all = IntStream.range(0, fields.size()).toArray();
+    int[] all =
+        IntStream.range(0, fields.size()).filter(k -> k > 0 || !fields.get(k).isEmpty()).toArray();
     int[] numbers = IntStream.of(all).filter(k -> k != label).toArray();
     return IntStream.of(numbers)
                 .anyMatch(k -> !fields.get(k).isEmpty() && Double.isNaN(number(fields.get(k))))
@@ -85,7 +92,8 @@ final class CsvPoints {
   }
 
   private static boolean counts(List<String> fields, int[] places, int from) {
-    return IntStream.of(places).allMatch(k -> fields.get(k).equals(String.valueOf(k + from)));
+    return IntStream.range(0, places.length)
+        .allMatch(i -> fields.get(places[i]).equals(String.valueOf(i + from)));
   }
 
   private PointTable read() throws IOException, DataUnavailableException {
@@ -109,6 +117,7 @@ final class CsvPoints {
       }
       rows.add(row(fields));
       if (labelColumn >= 0) {
+        requireText(fields.get(labelColumn), labelColumn);
         labels.add(known.computeIfAbsent(fields.get(labelColumn), same -> same));
       }
       fields = records.next();
@@ -125,6 +134,16 @@ final class CsvPoints {
         labelColumn < 0
             ? Optional.empty()
             : Optional.of(new PointTable.Labels(columnName(labelColumn), labels)));
+  }
+
+  /** Bytes that are not UTF-8 are all read as one character, so that two labels could be one. */
+  private void requireText(String text, int k) throws DataUnavailableException {
+    if (text.indexOf(NO_CHARACTER) >= 0) {
+      throw PointTable.fault(
+          file,
+          CsvRecords.place(records.line(), k + 1),
+          "'" + text + "' has bytes that are not UTF-8. Save the file as UTF-8");
+    }
   }
 
   private String columnName(int k) {
@@ -155,7 +174,7 @@ final class CsvPoints {
       return "the field is empty. Fill it in, or remove the line";
     }
     String cause = "'" + text + "' is no finite number";
-    if (text.indexOf('\uFFFD') >= 0) {
+    if (text.indexOf(NO_CHARACTER) >= 0) {
       return cause + ", and has bytes that are not UTF-8. Save the file as UTF-8";
     }
     if (text.matches(DECIMAL_COMMA)) {

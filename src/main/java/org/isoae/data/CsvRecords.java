@@ -131,12 +131,15 @@ final class CsvRecords {
     int limit = 1 << 20;
     in.mark(limit);
     boolean quoted = false;
+    boolean blank = true;
     char found = ',';
     for (int i = 0; i < limit - 1; i++) {
       int c = in.read();
-      if (c == END || !quoted && (c == '\r' || c == '\n')) {
+      boolean ends = !quoted && (c == '\r' || c == '\n');
+      if (c == END || ends && !blank) {
         break;
       }
+      blank &= ends;
       quoted ^= c == '"';
       if (!quoted && (c == '\t' || c == ';' && found == ',')) {
         found = (char) c;

@@ -65,6 +65,10 @@ public record PointTable(List<String> columns, double[][] rows, Optional<Labels>
     if (start.length > 1 && start[0] == 0x1f && (start[1] & 0xff) == 0x8b) {
       throw fault(file, "is compressed. Unpack it with gunzip first");
     }
+    int mark = start.length > 1 ? (start[0] & 0xff) << 8 | start[1] & 0xff : 0;
+    if (mark == 0xfffe || mark == 0xfeff) {
+      throw fault(file, "is in UTF-16. Save it as UTF-8");
+    }
     if (start.length > 1 && start[0] == 'P' && start[1] == 'K') {
       throw fault(
           file,

@@ -151,6 +151,41 @@ class PointTableTest {
     assertEquals("7", table.labels().orElseThrow().texts().get(0));
   }
 
+  /** As pandas writes them, where the label is not the last column, and where there is an index. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {"label,0,1,2;label", "0,1,label,2;3", "label,1,2,3;label", "0,1,2,label;4"})
+  void namesThatCountAreAHeaderWhereverTheLabelIs(String header, String label) throws Exception {
+    int others = header.split(",").length - 1;
+    PointTable table = read(csv(header + "\n" + lines(i -> (i + ",").repeat(others) + i)), label);
+    assertEquals(COUNT, table.rows().length);
+    assertEquals("label", table.labels().orElseThrow().column());
+  }
+
+  @Test
+  void anIndexBesideNamesThatCountIsToldAsOne() throws Exception {
+    String told = fault(",0,1,2\n" + lines(i -> i + ",5.5,6,7"));
+    assertTrue(told.contains("the column has no name and counts the points"), told);
+  }
+
+  @Test
+  void aTextThatIsNotUtf8IsRefusedBeforeTwoLabelsBecomeOne() throws IOException {
+    String content = "a,b,kind\n" + lines(i -> "1,2,B" + (i % 2 == 0 ? "\u00e4" : "\u00f6") + "r");
+    Path latin = file("x.csv", content.getBytes(StandardCharsets.ISO_8859_1));
+    assertEquals(
+        "x.csv, line 2, column 3: 'B\uFFFDr' has bytes that are not UTF-8. Save the file as UTF-8.",
+        fault(latin, Optional.of("kind")));
+    assertEquals(
+        "x.csv is in UTF-16. Save it as UTF-8.",
+        fault(file("x.csv", content.getBytes(StandardCharsets.UTF_16)), Optional.empty()));
+  }
+
+  @Test
+  void blankLinesBeforeTheFirstLeaveItsSeparator() throws Exception {
+    assertPoints(read(csv("\n\r\n" + lines(PointTableTest::point).replace(',', ';'))));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"NaN", "?", "-Infinity", "NA"})
   void aFirstPointWithAMissingNumberIsNoHeader(String missing) throws IOException {
