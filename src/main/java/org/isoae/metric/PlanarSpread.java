@@ -31,6 +31,9 @@ public record PlanarSpread(double centre, double evenness) {
   /** Of the root of the area: codes that coincide have a distance of at least this. */
   private static final double LEAST_DISTANCE = 1e-9;
 
+  /** Codes in single precision on an oblique line span about 1e-7 of their squared extent. */
+  private static final double LINE = 1e-6;
+
   private static final int ITERATIONS = 200;
   private static final double CONVERGED = 1e-10;
 
@@ -152,6 +155,9 @@ public record PlanarSpread(double centre, double evenness) {
     } catch (IllegalArgumentException onLine) {
       return 0;
     }
+    if (area <= LINE * squaredExtent(codes)) {
+      return 0;
+    }
     double least = LEAST_DISTANCE * Math.sqrt(area);
     Distances distances = Distances.of(codes);
     double[] squared = new double[codes.length];
@@ -168,5 +174,16 @@ public record PlanarSpread(double centre, double evenness) {
       entropy += 1.0 / i;
     }
     return Math.exp(entropy) / area;
+  }
+
+  /** Of the box around the codes. */
+  private static double squaredExtent(double[][] codes) {
+    double squared = 0;
+    for (int k = 0; k < 2; k++) {
+      int axis = k;
+      var range = Arrays.stream(codes).mapToDouble(code -> code[axis]).summaryStatistics();
+      squared += (range.getMax() - range.getMin()) * (range.getMax() - range.getMin());
+    }
+    return squared;
   }
 }

@@ -15,7 +15,7 @@ public final class RingRegularity {
    * Measures a ring.
    *
    * @param ring the codes in order, one per row
-   * @return the coefficient of variation of the distances
+   * @return the coefficient of variation of the distances; infinity if all codes coincide
    */
   public static double coefficientOfVariation(double[][] ring) {
     double sum = 0;
@@ -30,6 +30,8 @@ public final class RingRegularity {
       squares += squared;
     }
     double mean = sum / ring.length;
-    return Math.sqrt(Math.max(0, squares / ring.length - mean * mean)) / mean;
+    return mean == 0
+        ? Double.POSITIVE_INFINITY
+        : Math.sqrt(Math.max(0, squares / ring.length - mean * mean)) / mean;
   }
 }

@@ -7,7 +7,7 @@ import smile.math.DifferentiableMultivariateFunction;
 /**
  * How flat a spherical cap can be made: the least standard deviation of the edge-length ratios of
  * Table 2, scaled to mean 1, over all maps between a disc and the cap that keep directions from the
- * centre (azimuthal projections). By symmetry of the cap no other map is expected to do better.
+ * centre (azimuthal projections). A map that cuts the cap, or keeps no directions, can do better.
  *
  * <p>A map θ(r) from the unit disc has the stretch θ'(r) along a meridian and sin θ(r)/r along a
  * parallel; an edge at an angle β to the meridian has l² = cos²β·θ'² + sin²β·(sin θ/r)². Edges have

@@ -30,6 +30,7 @@ class EmbeddingMetricTest {
     // Gaps 3, 1, 3, 1: mean 2, standard deviation 1.
     double[][] rectangle = {{0, 0}, {3, 0}, {3, 1}, {0, 1}};
     assertEquals(0.5, RingRegularity.coefficientOfVariation(rectangle), 1e-12);
+    assertEquals(Double.POSITIVE_INFINITY, RingRegularity.coefficientOfVariation(new double[5][2]));
   }
 
   @Test

@@ -114,6 +114,11 @@ class PlanarSpreadTest {
     double[][] line = new double[100][];
     Arrays.setAll(line, i -> new double[] {i, 2 * i});
     assertEquals(0, PlanarSpread.of(line).evenness());
+    // Not exact in binary, so that the hull has a little area; as networks have it, and as double.
+    Arrays.setAll(line, i -> new double[] {0.1f * i, 0.3f * i});
+    assertEquals(0, PlanarSpread.of(line).evenness());
+    Arrays.setAll(line, i -> new double[] {0.1 * i, 0.3 * i});
+    assertEquals(0, PlanarSpread.of(line).evenness());
     assertThrows(IllegalArgumentException.class, () -> PlanarSpread.of(new double[10][2]));
   }
 
