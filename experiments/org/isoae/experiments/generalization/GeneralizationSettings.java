@@ -217,7 +217,8 @@ record GeneralizationSettings(
                     Stream.of(GeneralizationTask.values())
                         .map(task -> task.dataset().title())
                         .toList(),
-                    "L₂ on the test images, the verdict's own, which favours the rivals",
+                    "L₂ on the test images, as the verdicts on L₂, which favours the rivals there; no"
+                        + " search looked at FID",
                     String.format(
                         Locale.ROOT,
                         "RAE-L₂ and RAE-SN those of Ghosh et al.'s code for the same data, in the units"

@@ -133,9 +133,7 @@ final class BatchNormStudy implements Experiment {
           StringColumn.create(
               metric.title(),
               Stream.of(BatchNormDerivative.values())
-                  .map(
-                      derivative ->
-                          results.summary(List.of(cell(derivative)), metric).withoutCount())
+                  .map(derivative -> results.inWords(List.of(cell(derivative)), metric))
                   .toList()));
     }
     return table;

@@ -232,11 +232,7 @@ final class Figure4 implements Experiment {
           StringColumn.create(
               metric.title(),
               columns.stream()
-                  .map(
-                      column ->
-                          results
-                              .summary(Figure4Methods.cells(column).toList(), metric)
-                              .withoutCount())
+                  .map(column -> results.inWords(Figure4Methods.cells(column).toList(), metric))
                   .toList()));
     }
     return table;

@@ -76,7 +76,7 @@ final class Figure4Claims {
                                 methods.classic(task, ImageSettings.T_SNE),
                                 methods.classic(task, ImageSettings.U_MAP)))
                     .toList()),
-            ImageCells.GATES));
+            methods.cells().gates()));
     addOfRings(
         "I-AE's rings are the best separated (error of the nearest codes' majority)",
         "In I-AE the rings are better separated",
@@ -138,7 +138,7 @@ final class Figure4Claims {
    *
    * @param dataSets for each data set the contenders of one reading
    */
-  private static CellClaim byReading(
+  private CellClaim byReading(
       String sentence,
       String quote,
       Metric metric,
@@ -155,7 +155,7 @@ final class Figure4Claims {
         Figure4Methods.READINGS.stream()
             .map(batchNorm -> Contender.pooled(dataSets.apply(batchNorm)))
             .toList(),
-        ImageCells.GATES);
+        methods.cells().gates());
   }
 
   private static Claim claim(String sentence, String quote, List<Metric> readings, Rule rule) {

@@ -4,9 +4,11 @@ import ai.djl.Device;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.isoae.data.ImageDataset;
 import org.isoae.experiments.shared.ActiveRegularizer;
+import org.isoae.experiments.shared.ActiveRegularizer.Losses;
 import org.isoae.experiments.shared.Codes;
 import org.isoae.experiments.shared.LossMetrics;
 import org.isoae.experiments.shared.Panels;
@@ -14,6 +16,8 @@ import org.isoae.harness.Cell;
 import org.isoae.harness.CellClaim.Gate;
 import org.isoae.harness.Results;
 import org.isoae.identity.Checksums;
+import org.isoae.network.BatchNormDerivative;
+import org.isoae.regularizer.Isometric;
 import org.isoae.regularizer.Regularizer;
 import org.isoae.report.EmbeddingChart;
 import org.isoae.report.Section.ClassLegend;
@@ -22,14 +26,43 @@ import org.isoae.report.Section.Panel;
 /** What the experiments on images share. */
 record ImageCells(ImageSettings settings, ImageSource source, Device device, Checksums checksums) {
 
+  private static final Losses AS_TRAINED = new Losses(LossMetrics.L_ISO, LossMetrics.L_PISO);
+
+  /** The losses by the batch norm that a network was trained with, the plain autoencoder's too. */
+  private static final Gate ACTIVE = new ActiveRegularizer(AS_TRAINED, AS_TRAINED);
+
+  /** The same where it was trained with running statistics, which the plain one was not. */
+  private static final Gate ACTIVE_BY_RUNNING_STATISTICS =
+      new ActiveRegularizer(
+          AS_TRAINED, new Losses(ImageMetrics.L_ISO_AFTER, ImageMetrics.L_PISO_AFTER));
+
   /**
-   * What an autoencoder on images must fulfil to be evidence: its losses, by the batch norm that it
-   * was trained with, are under half of the plain autoencoder's. With running statistics they are
-   * others: ẑ never enters those. A bound on L_rec is none of it: two codes leave most of an
-   * image's variance, however well a network is trained.
+   * What an autoencoder on images must fulfil to be evidence: it reconstructs better than a decoder
+   * that knows the mean image alone, and its losses are under half of the plain autoencoder's. Two
+   * codes leave most of an image's variance, however well a network is trained, so that no smaller
+   * bound on L_rec would be fair.
    */
-  static final List<Gate> GATES =
-      List.of(new ActiveRegularizer(LossMetrics.L_ISO, LossMetrics.L_PISO));
+  List<Gate> gates() {
+    return List.of(this::unfitted, ImageCells::inactive);
+  }
+
+  private Optional<String> unfitted(Cell cell, Results results) {
+    return cell instanceof ImageCell network
+        ? results
+            .metric(cell, ImageMetrics.L_REC_AFTER)
+            .value()
+            .filter(loss -> loss >= source.variance(network.task().dataset()).orElse(loss + 1))
+            .map(loss -> cell.dataset() + ": not fitted, L_rec is not under the mean image's")
+        : Optional.empty();
+  }
+
+  private static Optional<String> inactive(Cell cell, Results results) {
+    boolean running =
+        cell instanceof ImageCell network
+            && network.regularizer() instanceof Isometric method
+            && method.batchNorm() == BatchNormDerivative.EVALUATION_MODE;
+    return (running ? ACTIVE_BY_RUNNING_STATISTICS : ACTIVE).objection(cell, results);
+  }
 
   ImageCell of(ImageTask task, Regularizer method, long seed) {
     return new ImageCell(task, method, seed, settings, source, device);

@@ -72,7 +72,7 @@ public final class ImageExperiments {
                             cells.source(),
                             cells.device())),
                 ImageMetrics.CENTRE,
-                ImageCells.GATES));
+                cells.gates()));
       }
     }
     return tasks;

@@ -1,5 +1,8 @@
 package org.isoae.experiments.images;
 
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.isoae.data.DataSets;
 import org.isoae.data.ImageDataset;
@@ -15,6 +18,7 @@ final class ImageSource {
 
   private final int images;
   private final Lookup<ImageDataset, ImageSample> samples;
+  private final Map<ImageDataset, OptionalDouble> variances = new ConcurrentHashMap<>();
 
   /**
    * A source; nothing is looked for yet.
@@ -57,6 +61,37 @@ final class ImageSource {
   /** The same, or why there are none. */
   Found<ImageSample> find(ImageDataset dataset) {
     return samples.find(dataset);
+  }
+
+  /**
+   * The mean squared distance of an image from the mean image, with values in [0, 1]: the L_rec of
+   * a decoder that knows nothing else. Empty without the images.
+   */
+  OptionalDouble variance(ImageDataset dataset) {
+    return variances.computeIfAbsent(
+        dataset,
+        set ->
+            find(set)
+                .fold(
+                    sample -> OptionalDouble.of(variance(sample.images())),
+                    why -> OptionalDouble.empty()));
+  }
+
+  private static double variance(ImageSet images) {
+    int dimension = images.dimension();
+    double[] sums = new double[dimension];
+    double squares = 0;
+    byte[] pixels = images.pixels();
+    for (int i = 0; i < pixels.length; i++) {
+      double value = (pixels[i] & 0xff) / 255.0;
+      sums[i % dimension] += value;
+      squares += value * value;
+    }
+    double variance = squares / images.count();
+    for (double sum : sums) {
+      variance -= sum / images.count() * (sum / images.count());
+    }
+    return variance;
   }
 
   /** A set as the classic methods embed it. */

@@ -194,7 +194,7 @@ public final class OwnExperiment implements Experiment {
             heldOut)
         + OwnSettings.classicMethods(points.count()).stream()
             .map(Embedder::inWords)
-            .collect(Collectors.joining(", ", " Beside them: ", "."));
+            .collect(Collectors.joining(", ", " Beside them, in two dimensions: ", "."));
   }
 
   private Table table(Results results) {
@@ -208,9 +208,7 @@ public final class OwnExperiment implements Experiment {
       table.addColumns(
           StringColumn.create(
               metric.title(),
-              methods.stream()
-                  .map(cells -> results.summary(cells, metric).withoutCount())
-                  .toList()));
+              methods.stream().map(cells -> results.inWords(cells, metric)).toList()));
     }
     return table;
   }

@@ -14,12 +14,33 @@ import org.isoae.result.Metric;
  * trained alike, and their comparison says nothing of the regulariser. The sum is meant: of two
  * losses one may be small without a regulariser, as L_piso on Fashion-MNIST, where L_iso falls.
  *
- * @param isometry equation 6, on held-out points or as it was trained
- * @param pseudoInverse equation 7 on the same
+ * @param ofMethod the losses of I-AE, on held-out points or as they were trained
+ * @param ofPlain those of the plain autoencoder that are the same functions
  */
-public record ActiveRegularizer(Metric isometry, Metric pseudoInverse) implements Gate {
+public record ActiveRegularizer(Losses ofMethod, Losses ofPlain) implements Gate {
 
   private static final double SHARE = 0.5;
+
+  /**
+   * Which losses are looked at.
+   *
+   * @param isometry equation 6
+   * @param pseudoInverse equation 7 on the same
+   */
+  public record Losses(Metric isometry, Metric pseudoInverse) {
+
+    private Found<Double> of(Isometric method, Cell cell, Results results) {
+      Found<Double> iso = method.isometry() ? results.metric(cell, isometry) : Found.of(0.0);
+      Found<Double> piso =
+          method.pseudoInverse() ? results.metric(cell, pseudoInverse) : Found.of(0.0);
+      return iso.flatMap(a -> piso.map(b -> a + b));
+    }
+  }
+
+  /** By the same metrics of both. */
+  public ActiveRegularizer(Metric isometry, Metric pseudoInverse) {
+    this(new Losses(isometry, pseudoInverse), new Losses(isometry, pseudoInverse));
+  }
 
   /**
    * Empty for other methods, and where I-AE's own loss is missing, since its results are then. With
@@ -35,11 +56,13 @@ public record ActiveRegularizer(Metric isometry, Metric pseudoInverse) implement
   }
 
   private Optional<String> objection(Isometric method, TrainedCell cell, Results results) {
-    return loss(method, cell, results)
+    return ofMethod
+        .of(method, cell, results)
         .value()
         .flatMap(
             ours ->
-                loss(method, cell.plain(), results)
+                ofPlain
+                    .of(method, cell.plain(), results)
                     .fold(
                         plain -> inactive(ours, plain, method),
                         why ->
@@ -56,13 +79,6 @@ public record ActiveRegularizer(Metric isometry, Metric pseudoInverse) implement
                 + names(method)
                 + " is over half the plain autoencoder's")
         : Optional.empty();
-  }
-
-  private Found<Double> loss(Isometric method, Cell cell, Results results) {
-    Found<Double> iso = method.isometry() ? results.metric(cell, isometry) : Found.of(0.0);
-    Found<Double> piso =
-        method.pseudoInverse() ? results.metric(cell, pseudoInverse) : Found.of(0.0);
-    return iso.flatMap(a -> piso.map(b -> a + b));
   }
 
   private static String names(Isometric method) {

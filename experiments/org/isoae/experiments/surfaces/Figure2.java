@@ -88,7 +88,7 @@ final class Figure2 extends SurfaceExperiment {
                 "Figure 2",
                 Claim.NO_VALUE,
                 List.of(SurfaceMetrics.FIT),
-                surfaces().settings().bound(1)),
+                new Rule.Everywhere(surfaces().settings().bound(1))),
             List.of(Contender.of(surfaces().of(without())), Contender.of(surfaces().of(with()))),
             List.of()));
     return claims;

@@ -176,7 +176,7 @@ final class Figure3 extends SurfaceExperiment {
                       .flatMap(cell -> value(surface, cell, metric, results).value().stream())
                       .mapToDouble(Double::doubleValue)
                       .toArray());
-          column.add(summary.count() == 0 ? Claim.NO_VALUE : Summary.significant(summary.mean()));
+          column.add(summary.meanOverSeeds(cells.size()));
         }
       }
       table.addColumns(

@@ -12,6 +12,7 @@ import org.isoae.harness.CellClaim.Reading;
 import org.isoae.harness.CellClaim.Single;
 import org.isoae.harness.Results;
 import org.isoae.metric.DensityRatios;
+import org.isoae.metric.EmbeddingMeasures;
 import org.isoae.result.Found;
 import org.isoae.result.Metric;
 
@@ -22,7 +23,7 @@ import org.isoae.result.Metric;
 final class SamplingDensity {
 
   /** As many as trustworthiness has in Figure 4. */
-  static final int NEIGHBOURS = 12;
+  static final int NEIGHBOURS = EmbeddingMeasures.NEIGHBOURS;
 
   /** {@link DensityRatios} of the training points and their codes. */
   static final Metric METRIC = Metric.lowerIsBetter("density_std", "density's std");

@@ -218,7 +218,7 @@ final class Successors extends SurfaceExperiment {
       List<String> column = new ArrayList<>();
       for (Surface surface : Surface.values()) {
         for (Metric metric : metrics) {
-          column.add(results.summary(surfaces().of(surface, method), metric).withoutCount());
+          column.add(results.inWords(surfaces().of(surface, method), metric));
         }
       }
       table.addColumns(StringColumn.create(method.method(), column));

@@ -48,8 +48,8 @@ record SurfaceClaims(
   }
 
   /**
-   * What I-AE's losses bring about: networks must fit. One in which the losses did nothing is a
-   * counterexample here, and leaving it out would assume what the sentence says.
+   * What I-AE's losses bring about, on each surface: networks must fit. One in which the losses did
+   * nothing is a counterexample here, and leaving it out would assume what the sentence says.
    */
   static SurfaceClaims ofTheLosses(
       String source,
@@ -57,7 +57,11 @@ record SurfaceClaims(
       Rule rule,
       Function<Surface, List<? extends List<? extends Cell>>> cells) {
     return new SurfaceClaims(
-        source, readings, rule, contenders(cells), List.of(SurfaceCells::unfitted));
+        source,
+        readings,
+        new Rule.Everywhere(rule),
+        contenders(cells),
+        List.of(SurfaceCells::unfitted));
   }
 
   private static Function<Surface, List<Contender>> contenders(

@@ -196,7 +196,7 @@ final class Table2 extends SurfaceExperiment {
         method -> {
           List<String> column = new ArrayList<>();
           for (Surface surface : Surface.values()) {
-            String value = results.summary(surfaces().of(surface, method), metric).withoutCount();
+            String value = results.inWords(surfaces().of(surface, method), metric);
             column.add(
                 withPaper
                     ? String.format(Locale.ROOT, "%s (%.2f)", value, paper(surface, method))

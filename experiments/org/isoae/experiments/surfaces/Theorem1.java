@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.isoae.claim.Claim;
-import org.isoae.claim.Rule;
 import org.isoae.data.Surface;
 import org.isoae.experiments.shared.CellNumbers;
 import org.isoae.experiments.shared.Spread;
@@ -127,7 +126,7 @@ final class Theorem1 extends SurfaceExperiment {
     return SurfaceClaims.ofTheLosses(
         source,
         List.of(metric),
-        new Rule.Everywhere(surfaces().settings().bound(bound)),
+        surfaces().settings().bound(bound),
         surface -> methods.stream().map(method -> surfaces().of(surface, method)).toList());
   }
 
@@ -189,9 +188,8 @@ final class Theorem1 extends SurfaceExperiment {
           List<String> column = new ArrayList<>();
           for (Surface surface : Surface.values()) {
             for (Metric condition : metrics) {
-              Summary summary = results.summary(surfaces().of(surface, method), condition);
-              column.add(
-                  summary.count() == 0 ? Claim.NO_VALUE : Summary.significant(summary.mean()));
+              List<SurfaceCell> cells = surfaces().of(surface, method);
+              column.add(results.summary(cells, condition).meanOverSeeds(cells.size()));
             }
           }
           return column;

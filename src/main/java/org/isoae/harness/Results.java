@@ -49,6 +49,14 @@ public final class Results {
     return Summary.of(values(cells, metric));
   }
 
+  /**
+   * Mean and standard deviation over the seeds, for a table whose caption names these; with the
+   * number of values where a cell lacks one.
+   */
+  public String inWords(List<? extends Cell> cells, Metric metric) {
+    return summary(cells, metric).overSeeds(cells.size());
+  }
+
   /** The values of a metric of the cells that have it, in the unit in which it is printed. */
   public double[] values(List<? extends Cell> cells, Metric metric) {
     return cells.stream()

@@ -54,9 +54,9 @@ final class VerdictTable {
           "Not upheld: the opposite at p < 0.05, corrected for the number of rivals (Holm).",
           "Undecided otherwise; also where fewer than half of the pairs are judged, where a bound is missed at smoke and quick, and where a loss does not"
               + " fall below the paper's scale, since more steps may bring it about.",
-          "Left out and named: pairs whose networks do not fit; where methods are compared, also those"
-              + " whose regulariser was not active, whose L_iso + L_piso is over half the plain"
-              + " autoencoder's.",
+          "Left out and named: pairs whose networks do not fit; where a method is compared with rivals,"
+              + " also those whose regulariser was not active, whose L_iso + L_piso is over half the"
+              + " plain autoencoder's.",
           "A value with ± is the mean and the standard deviation over the seeds.");
 
   /** A sentence of the paper, and what it says of single data sets. */

@@ -53,14 +53,28 @@ public record Summary(int count, double mean, double standardDeviation) {
   }
 
   /**
-   * Formats the summary for a table whose caption states n.
+   * Formats the summary for a table whose caption names the seeds.
    *
+   * @param seeds how many there are; a mean of fewer values says so
    * @return "0.0310 ± 0.00400", "0.0310" for one value, or "–" if there are no values
    */
-  public String withoutCount() {
+  public String overSeeds(int seeds) {
+    if (0 < count && count < seeds) {
+      return toString();
+    }
     return count < 2
         ? (count == 0 ? "–" : significant(mean))
         : significant(mean) + " ± " + significant(standardDeviation);
+  }
+
+  /** The same of the mean alone. */
+  public String meanOverSeeds(int seeds) {
+    if (count == 0) {
+      return "–";
+    }
+    return count < seeds
+        ? String.format(Locale.ROOT, "%s (n = %s)", significant(mean), count)
+        : significant(mean);
   }
 
   /**

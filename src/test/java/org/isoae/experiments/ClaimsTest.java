@@ -93,11 +93,12 @@ class ClaimsTest {
   private static Map<String, Double> losses(Cell cell) {
     double loss = cell.method().equals("AE") ? 1 : 0;
     Map<String, Double> losses = new HashMap<>();
-    for (String suffix : List.of("", "_held_out", "_trained")) {
+    for (String suffix : List.of("", "_held_out", "_trained", "_after")) {
       losses.put("L_iso" + suffix, loss);
       losses.put("L_piso" + suffix, loss);
     }
     losses.put("fit", 0.5);
+    losses.put("L_rec_after", 0.0);
     return losses;
   }
 
@@ -237,6 +238,29 @@ class ClaimsTest {
     Verdict verdict = verdict(altered, claim);
     assertEquals(Outcome.UNDECIDED, verdict.outcome());
     assertTrue(verdict.why().contains("the regulariser is not active"), verdict.why());
+  }
+
+  @Test
+  void aNetworkOnImagesThatIsWorseThanTheMeanImageIsNoEvidence() {
+    Experiment experiment = experiment(Exhibit.FIGURE_4);
+    CellClaim claim = experiment.claims().get(0);
+    Results altered =
+        altered(
+            experiment,
+            claim,
+            (cell, metrics) -> {
+              if (cell.dataset().equals("MNIST, FC-NN") && cell.method().equals("RAE-GP")) {
+                metrics.put("L_rec_after", 1e6);
+              }
+            });
+    Verdict verdict = verdict(altered, claim);
+    assertTrue(
+        verdict
+            .why()
+            .endsWith(
+                " Left out: MNIST, FC-NN: not fitted, L_rec is not under the mean image's"
+                    + " (RAE-GP 6)."),
+        verdict.why());
   }
 
   /** The plain autoencoder is none of the inset's contenders. */

@@ -13,16 +13,25 @@ class SummaryTest {
     assertEquals(2.5, summary.mean(), 1e-15);
     assertEquals(Math.sqrt(5.0 / 3), summary.standardDeviation(), 1e-15);
     assertEquals("2.50 ± 1.29 (n = 4)", summary.toString());
-    assertEquals("2.50 ± 1.29", summary.withoutCount());
+    assertEquals("2.50 ± 1.29", summary.overSeeds(4));
   }
 
   @Test
   void oneValueHasNoStandardDeviationAndNoValueHasNoMean() {
     assertEquals("0.0300 (n = 1)", Summary.of(0.03).toString());
     assertTrue(Double.isNaN(Summary.of(0.03).standardDeviation()));
-    assertEquals("0.0300", Summary.of(0.03).withoutCount());
+    assertEquals("0.0300", Summary.of(0.03).overSeeds(1));
     assertEquals("–", Summary.of().toString());
-    assertEquals("–", Summary.of().withoutCount());
+    assertEquals("–", Summary.of().overSeeds(3));
+    assertEquals("–", Summary.of().meanOverSeeds(3));
+  }
+
+  @Test
+  void aMeanOfFewerValuesThanSeedsSaysSo() {
+    assertEquals("1.50 ± 0.707 (n = 2)", Summary.of(1, 2).overSeeds(3));
+    assertEquals("1.50 (n = 2)", Summary.of(1, 2).meanOverSeeds(3));
+    assertEquals("1.50", Summary.of(1, 2).meanOverSeeds(2));
+    assertEquals("2.00 (n = 1)", Summary.of(2).overSeeds(3));
   }
 
   @Test
