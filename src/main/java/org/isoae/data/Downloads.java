@@ -41,7 +41,7 @@ record Downloads(
    */
   void fetch(PublishedFile file, Path target) throws IOException {
     long end = System.nanoTime() + limit.toNanos();
-    for (boolean waits = false; !fetchAlone(file, target); waits = true) {
+    for (boolean waits = false; !isThere(file, target); waits = true) {
       if (!waits) {
         messages.accept("Another run is downloading " + file.name() + "; waiting for it.");
       }
@@ -58,6 +58,21 @@ record Downloads(
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("the run was interrupted", e);
+    }
+  }
+
+  /**
+   * Whether the file has come; false while another run has it. Between the end of a lock and the
+   * move another run may take the lock, and then loses the file to the one that moves it.
+   */
+  private boolean isThere(PublishedFile file, Path target) throws IOException {
+    try {
+      return fetchAlone(file, target);
+    } catch (IOException e) {
+      if (Files.exists(target)) {
+        return true;
+      }
+      throw e;
     }
   }
 

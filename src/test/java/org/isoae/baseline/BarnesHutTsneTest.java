@@ -95,7 +95,7 @@ class BarnesHutTsneTest {
   }
 
   @Test
-  void affinitiesAreSymmetricSumToOneAndHaveThePerplexity() {
+  void affinitiesAreSymmetricAndSumToOne() {
     BarnesHutTsne.Affinities p =
         BarnesHutTsne.Affinities.of(clusters(200, random), 15, 1, part -> {});
     double sum = 0;

@@ -174,4 +174,28 @@ class SurfaceTest {
       assertEquals(0.1, nearest, 2e-3);
     }
   }
+
+  /** The length of ½ sin(πt) from −1 to t by Simpson's rule, in 2,000 steps. */
+  private static double arcLength(double t) {
+    int steps = 2_000;
+    double step = (t + 1) / steps;
+    double sum = 0;
+    for (int i = 0; i <= steps; i++) {
+      double slope = Math.PI / 2 * Math.cos(Math.PI * (-1 + i * step));
+      int weight = i == 0 || i == steps ? 1 : 2 + 2 * (i % 2);
+      sum += weight * Math.sqrt(1 + slope * slope);
+    }
+    return sum * step / 3;
+  }
+
+  @Test
+  void theCurvesPointsLieOnArcsOfEqualLength() {
+    int count = 50;
+    double[][] points = PlanarCurve.sample(count, 3).points();
+    for (int i = 0; i < count; i++) {
+      assertEquals(Math.sin(Math.PI * points[i][0]) / 2, points[i][1], 1e-12);
+      double arcs = count * arcLength(points[i][0]) / arcLength(1);
+      assertTrue(arcs > i - 1e-4 && arcs < i + 1 + 1e-4, i + ": " + arcs);
+    }
+  }
 }
