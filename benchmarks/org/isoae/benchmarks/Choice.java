@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.isoae.tracking.Role;
 import org.isoae.tracking.Series;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
@@ -82,11 +83,11 @@ record Choice(List<BenchmarkMethod> benchmarks, Map<String, List<String>> params
         params);
   }
 
-  /** The calibration alone. */
+  /** The calibration alone; on a GPU also the CPU's, where some benchmarks compute all the same. */
   static Choice calibration(String device) {
     return new Choice(
         BenchmarkMethod.all().stream().filter(b -> b.role() == Role.CALIBRATION).toList(),
-        onDevice(device));
+        Map.of(BenchmarkMethod.DEVICE, Stream.of(device, "CPU").distinct().toList()));
   }
 
   /** A series alone. */

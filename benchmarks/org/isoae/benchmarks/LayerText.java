@@ -89,6 +89,11 @@ record LayerText(String name, int[] numbers, Shape input, Shape output) {
     return numbers[3];
   }
 
+  /** Whether a convolution's kernel covers the map that it slides over. */
+  boolean covers(Shape map) {
+    return padding() == 0 && map.get(2) == numbers[1] && map.get(3) == numbers[1];
+  }
+
   /** Shape of the weight, in the suite's layout. */
   Shape weight() {
     if (!isConvolution()) {

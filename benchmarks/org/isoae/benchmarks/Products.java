@@ -17,7 +17,8 @@ import org.isoae.torch.TorchScript;
  *
  * <p>A step makes five passes through a network: g(x), f(g(x)), f(ẑ), df(ẑ)·û and ûᵀ·dg(x). Each
  * has one product per layer, and in the backward pass one for the weight's gradient and one for the
- * input's gradient, if the input has one.
+ * input's gradient, if the input has one. A convolution whose kernel covers its map is a matrix
+ * product, which is several times faster as such.
  */
 final class Products {
 
@@ -121,16 +122,26 @@ final class Products {
       Shape weight,
       Shape output,
       boolean fromConstant) {
-    String script =
-        layer.isConvolution()
-            ? String.format(
-                Locale.ROOT,
-                CONVOLUTION,
-                transposed ? "conv_transpose2d" : "conv2d",
-                layer.stride(),
-                layer.padding(),
-                transposed ? "True" : "False")
-            : LINEAR;
+    if (!layer.isConvolution()) {
+      add(LINEAR, input, weight, output, fromConstant);
+    } else if (layer.covers(transposed ? output : input)) {
+      Shape from = rows(input);
+      Shape to = rows(output);
+      add(LINEAR, from, new Shape(to.get(1), from.get(1)), to, fromConstant);
+    } else {
+      String script =
+          String.format(
+              Locale.ROOT,
+              CONVOLUTION,
+              transposed ? "conv_transpose2d" : "conv2d",
+              layer.stride(),
+              layer.padding(),
+              transposed ? "True" : "False");
+      add(script, input, weight, output, fromConstant);
+    }
+  }
+
+  private void add(String script, Shape input, Shape weight, Shape output, boolean fromConstant) {
     products.add(
         new Product(
             TorchScript.of(script),
@@ -138,6 +149,10 @@ final class Products {
             manager.randomNormal(weight),
             manager.randomNormal(output),
             fromConstant));
+  }
+
+  private static Shape rows(Shape images) {
+    return new Shape(images.get(0), images.slice(1).size());
   }
 
   /** Keeps the forward products until the backward ones are done, as a step must. */

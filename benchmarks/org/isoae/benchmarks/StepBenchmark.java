@@ -99,7 +99,10 @@ public class StepBenchmark {
     }
   }
 
-  /** The step as in training. */
+  /**
+   * The step of training, but that P_iso is fitted to the batch's codes alone, as the references do
+   * it, and not to those of recent batches.
+   */
   @Benchmark
   @Tracked(as = Role.STEP)
   public Losses step(StepInputs inputs, Suite suite) {

@@ -36,7 +36,8 @@ record MachineEffect(ForkComparison calibration, double remainder) {
   }
 
   /**
-   * Of the latest run's calibrations, the one that shares most parameters: the device above all.
+   * Of the latest run's calibrations, the one that shares most parameters: the device above all. A
+   * series without one computes on the CPU.
    */
   private static Optional<Series> calibrationOf(Series series, RunPool now) {
     List<BenchmarkRun> latestFirst = new ArrayList<>(now.runs());
@@ -45,7 +46,9 @@ record MachineEffect(ForkComparison calibration, double remainder) {
         .map(
             run ->
                 run.series(Role.CALIBRATION)
-                    .max(Comparator.comparingLong(other -> sharedParams(series, other))))
+                    .max(
+                        Comparator.comparingLong((Series other) -> sharedParams(series, other))
+                            .thenComparing(other -> "CPU".equals(other.params().get("device")))))
         .flatMap(Optional::stream)
         .findFirst();
   }

@@ -45,6 +45,7 @@ class ChoiceTest {
   void theCalibrationIsNoPartOfWhatWasAsked() {
     assertEquals(List.of(), names(asked("CPU", "benchmarks=Calibration")));
     assertEquals(1, Choice.calibration("CPU").results());
+    assertEquals(2, Choice.calibration("GPU").results(), "some benchmarks stay on the CPU");
   }
 
   @Test
