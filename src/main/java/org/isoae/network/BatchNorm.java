@@ -147,4 +147,10 @@ final class BatchNorm extends ScriptedLayer {
   public Shape outputShape(Shape input) {
     return input;
   }
+
+  /** It has no weight, but parameters of its own, which two networks must not share. */
+  @Override
+  public Layer spectrallyNormalised() {
+    return new BatchNorm(statistics);
+  }
 }

@@ -7,13 +7,18 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
+import ai.djl.nn.LambdaBlock;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.SymbolBlock;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.norm.LayerNorm;
 import ai.djl.training.ParameterStore;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * derivative of libtorch's kernel to the gradient of a loss, and that one holds the statistics
  * constant, which is wrong. So is layer norm's, whose differential is not symmetric: its
  * push-forward is refused.
+ *
+ * <p>Both products are refused where automatic differentiation would make them, or their gradients,
+ * wrong without a sign of it.
  */
 final class BlockLayer extends Layer {
 
@@ -66,6 +74,14 @@ final class BlockLayer extends Layer {
     Linearization automatic =
         Linearization.of(
             list -> block.forward(values(parameters, x, pass), list, pass != Pass.EVALUATION), x);
+    Optional<String> wrong = wrongProducts(pass);
+    if (wrong.isPresent()) {
+      UnaryOperator<NDArray> refuse =
+          vector -> {
+            throw new UnsupportedOperationException(wrong.get());
+          };
+      return Linearization.of(automatic.value(), refuse, refuse);
+    }
     if (block instanceof BatchNorm) {
       refuseConstantStatistics(pass);
       return Linearization.symmetric(automatic.value(), automatic::pullBack);
@@ -126,9 +142,47 @@ final class BlockLayer extends Layer {
 
   /** With running statistics batch norm scales and shifts; layer norm has none. */
   private static boolean normalises(Block block, Pass pass) {
-    return block instanceof LayerNorm
-        || (block instanceof BatchNorm && pass != Pass.EVALUATION)
-        || block.getChildren().values().stream().anyMatch(child -> normalises(child, pass));
+    return contains(
+        block,
+        child ->
+            child instanceof LayerNorm || child instanceof BatchNorm && pass != Pass.EVALUATION);
+  }
+
+  private Optional<String> wrongProducts(Pass pass) {
+    if (contains(block, child -> child instanceof ScriptedLayer)) {
+      return Optional.of(
+          refusal(
+              "has layers of org.isoae.network, which hold parts of their derivatives constant",
+              "Put them into a Network or a SequentialBlock, which use their own products"));
+    }
+    if (contains(block, child -> child instanceof LambdaBlock f && f.getName().equals("Swish"))) {
+      return Optional.of(
+          refusal(
+              "has DJL's swish, whose graph holds a number that is freed before the gradient needs it",
+              "Use another activation, such as GELU"));
+    }
+    // Without training DJL evaluates it without recording, and all derivatives were 0.
+    if (pass == Pass.EVALUATION && contains(block, child -> child instanceof SymbolBlock)) {
+      return Optional.of(
+          refusal(
+              "is an imported network, of which DJL records nothing in evaluation mode",
+              "Differentiate it in training mode, or give its layers as blocks"));
+    }
+    return Optional.empty();
+  }
+
+  private String refusal(String cause, String wayOut) {
+    return String.format(
+        Locale.ROOT,
+        "Derivatives of %s would be wrong: it %s. %s.",
+        block.getClass().getName(),
+        cause,
+        wayOut);
+  }
+
+  private static boolean contains(Block block, Predicate<Block> which) {
+    return which.test(block)
+        || block.getChildren().values().stream().anyMatch(child -> contains(child, which));
   }
 
   private void refuseConstantStatistics(Pass pass) {
@@ -143,7 +197,8 @@ final class BlockLayer extends Layer {
     throw new UnsupportedOperationException(
         String.format(
             Locale.ROOT,
-            "The gradient of L_iso would be wrong: libtorch holds the statistics of layer norm, and of"
+            "The gradient of df·u, as L_iso has it, would be wrong, so that the product is refused:"
+                + " libtorch holds the statistics of layer norm, and of"
                 + " batch norm inside %s, constant in the third derivative. Put batch norm into a"
                 + " SequentialBlock, where it is treated apart, or write a layer with its own"
                 + " products (org.isoae.network.Layer).",

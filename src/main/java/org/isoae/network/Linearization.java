@@ -9,8 +9,9 @@ import org.isoae.torch.Autograd;
  * The value F(x) of a map F at a batch of points x, with the differential dF(x).
  *
  * <p>While a gradient collector is open, the products are recorded like any other operation; they
- * do not change the gradients of parameters. Both may be called any number of times. All arrays
- * belong to the manager of x.
+ * do not change the gradients of parameters. Both may be called any number of times. The value
+ * belongs to the manager of x, and a product to that of its vector or of x, so that a vector should
+ * die with the step, too.
  */
 public interface Linearization {
 

@@ -18,7 +18,8 @@ import org.isoae.torch.TorchScript;
  * kernel. The last dimension of their kernels is the first dimension here.
  *
  * <p>σ = uᵀ·W·v is computed by one power iteration for each training batch, starting from the
- * previous u. Gradients flow through W, also within σ; u and v are constants.
+ * previous u. Gradients flow through W, also within σ; u and v are constants, even if DJL, which
+ * asks every parameter of a loaded model for a gradient, asks u for one.
  */
 public final class SpectralNorm {
 
@@ -31,14 +32,14 @@ public final class SpectralNorm {
           """
       def iterate(self, w: Tensor, u: Tensor) -> Tensor:
         m = torch.reshape(torch.detach(w), [torch.size(w, 0), -1])
-        v = torch.mv(torch.t(m), u)
+        v = torch.mv(torch.t(m), torch.detach(u))
         v = torch.div(v, torch.add(torch.norm(v), %1$s))
         n = torch.mv(m, v)
-        torch.copy_(u, torch.div(n, torch.add(torch.norm(n), %1$s)))
+        torch.copy_(torch.detach(u), torch.div(n, torch.add(torch.norm(n), %1$s)))
         return v
       def normalise(self, w: Tensor, u: Tensor) -> List[Tensor]:
         m = torch.reshape(w, [torch.size(w, 0), -1])
-        left = torch.clone(u)
+        left = torch.clone(torch.detach(u))
         d = torch.detach(m)
         v = torch.mv(torch.t(d), left)
         v = torch.div(v, torch.add(torch.norm(v), %1$s))

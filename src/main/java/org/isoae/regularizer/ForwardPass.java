@@ -109,6 +109,7 @@ public final class ForwardPass {
     return part.apply(autoencoder).getParameters().values().stream()
         .filter(Parameter::requiresGradient)
         .filter(which)
+        .distinct() // A block may be used twice.
         .map(parameter -> view(parameters.getValue(parameter, step.getDevice(), true), step))
         .toList();
   }

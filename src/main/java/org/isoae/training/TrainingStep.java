@@ -80,6 +80,7 @@ public final class TrainingStep implements AutoCloseable {
     List<NDArray> weights =
         autoencoder.getParameters().values().stream()
             .filter(Parameter::requiresGradient)
+            .distinct() // A block may be used twice.
             .map(Parameter::getArray)
             .toList();
     // Parameters that were loaded have no gradient yet; those that were initialised have.

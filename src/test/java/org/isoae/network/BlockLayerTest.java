@@ -1,25 +1,32 @@
 package org.isoae.network;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
 import ai.djl.nn.Blocks;
 import ai.djl.nn.ParallelBlock;
 import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.SymbolBlock;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.norm.LayerNorm;
 import ai.djl.nn.pooling.Pool;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -101,6 +108,61 @@ class BlockLayerTest extends ArrayFixture {
           assertThrows(UnsupportedOperationException.class, () -> at.pushForward(x)).getMessage();
       assertTrue(message.contains("norm"), message);
     }
+  }
+
+  /** Stands for an imported network, which is one of DJL's symbols. */
+  private static final class Imported extends AbstractBlock implements SymbolBlock {
+
+    @Override
+    protected NDList forwardInternal(
+        ParameterStore store,
+        NDList inputs,
+        boolean training,
+        PairList<String, Object> parameters) {
+      return new NDList(inputs.singletonOrThrow().square());
+    }
+
+    @Override
+    public Shape[] getOutputShapes(Shape[] inputs) {
+      return inputs;
+    }
+  }
+
+  private void assertRefused(Linearization at, String cause) {
+    for (Executable product :
+        List.<Executable>of(() -> at.pushForward(at.value()), () -> at.pullBack(at.value()))) {
+      String message = assertThrows(UnsupportedOperationException.class, product).getMessage();
+      assertTrue(message.contains(cause), message);
+    }
+  }
+
+  @Test
+  void whatAutomaticDifferentiationWouldGetWrongIsRefused() {
+    Block residual =
+        new ParallelBlock(lists -> new NDList(lists.get(0).head().add(lists.get(1).head())))
+            .add(Notation.parse("FC 3"))
+            .add(Blocks.identityBlock());
+    for (Block block : List.of(residual, Activation.swishBlock(1))) {
+      Network network = Network.of(new SequentialBlock().add(block));
+      network.initialize(manager, DataType.FLOAT64, new Shape(4, 3));
+      for (Pass pass : new Pass[] {Pass.TRAINING, Pass.PROBE, Pass.EVALUATION}) {
+        Linearization at = network.linearize(parameters, batch().random(new Shape(4, 3)), pass);
+        assertEquals(new Shape(4, 3), at.value().getShape());
+        assertRefused(
+            at, block == residual ? "has layers of org.isoae.network" : "has DJL's swish");
+      }
+    }
+  }
+
+  @Test
+  void anImportedNetworkIsDifferentiatedInTrainingModeAlone() {
+    Network network = Network.of(new Imported());
+    NDArray x = batch().random(new Shape(4, 3));
+    Linearization at = network.linearize(parameters, x, Pass.TRAINING);
+    NDArray cube = x.square().mul(x);
+    assertArrayEquals(
+        cube.add(cube).toDoubleArray(), at.pushForward(x.square()).toDoubleArray(), 1e-12);
+    assertRefused(network.linearize(parameters, x, Pass.EVALUATION), "is an imported network");
   }
 
   private Network initialized(Block block) {

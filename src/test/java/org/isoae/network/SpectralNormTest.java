@@ -79,6 +79,30 @@ class SpectralNormTest extends ArrayFixture {
     assertArrayEquals(uBefore, flat(u), "evaluation does not change u");
   }
 
+  /** As DJL's trainer asks every parameter of a loaded model. */
+  @ParameterizedTest
+  @MethodSource("layers")
+  void aDirectionThatAsksForAGradientIsAConstantAllTheSame(String text, Shape input) {
+    Network network = normalised(text, input);
+    NDArray u = find(network, Parameter.Type.OTHER);
+    NDArray x = random(input);
+    train(network, x);
+    u.setRequiresGradient(true);
+    try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+      collector.backward(network.linearize(parameters, x, Pass.TRAINING).value().square().sum());
+    }
+    assertArrayEquals(new double[flat(u).length], flat(u.getGradient()));
+  }
+
+  @Test
+  void itsBatchNormIsItsOwn() {
+    Network network = Notation.parse("FC_B 8, LIN 3");
+    Network normalised = network.spectrallyNormalised();
+    assertTrue(
+        normalised.getParameters().values().stream()
+            .noneMatch(parameter -> network.getParameters().values().contains(parameter)));
+  }
+
   /**
    * For constant u, σ(W) is ‖Wᵀu‖, whose derivative is u·vᵀ for any u, since v's derivative is
    * orthogonal to v. After one step of the iteration u is still far from the singular vector.

@@ -2,6 +2,7 @@ package org.isoae.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import ai.djl.nn.Block;
+import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.core.Linear;
+import java.util.Arrays;
 import org.isoae.network.Autoencoder;
 import org.isoae.network.Notation;
 import org.junit.jupiter.api.Test;
@@ -51,6 +57,30 @@ class TrainingStepTest {
         run(manager, step, task.examples(), 1);
         assertThrows(DivergedException.class, () -> run(manager, step, task.examples(), Float.NaN));
         assertEquals(3, run(manager, step, task.examples(), 1).terms().size());
+      }
+    }
+  }
+
+  /** Its weight is one parameter of two layers. */
+  @Test
+  void aBlockThatIsUsedTwiceIsTrainedOnce() {
+    Block shared = Linear.builder().setUnits(4).build();
+    Block encoder =
+        new SequentialBlock()
+            .add(Linear.builder().setUnits(4).build())
+            .add(shared)
+            .add(Activation.tanhBlock())
+            .add(shared)
+            .add(Linear.builder().setUnits(2).build());
+    Autoencoder autoencoder =
+        Autoencoder.of(encoder, new SequentialBlock().add(Linear.builder().setUnits(3).build()));
+    try (NDManager manager = NDManager.newBaseManager()) {
+      autoencoder.initialize(manager, DataType.FLOAT32, new Shape(1, 3));
+      try (var step = new TrainingStep(manager, autoencoder, SmallTask.I_AE, 1e-3)) {
+        float[] before = shared.getParameters().valueAt(0).getArray().toFloatArray();
+        run(manager, step, SmallTask.ofPoints(16).examples(), 1);
+        float[] after = shared.getParameters().valueAt(0).getArray().toFloatArray();
+        assertFalse(Arrays.equals(before, after));
       }
     }
   }
