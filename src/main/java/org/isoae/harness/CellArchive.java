@@ -12,7 +12,6 @@ import java.nio.file.ProviderNotFoundException;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipOutputStream;
@@ -78,7 +77,6 @@ public final class CellArchive {
 
   private static void write(OutputStream out, SortedMap<String, Path> results) throws IOException {
     try (ZipOutputStream zip = new ZipOutputStream(out)) {
-      zip.setLevel(Deflater.BEST_COMPRESSION);
       for (Map.Entry<String, Path> result : results.entrySet()) {
         ZipEntry entry = new ZipEntry(result.getKey());
         entry.setTime(TIME);

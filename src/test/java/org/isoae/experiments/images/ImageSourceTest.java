@@ -31,6 +31,20 @@ class ImageSourceTest {
   }
 
   @Test
+  void theVarianceIsTheMeanSquaredDistanceFromTheMeanImage() throws Exception {
+    ImageSource source = new ImageSource(new FakeData(folder, 0), 5);
+    float[][] rows = source.of(ImageDataset.MNIST).images().rows();
+    double expected = 0;
+    for (int k = 0; k < rows[0].length; k++) {
+      int at = k;
+      double mean = Arrays.stream(rows).mapToDouble(row -> row[at]).average().orElseThrow();
+      expected +=
+          Arrays.stream(rows).mapToDouble(row -> (row[at] - mean) * (row[at] - mean)).sum() / 5;
+    }
+    assertEquals(expected, source.variance(ImageDataset.MNIST).orElseThrow(), 1e-5 * expected);
+  }
+
+  @Test
   void ofAnotherSetASampleIsDrawn() throws Exception {
     assertEquals(5, images(ImageDataset.MNIST, 5).count());
   }
