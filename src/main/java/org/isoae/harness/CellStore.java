@@ -11,14 +11,13 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.isoae.file.Causes;
 import org.isoae.file.FreeSpace;
+import org.isoae.file.Leftover;
 import org.isoae.file.WholeFile;
 import org.isoae.identity.Key;
 import org.isoae.identity.Sha256;
@@ -141,11 +140,7 @@ public final class CellStore {
       // Without a result, a run may still go on from it, however old it is.
       return Files.exists(folder.resolve(name.replace(CHECKPOINT, RESULT)));
     }
-    // A young one may be another run's, which writes it now.
-    return (name.endsWith(WholeFile.PART) || name.endsWith(Leases.SUFFIX))
-        && Files.getLastModifiedTime(file)
-            .toInstant()
-            .isBefore(Instant.now().minus(Duration.ofDays(1)));
+    return (name.endsWith(WholeFile.PART) || name.endsWith(Leases.SUFFIX)) && Leftover.isOne(file);
   }
 
   /**

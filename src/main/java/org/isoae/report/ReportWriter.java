@@ -9,8 +9,6 @@ import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,6 +24,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.isoae.file.Causes;
 import org.isoae.file.FreeSpace;
+import org.isoae.file.Leftover;
 import org.isoae.file.WholeFile;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.io.csv.CsvWriteOptions;
@@ -207,13 +206,10 @@ public final class ReportWriter {
     }
   }
 
-  /** Another run may share the folder; the file of a killed one is older. */
+  /** By another run that shares the folder. */
   private static boolean isBeingWritten(Path file) throws IOException {
     try {
-      return file.toString().endsWith(WholeFile.PART)
-          && Files.getLastModifiedTime(file)
-              .toInstant()
-              .isAfter(Instant.now().minus(Duration.ofDays(1)));
+      return file.toString().endsWith(WholeFile.PART) && !Leftover.isOne(file);
     } catch (NoSuchFileException e) {
       return true; // It has just got its name.
     }
