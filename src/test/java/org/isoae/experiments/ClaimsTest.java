@@ -186,6 +186,13 @@ class ClaimsTest {
     return HandMade.results(outcomes);
   }
 
+  /** The verdict on an exhibit's first claim by such results. */
+  private Verdict firstVerdict(Exhibit exhibit, BiConsumer<Cell, Map<String, Double>> change) {
+    Experiment experiment = experiment(exhibit);
+    CellClaim claim = experiment.claims().get(0);
+    return verdict(altered(experiment, claim, change), claim);
+  }
+
   @Test
   void anAutoencoderThatDoesNotFitIsNoEvidence() {
     Verdict verdict = withUnfittedDenoising(1);
@@ -205,20 +212,15 @@ class ClaimsTest {
 
   /** Table 2's first claim, where DAE does not fit the roll by the seeds from one on. */
   private Verdict withUnfittedDenoising(long from) {
-    Experiment experiment = experiment(Exhibit.TABLE_2);
-    CellClaim claim = experiment.claims().get(0);
-    return verdict(
-        altered(
-            experiment,
-            claim,
-            (cell, metrics) -> {
-              if (cell.dataset().equals("Swiss Roll")
-                  && cell.method().equals("DAE")
-                  && cell.seed() >= from) {
-                metrics.put("fit", 1.5);
-              }
-            }),
-        claim);
+    return firstVerdict(
+        Exhibit.TABLE_2,
+        (cell, metrics) -> {
+          if (cell.dataset().equals("Swiss Roll")
+              && cell.method().equals("DAE")
+              && cell.seed() >= from) {
+            metrics.put("fit", 1.5);
+          }
+        });
   }
 
   @ParameterizedTest
@@ -226,34 +228,26 @@ class ClaimsTest {
       value = Exhibit.class,
       names = {"INSET", "TABLE_2", "FIGURE_4", "TABLE_7"})
   void aRegulariserThatWasNotActiveIsNoEvidence(Exhibit exhibit) {
-    Experiment experiment = experiment(exhibit);
-    CellClaim claim = experiment.claims().get(0);
-    Results altered =
-        altered(
-            experiment,
-            claim,
+    Verdict verdict =
+        firstVerdict(
+            exhibit,
             (cell, metrics) -> {
               metrics.replaceAll((id, value) -> id.startsWith("L_") ? 1.0 : value);
             });
-    Verdict verdict = verdict(altered, claim);
     assertEquals(Outcome.UNDECIDED, verdict.outcome());
     assertTrue(verdict.why().contains("the regulariser is not active"), verdict.why());
   }
 
   @Test
   void aNetworkOnImagesThatIsWorseThanTheMeanImageIsNoEvidence() {
-    Experiment experiment = experiment(Exhibit.FIGURE_4);
-    CellClaim claim = experiment.claims().get(0);
-    Results altered =
-        altered(
-            experiment,
-            claim,
+    Verdict verdict =
+        firstVerdict(
+            Exhibit.FIGURE_4,
             (cell, metrics) -> {
               if (cell.dataset().equals("MNIST, FC-NN") && cell.method().equals("RAE-GP")) {
                 metrics.put("L_rec_after", 1e6);
               }
             });
-    Verdict verdict = verdict(altered, claim);
     assertTrue(
         verdict
             .why()
@@ -266,34 +260,27 @@ class ClaimsTest {
   /** The plain autoencoder is none of the inset's contenders. */
   @Test
   void aRegulariserOfWhichNothingIsKnownIsNoEvidence() {
-    Experiment experiment = experiment(Exhibit.INSET);
-    CellClaim claim = experiment.claims().get(0);
-    Results altered =
-        altered(
-            experiment,
-            claim,
+    Verdict verdict =
+        firstVerdict(
+            Exhibit.INSET,
             (cell, metrics) -> {
               if (cell.method().equals("AE")) {
                 metrics.keySet().removeIf(id -> id.startsWith("L_"));
               }
             });
-    Verdict verdict = verdict(altered, claim);
     assertEquals(Outcome.UNDECIDED, verdict.outcome());
     assertTrue(verdict.why().contains("the plain autoencoder's loss is missing"), verdict.why());
   }
 
   @Test
   void aNetworkThatDoesNotFollowTheInsetsCurveIsNoEvidence() {
-    Experiment experiment = experiment(Exhibit.INSET);
-    CellClaim claim = experiment.claims().get(0);
-    Results altered =
-        altered(
-            experiment,
-            claim,
-            (cell, metrics) -> {
-              metrics.put("L_rec", cell.method().equals("CAE") ? 0.01 : 0.001);
-            });
-    String why = verdict(altered, claim).why();
+    String why =
+        firstVerdict(
+                Exhibit.INSET,
+                (cell, metrics) -> {
+                  metrics.put("L_rec", cell.method().equals("CAE") ? 0.01 : 0.001);
+                })
+            .why();
     assertTrue(why.contains("not fitted, RMS over 0.0500 on the training points (CAE"), why);
   }
 
@@ -464,12 +451,9 @@ class ClaimsTest {
 
   @Test
   void whatBatchNormIsInsideTheDifferentialsLeavesAClaimUndecidedIfItMatters() {
-    Experiment experiment = experiment(Exhibit.FIGURE_4);
-    CellClaim claim = experiment.claims().get(0);
-    Results altered =
-        altered(
-            experiment,
-            claim,
+    Verdict verdict =
+        firstVerdict(
+            Exhibit.FIGURE_4,
             (cell, metrics) ->
                 metrics.put(
                     "centre_spread",
@@ -478,7 +462,6 @@ class ClaimsTest {
                       case "I-AE (evaluation mode)" -> 0.9;
                       default -> 0.6;
                     }));
-    Verdict verdict = verdict(altered, claim);
     assertEquals(
         "undecided at night, 0 of 30 pairs and 30 of 30 pairs by 2 readings", verdict.at("night"));
     assertTrue(
