@@ -51,7 +51,10 @@ record ImageCells(ImageSettings settings, ImageSource source, Device device, Che
         ? results
             .metric(cell, ImageMetrics.L_REC_AFTER)
             .value()
-            .filter(loss -> loss >= source.variance(network.task().dataset()).orElse(loss + 1))
+            .filter(
+                loss ->
+                    source.variance(network.task().dataset()).stream()
+                        .anyMatch(meanImages -> loss >= meanImages))
             .map(loss -> cell.dataset() + ": not fitted, L_rec is not under the mean image's")
         : Optional.empty();
   }

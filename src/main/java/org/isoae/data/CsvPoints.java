@@ -21,6 +21,8 @@ final class CsvPoints {
   /** Stands where bytes are not UTF-8. */
   private static final char NO_CHARACTER = '\uFFFD';
 
+  private static final String NOT_UTF_8 = "has bytes that are not UTF-8. Save the file as UTF-8";
+
   private static final String NO_FINITE_NUMBER = "(?i)[+-]?(nan|na|n/a|null|inf|infinity|\\?)";
 
   private final Path file;
@@ -140,9 +142,7 @@ final class CsvPoints {
   private void requireText(String text, int k) throws DataUnavailableException {
     if (text.indexOf(NO_CHARACTER) >= 0) {
       throw PointTable.fault(
-          file,
-          CsvRecords.place(records.line(), k + 1),
-          "'" + text + "' has bytes that are not UTF-8. Save the file as UTF-8");
+          file, CsvRecords.place(records.line(), k + 1), "'" + text + "' " + NOT_UTF_8);
     }
   }
 
@@ -175,7 +175,7 @@ final class CsvPoints {
     }
     String cause = "'" + text + "' is no finite number";
     if (text.indexOf(NO_CHARACTER) >= 0) {
-      return cause + ", and has bytes that are not UTF-8. Save the file as UTF-8";
+      return cause + ", and " + NOT_UTF_8;
     }
     if (text.matches(DECIMAL_COMMA)) {
       return cause + ", because it has a decimal comma. Write a decimal point";

@@ -48,12 +48,13 @@ final class VerdictTable {
           "Upheld, at p < 0.05 by a sign-flip test, which is exact for up to 40 pairs: better than"
               + " each rival, by a median over 2 %; or competitive with each, at most 5 % worse; or"
               + " under a bound. A rise goes by Kendall's rank correlation, whose median must be over"
-              + " 0.5. A fall must be as large as the sentence says, and larger than the spread after it. What"
-              + " the paper says of all data sets must hold by the median on each. Two readings of"
-              + " one sentence must agree.",
+              + " 0.5. A fall must be as large as the sentence says, and larger than the spread after"
+              + " it. What the paper says of all data sets must hold by the median on each. Two"
+              + " readings of one sentence must agree.",
           "Not upheld: the opposite at p < 0.05, corrected for the number of rivals (Holm).",
-          "Undecided otherwise; also where fewer than half of the pairs are judged, where a bound is missed at smoke and quick, and where a loss does not"
-              + " fall below the paper's scale, since more steps may bring it about.",
+          "Undecided otherwise; also where fewer than half of the pairs are judged, where a bound is"
+              + " missed at smoke and quick, and where a loss does not fall below the paper's scale,"
+              + " since more steps may bring it about.",
           "Left out and named: pairs whose networks do not fit; where a method is compared with rivals,"
               + " also those whose regulariser was not active, whose L_iso + L_piso is over half the"
               + " plain autoencoder's.",
