@@ -117,7 +117,7 @@ public final class Suite {
     return inWords("Own points", OwnExperiment.inWords(scale, own.orElseThrow()));
   }
 
-  /** "Surfaces: 1,000 points, 75 epochs.". */
+  /** "Surfaces: 1,000 points, 500 epochs.". */
   static String inWords(String what, String effort) {
     return what + ": " + effort + ".";
   }

@@ -52,7 +52,7 @@ record SurfaceCell(
 
   @Override
   public double cost() {
-    return settings.cost(StepCost.passes(regularizer));
+    return settings.cost(surface, StepCost.passes(regularizer));
   }
 
   /** The codes, beside what figures draw of grids that do not depend on the points. */
@@ -73,7 +73,7 @@ record SurfaceCell(
         settings.samples(),
         regularizer,
         settings.choices().latent(),
-        settings.training(seed),
+        settings.training(surface, seed),
         device);
   }
 }

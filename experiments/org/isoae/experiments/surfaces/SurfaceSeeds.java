@@ -17,8 +17,8 @@ import org.isoae.harness.Scale;
 record SurfaceSeeds(List<Long> smooth, List<Long> roll, List<Long> curve) {
 
   /**
-   * The seeds of a scale. Quick has one on the roll: of 21 networks, three of each method, two
-   * fitted it after 2,500 steps, and what does not fit decides nothing.
+   * The seeds of a scale. Quick has one on the roll, where a network needs twice the steps, and no
+   * sentence is about the roll alone.
    *
    * @param wanted how many the user asks for, of everything
    */

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class SurfaceSettingsTest {
 
-  private static int steps(SurfaceSettings settings) {
-    TrainingSettings training = settings.training(0);
+  private static int steps(SurfaceSettings settings, Surface surface) {
+    TrainingSettings training = settings.training(surface, 0);
     return training.epochs() * -Math.floorDiv(-settings.samples(), training.batchSize());
   }
 
@@ -31,8 +31,12 @@ class SurfaceSettingsTest {
       int samples = (int) Math.round(factor * settings.samples());
       SurfaceSettings other = settings.withSamples("other", samples);
       assertEquals(samples, other.samples());
-      // An epoch is the least that can be added.
-      assertEquals(steps(settings), steps(other), (double) steps(other) / other.epochs());
+      for (Surface surface : Surface.values()) {
+        int steps = steps(other, surface);
+        // An epoch is the least that can be added.
+        int epoch = steps / other.training(surface, 0).epochs();
+        assertEquals(steps(settings, surface), steps, epoch);
+      }
     }
   }
 
@@ -41,7 +45,7 @@ class SurfaceSettingsTest {
   void insetGetsAsManySteps(Scale scale) {
     SurfaceSettings settings = SurfaceSettings.at(scale, OptionalInt.empty());
     TrainingSettings curve = settings.curveTraining(0);
-    assertEquals(steps(settings), curve.epochs());
+    assertEquals(steps(settings, Surface.S_SHAPE), curve.epochs());
     assertEquals(CurveTraining.POINTS, curve.batchSize());
   }
 
@@ -66,6 +70,19 @@ class SurfaceSettingsTest {
     SurfaceSeeds seeds = SurfaceSeeds.at(scale, OptionalInt.of(2));
     assertEquals(SurfaceSeeds.same(List.of(0L, 1L)), seeds);
     assertEquals("0, 1", seeds.inWords());
+  }
+
+  @Test
+  void quickTrainsLongerOnTheRollAlone() {
+    SurfaceSettings quick = SurfaceSettings.at(Scale.QUICK, OptionalInt.empty());
+    int smooth = steps(quick, Surface.S_SHAPE);
+    assertEquals(smooth, steps(quick, Surface.OPEN_SPHERE));
+    assertEquals(2 * smooth, steps(quick, Surface.SWISS_ROLL));
+    assertEquals(2 * quick.cost(Surface.S_SHAPE, 1), quick.cost(Surface.SWISS_ROLL, 1));
+    assertTrue(quick.inWords().contains("75 epochs (Swiss Roll 150),"), quick.inWords());
+    SurfaceSettings search = quick.forSearch();
+    assertEquals(steps(search, Surface.S_SHAPE), steps(search, Surface.SWISS_ROLL));
+    assertTrue(search.inWords().contains("250 epochs,"), search.inWords());
   }
 
   private static int count(List<Long> seeds) {
@@ -123,7 +140,7 @@ class SurfaceSettingsTest {
   @Test
   void paperScaleIsToTheLetter() {
     SurfaceSettings paper = SurfaceSettings.at(Scale.PAPER, OptionalInt.empty());
-    TrainingSettings training = paper.training(0);
+    TrainingSettings training = paper.training(Surface.S_SHAPE, 0);
     assertEquals(100_000, training.epochs());
     assertEquals(paper.samples(), training.batchSize());
     assertEquals(LearningRate.constant(0.001), training.learningRate());
