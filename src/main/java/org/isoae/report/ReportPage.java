@@ -2,7 +2,6 @@ package org.isoae.report;
 
 import static j2html.TagCreator.a;
 import static j2html.TagCreator.body;
-import static j2html.TagCreator.caption;
 import static j2html.TagCreator.code;
 import static j2html.TagCreator.dd;
 import static j2html.TagCreator.details;
@@ -40,8 +39,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import tech.tablesaw.api.Table;
-import tech.tablesaw.columns.Column;
 
 /** The report as one HTML page: the verdicts first, then the paper's tables and figures. */
 final class ReportPage {
@@ -51,9 +48,6 @@ final class ReportPage {
 
   /** In grids of at most this many columns, pictures have a minimum width; phones scroll. */
   private static final int MAX_WIDE_COLUMNS = 4;
-
-  /** Longer table cells are sentences, which wrap. */
-  private static final int MAX_VALUE_LENGTH = 35;
 
   /** Of more things without a result the first is named. */
   private static final int MAX_NAMED = 4;
@@ -151,7 +145,7 @@ final class ReportPage {
     }
     if (block instanceof Section.DataTable data) {
       return div(
-          scrolling(dataTable(data)),
+          scrolling(NumbersTable.of(data)),
           p(
                   a(data.name() + ".csv").withHref(data.name() + ".csv"),
                   span(" · "),
@@ -181,32 +175,6 @@ final class ReportPage {
                             span(classes.get(label)))
                         .withClass("class")))
         .withClass("legend");
-  }
-
-  private static DomContent dataTable(Section.DataTable data) {
-    Table content = data.table();
-    return table(
-        caption(data.caption()),
-        thead(tr(each(content.columnNames(), name -> th(name)))),
-        tbody(
-            each(
-                IntStream.range(0, content.rowCount()).boxed().toList(),
-                row ->
-                    tr(
-                        each(
-                            content.columns(),
-                            column ->
-                                (column == content.column(0)
-                                        ? th(cell(column, row))
-                                        : td(cell(column, row)))
-                                    .withClass(
-                                        cell(column, row).length() > MAX_VALUE_LENGTH
-                                            ? "words"
-                                            : "value"))))));
-  }
-
-  private static String cell(Column<?> column, int row) {
-    return column.isMissing(row) ? "–" : column.getString(row);
   }
 
   private static DomContent figures(Section.Figures figures) {

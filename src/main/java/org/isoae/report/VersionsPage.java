@@ -77,7 +77,7 @@ final class VersionsPage {
     return tr(
         th(a(version.version()).withHref(inUrl(version.version()) + file)),
         td(version.scale()),
-        td(version.created().substring(0, 10)),
+        td(version.created().substring(0, 10)).withClass("date"),
         td(
             version.commit() == null
                 ? ""

@@ -38,7 +38,9 @@ class BrowserTest {
           const empty = [...frame.contentDocument.querySelectorAll("svg, img")]
               .filter(p => !p.closest(".thumbnail"))
               .filter(p => p.getBoundingClientRect().width < 80).length;
-          lines.push([frame.width, page.scrollWidth - page.clientWidth, empty].join(" "));
+          const cut = [...frame.contentDocument.querySelectorAll(".scrolling")]
+              .filter(t => t.querySelector(".numbers") && t.scrollWidth > t.clientWidth).length;
+          lines.push([frame.width, page.scrollWidth - page.clientWidth, empty, cut].join(" "));
         }
         document.getElementById("measured").textContent = lines.join(";");
       };
@@ -82,8 +84,10 @@ class BrowserTest {
     }
     String dom = Files.readString(output, StandardCharsets.UTF_8);
     String measured = dom.replaceAll("(?s).*<pre id=\"measured\">(.*?)</pre>.*", "$1");
-    // Per frame: its width, the page's horizontal overflow, and the number of tiny pictures.
-    assertEquals("390 0 0;1280 0 0", measured);
+    // Per frame: its width, the page's horizontal overflow, the number of tiny pictures, and that
+    // of
+    // tables which scroll.
+    assertEquals("390 0 0 1;1280 0 0 0", measured);
   }
 
   private static Optional<Path> browser() {

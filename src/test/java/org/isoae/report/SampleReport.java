@@ -53,6 +53,10 @@ final class SampleReport {
             .addColumns(
                 StringColumn.create("surface", "S Shape", HOSTILE),
                 StringColumn.create("I-AE", "0.03 (0.03)", "–"));
+    Table wide = Table.create("wide").addColumns(StringColumn.create("surface", "Open Sphere"));
+    for (String method : List.of("I-AE", "CAE", "TCAE", "RAE-GP", "DAE", "AE")) {
+      wide.addColumns(StringColumn.create(method, "0.0611 ± 0.00612 (0.36)"));
+    }
     return new Section(
         "table2",
         "Table 2: " + HOSTILE,
@@ -64,6 +68,7 @@ final class SampleReport {
         List.of(
             new Prose("Text."),
             new DataTable("table2", "A caption.", table),
+            new DataTable("table2-wide", "As many columns as Table 2.", wide),
             new ClassLegend("Sets", IntStream.range(0, 12).mapToObj(i -> "c" + i).toList()),
             new Figures(
                 "Pictures.",
