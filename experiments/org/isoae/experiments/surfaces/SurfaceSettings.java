@@ -134,7 +134,9 @@ record SurfaceSettings(
     return epochs.of(surface) * stepsOfAnEpoch(samples);
   }
 
-  /** Of a training on the inset's curve, whose batch is full. */
+  /**
+   * Of a training on the inset's curve, whose batch is full: as many as the S has, but at quick.
+   */
   int curveSteps() {
     return scale == Scale.QUICK ? QUICK_CURVE_STEPS : steps(Surface.S_SHAPE);
   }
