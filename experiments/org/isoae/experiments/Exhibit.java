@@ -14,7 +14,7 @@ import org.isoae.harness.Scale;
 /** All experiments, in the order of the paper; then this project's own. */
 public enum Exhibit {
   /** The introduction's inset, captioned "Table 1". */
-  INSET("inset", List.of(Suite::surfacesInWords), (suite, id) -> suite.surfaces().inset(id)),
+  INSET("inset", List.of(Suite::curveInWords), (suite, id) -> suite.surfaces().inset(id)),
   /** Section 4.1. */
   TABLE_2("table2", List.of(Suite::surfacesInWords), (suite, id) -> suite.surfaces().table2(id)),
   /** Section 4.1. */

@@ -64,7 +64,7 @@ final class HowMade {
                             given),
                         String.format(
                             Locale.ROOT,
-                            "Commit %s. %s",
+                            "Drawn at commit %s. %s",
                             commit,
                             Exhibit.inWords(selection.suite(), List.of(experiment.id()))),
                         experiment.cells().stream()

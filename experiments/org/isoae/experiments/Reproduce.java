@@ -287,7 +287,7 @@ public final class Reproduce {
     facts.putAll(machine);
     if (results.stored() > 0) {
       facts.put(
-          "These facts are of", "the machine that drew this report; earlier runs may be another's");
+          "Machine", "the one that drew this report; cells of earlier runs may be from another");
     }
     facts.put(Report.EFFORT, selection.inWords());
     facts.put(

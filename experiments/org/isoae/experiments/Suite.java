@@ -97,7 +97,12 @@ public final class Suite {
     return OwnExperiment.of(id, scale, seeds, own.orElseThrow(), device, checksums);
   }
 
-  /** The effort that the scale makes in section 4.1. */
+  /** The effort that the scale makes on the inset's curve. */
+  String curveInWords() {
+    return inWords("Curve", surfaces.curveInWords());
+  }
+
+  /** The same in section 4.1. */
   String surfacesInWords() {
     return inWords("Surfaces", surfaces.inWords());
   }

@@ -81,7 +81,7 @@ final class Figures6To8 implements Experiment {
                     GeneralizationTraining.SHOWN)
                 + String.format(
                     Locale.ROOT,
-                    " Made with %s; seed %s.",
+                    " Made with %s. Shown: seed %s.",
                     cells.settings().inWords(),
                     cells.settings().seeds(task).get(0)),
             List.of(task.dataset().title()),

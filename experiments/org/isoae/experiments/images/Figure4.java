@@ -98,7 +98,8 @@ final class Figure4 implements Experiment {
                 .toList()));
     blocks.add(
         new Figures(
-            "Over the paper's sentences on crowding and spread; higher is better. " + Spread.DOTS,
+            "What the paper's sentences on crowding and spread are judged by; higher is better. "
+                + Spread.DOTS,
             SPREADS.stream().map(Metric::heading).toList(),
             Stream.of(ImageTask.values())
                 .map(task -> new FigureRow(task.title(), spreads(task, results)))
@@ -120,7 +121,9 @@ final class Figure4 implements Experiment {
                 + " between neighbouring poses, 0 for a regular polygon. Class overlap: of the three"
                 + " classes that lie most on each other, the share of codes whose nearest other code"
                 + " is of another class. After training: by running statistics, on the training"
-                + " images; a constant decoder has L_iso = 1."));
+                + " images; a constant decoder has L_iso = 1, and one whose running statistics are"
+                + " not the batches' can have more. Whether a regulariser was active goes by the"
+                + " losses as trained, which results.json has, and not by these."));
     for (ImageTask task : ImageTask.values()) {
       blocks.add(new DataTable(id + "-" + task.fileName(), task.title(), table(task, results)));
     }
@@ -156,7 +159,10 @@ final class Figure4 implements Experiment {
 
   private String effort() {
     return String.format(
-        Locale.ROOT, "Made with %s; seed %s.", cells.settings().inWords(), cells.shownSeed());
+        Locale.ROOT,
+        "Made with %s. Shown: seed %s.",
+        cells.settings().inWords(),
+        cells.shownSeed());
   }
 
   private List<Panel> panels(ImageTask task, Results results) {

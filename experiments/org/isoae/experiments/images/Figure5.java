@@ -241,7 +241,7 @@ final class Figure5 implements Experiment {
             new Figures(
                 String.format(
                     Locale.ROOT,
-                    "Codes of the training images, coloured by class. Made with %s; seed %s.",
+                    "Codes of the training images, coloured by class. Made with %s. Shown: seed %s.",
                     cells.settings().inWords(),
                     cells.shownSeed()),
                 LAMBDAS.stream().map(lambda -> "λ " + number(lambda)).toList(),
@@ -250,7 +250,8 @@ final class Figure5 implements Experiment {
                     .toList()),
             new Figures(
                 "Losses at the end of training, each the mean over the last tenth of the epochs."
-                    + " Curves are means over the seeds; dots, where there are several, are single seeds.",
+                    + " Curves are means over the seeds; dots, where there are several, are single seeds."
+                    + " λ_iso is on a logarithmic scale, to which 0 is added.",
                 LOSSES.stream().map(Metric::heading).toList(),
                 List.of(
                     new FigureRow(
@@ -304,11 +305,11 @@ final class Figure5 implements Experiment {
     if (means.isEmpty()) {
       return Panel.missing("not run: see the pictures above");
     }
-    String axis = loss.heading() + (relative ? " over its mean at λ_iso = 0" : "");
+    String axis = loss.heading() + (relative ? " / its mean at 0" : "");
     String alt = axis + " against λ_iso";
-    return relative
-        ? Panel.of(CurveChart.linear("λ_iso", axis, means, dots, alt), "linear scale, not from 0")
-        : Panel.of(CurveChart.logarithmic("λ_iso", axis, means, dots, alt), "logarithmic scale");
+    return Panel.of(
+        CurveChart.bySetting("λ_iso", axis, means, dots, !relative, alt),
+        relative ? "the loss on a linear scale, not from 0" : "the loss on a logarithmic scale");
   }
 
   /** "0", "0.025", "1". */

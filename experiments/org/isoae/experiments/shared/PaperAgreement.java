@@ -60,8 +60,7 @@ public final class PaperAgreement {
   public static Block of(String name, Scale scale, List<String> methods, List<Row> rows) {
     if (scale != Scale.PAPER) {
       return new Prose(
-          "Whether the values are the paper's is asked at paper scale only: networks that are"
-              + " trained less have other ones.");
+          "Values are compared with the paper's at paper scale only: a shorter training has others.");
     }
     Table table =
         Table.create(name, StringColumn.create("row", rows.stream().map(Row::title).toList()));

@@ -122,8 +122,9 @@ public final class LossSpeed implements Experiment {
               "Time of a full training step of I-AE (equation 8, its gradient, Adam), divided by the"
                   + " time of a reference from the same run. Means, with 95 % intervals in"
                   + " brackets. Double backward runs on the same libtorch, so that no library"
-                  + " flatters its ratio. The targets are this project's own; that for PyTorch in"
-                  + " Python is the ratio over double backward.",
+                  + " flatters its ratio. The targets are this project's own; for PyTorch in Python it"
+                  + " is the step's ratio over double backward. A target is met or missed if the"
+                  + " whole interval is, and else open.",
               headline(ratios)));
       ratios.stream()
           .flatMap(ratio -> ratio.product().stream())
@@ -131,9 +132,18 @@ public final class LossSpeed implements Experiment {
           .distinct()
           .forEach(words -> blocks.add(new Prose(words)));
     }
-    blocks.add(SpeedCharts.of(runsOf()));
+    blocks.add(histories());
     blocks.add(new Folded("Each benchmark's status", List.of(status())));
     return blocks;
+  }
+
+  /** A single run has no history. */
+  private Block histories() {
+    Map<Series, List<BenchmarkRun>> drawn = runsOf();
+    drawn.values().removeIf(runs -> runs.size() < 2);
+    return drawn.isEmpty()
+        ? new Prose("A benchmark's history is drawn from its second run on.")
+        : SpeedCharts.of(drawn);
   }
 
   private DataTable status() {

@@ -117,7 +117,7 @@ final class Figure2 extends SurfaceExperiment {
                     + " points. The extraneous area is the surface away from the data, as a share of that near"
                     + String.format(
                         Locale.ROOT,
-                        " it. %s, seed %s.",
+                        " it; the verdict has it over the codes' bounding box, too. %s. Shown: seed %s.",
                         surfaces().settings().inWords(),
                         surfaces().settings().seeds().shown()),
                 List.of("without L_piso", "with L_piso"),

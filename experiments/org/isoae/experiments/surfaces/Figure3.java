@@ -125,7 +125,7 @@ final class Figure3 extends SurfaceExperiment {
             id(),
             String.format(
                 Locale.ROOT,
-                "Mean over the seeds. Density's std: the standard deviation of the ratio of radii,"
+                "Mean over the seeds, also of networks that do not fit. Density's std: the standard deviation of the ratio of radii,"
                     + " codes over data, of the discs that hold a point's %s nearest others, scaled"
                     + " to mean 1; 0 preserves the density.",
                 SamplingDensity.NEIGHBOURS),
@@ -147,7 +147,7 @@ final class Figure3 extends SurfaceExperiment {
                 + " of the S and of the roll, height on the sphere). One unit is as long in"
                 + " both directions; each picture has its own size. Neighbours' std: the"
                 + " standard deviation of the ratio of distances, codes over data, to the"
-                + " %s nearest points, scaled to mean 1; 0 preserves them. Made with %s, seed %s.",
+                + " %s nearest points, scaled to mean 1; 0 preserves them. Made with %s. Shown: seed %s.",
             NeighbourDistances.NEIGHBOURS,
             surfaces().settings().inWords(),
             surfaces().settings().seeds().shown()),
@@ -215,12 +215,14 @@ final class Figure3 extends SurfaceExperiment {
       if (cells.size() > seeds.size()) {
         seeds = cells.stream().map(Cell::seed).toList();
       }
-      rows.add(
-          new FigureRow(
-              surface.title(),
-              cells.stream()
-                  .map(cell -> codes(cell, cell.sample().colours(), alt(cell), results))
-                  .toList()));
+      if (!cells.isEmpty()) {
+        rows.add(
+            new FigureRow(
+                surface.title(),
+                cells.stream()
+                    .map(cell -> codes(cell, cell.sample().colours(), alt(cell), results))
+                    .toList()));
+      }
     }
     return seeds.isEmpty()
         ? Optional.empty()

@@ -125,7 +125,7 @@ final class Inset implements Experiment {
                 "Green: the data. Black: the decoder's curve. Red: from near points (blue) to their"
                     + String.format(
                         Locale.ROOT,
-                        " projections f(g(x)). %s points, %,d epochs, seed %s.",
+                        " projections f(g(x)). %s points, %,d epochs. Shown: seed %s.",
                         CurveTraining.POINTS,
                         settings.curveSteps(),
                         settings.seeds().shown()),

@@ -93,6 +93,11 @@ public final class SurfaceExperiments {
     return cells.settings().forSearch().inWords();
   }
 
+  /** The effort on the inset's curve. */
+  public String curveInWords() {
+    return cells.settings().curveInWords();
+  }
+
   /** The effort that the scale makes: "1,000 points, 500 epochs, ..., seeds 0, 1, 2, 3, 4". */
   public String inWords() {
     return cells.settings().inWords();

@@ -48,18 +48,11 @@ record SurfaceSeeds(List<Long> smooth, List<Long> roll, List<Long> curve) {
     return smooth.get(0);
   }
 
-  /** "0, 1, 2 (Swiss Roll 0; curve 0, 1, 2, 3, 4)". */
+  /** "0, 1, 2 (Swiss Roll 0)". */
   String inWords() {
     String words = CommonSettings.inWords(smooth);
-    return smooth.equals(roll) && smooth.equals(curve)
+    return smooth.equals(roll)
         ? words
-        : words
-            + " ("
-            + Surface.SWISS_ROLL.title()
-            + " "
-            + CommonSettings.inWords(roll)
-            + "; curve "
-            + CommonSettings.inWords(curve)
-            + ")";
+        : words + " (" + Surface.SWISS_ROLL.title() + " " + CommonSettings.inWords(roll) + ")";
   }
 }

@@ -234,6 +234,16 @@ record SurfaceSettings(
         seeds.inWords());
   }
 
+  /** The same of the inset's curve: "20 points, 25,000 epochs, full batch, seeds 0, 1, 2, 3, 4". */
+  String curveInWords() {
+    return String.format(
+        Locale.ROOT,
+        "%s points, %,d epochs, full batch, seeds %s",
+        CurveTraining.POINTS,
+        curveSteps(),
+        CommonSettings.inWords(seeds.curve()));
+  }
+
   /**
    * "0.10 on the S Shape, 0.13 on the Swiss Roll, ...": the largest error of a network that fits.
    */

@@ -143,18 +143,21 @@ final class Theorem1 extends SurfaceExperiment {
                 String.format(
                     Locale.ROOT,
                     "Frobenius norms, averaged over the codes of 500 held-out points of each surface;"
-                        + " 0 is Theorem 1. A = df(z), B = dg(f(z)). The paper asserts the"
+                        + " 0 is what Theorem 1 says. A = df(z), B = dg(f(z)). The paper asserts the"
                         + " conditions and tabulates none of this. A constant decoder has ‖AᵀA − I‖ = √d"
                         + " = %s, and a constant encoder has as much in the second. RAE-GP comes near"
                         + " the first, since its codes are far apart; CAE and TCAE come near the"
-                        + " second, since theirs are close together. So a value under the bound is"
+                        + " second, since theirs are close together. So a value under the bound, %s, is"
                         + " nearer to an isometry than to a constant map, and need not be near 0. Two"
-                        + " constant maps have ‖B − Aᵀ‖ = 0, but do not fit. Made with %s.",
+                        + " constant maps have ‖B − Aᵀ‖ = 0, but do not fit: the verdicts leave out"
+                        + " networks that do not, the tables and charts have all. Made with %s.",
                     Summary.significant(ZERO_MAP),
+                    Summary.significant(BOUND),
                     surfaces().settings().inWords())),
             SurfaceSpread.of(surfaces())
                 .figures(
-                    "After the best rescaling of the codes; 0 is Theorem 1. " + Spread.DOTS,
+                    "After the best rescaling of the codes, which the bound of the verdicts does not have; 0 is what Theorem 1 says. "
+                        + Spread.DOTS,
                     RESCALED,
                     results),
             new DataTable(id(), "Mean over the seeds.", table(results, CONDITIONS)),

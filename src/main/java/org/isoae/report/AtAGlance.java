@@ -52,17 +52,17 @@ final class AtAGlance {
     List<Verdict> headlines = s.headlines();
     return li(
             span().withClass("thumbnail").attr("aria-hidden", "true"),
-            div(
-                a(s.title()).withHref("#" + s.id()),
-                div(
-                    each(
-                        Arrays.stream(Outcome.values()).toList(),
-                        outcome -> count(outcome, headlines)))),
+            div(a(s.title()).withHref("#" + s.id()), div(counts(s))),
             div(evidence(headlines)
                     .map(verdict -> inBrief(verdict, scale))
                     .orElse(headlines.isEmpty() ? "No sentence of the paper is judged." : ""))
                 .withClass("evidence"))
         .withData("of", s.id());
+  }
+
+  /** "✓ 2 upheld", "? 1 undecided": how many of a section's sentences have each outcome. */
+  static DomContent counts(Section s) {
+    return each(Arrays.stream(Outcome.values()).toList(), outcome -> count(outcome, s.headlines()));
   }
 
   private static DomContent count(Outcome outcome, List<Verdict> headlines) {

@@ -20,11 +20,14 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /** A line chart of named curves: losses by epoch, or a metric by a setting. */
 public final class CurveChart {
 
-  private static final int WIDTH = 420;
-  private static final int HEIGHT = 300;
+  private static final int WIDTH = 340;
+  private static final int HEIGHT = 260;
 
   /** Lower bound of y on a logarithmic axis, which has no place for zero. */
   private static final double MIN_Y = 1e-9;
+
+  /** In the place of where a logarithmic x axis has 0. */
+  private static final double LINEAR = 0;
 
   /** Curves of at most this many points show a marker at each measured value. */
   private static final int MAX_MARKED_POINTS = 20;
@@ -32,22 +35,46 @@ public final class CurveChart {
   private CurveChart() {}
 
   /**
-   * Draws curves with dots, and a linear y axis over what they span.
+   * Draws curves over a setting that has the value 0 and others that are spread over decades. The x
+   * axis is logarithmic, with 0 in the place of the decade below the least of the others.
    *
-   * @param xAxis the title of the x axis
+   * @param setting the title of the x axis
    * @param yAxis the title of the y axis
    * @param curves the curves by name, each with one point (x, y) per row
    * @param dots beside a curve, by its name: what it is the mean of
+   * @param logarithmic whether the y axis is, too; else it is over what the curves span
    * @param alt the alternative text of the chart
    * @return the chart as SVG
    */
-  public static Graphic linear(
-      String xAxis,
+  public static Graphic bySetting(
+      String setting,
       String yAxis,
       Map<String, double[][]> curves,
       Map<String, double[][]> dots,
+      boolean logarithmic,
       String alt) {
-    return draw(xAxis, yAxis, curves, dots, alt, false);
+    double least =
+        curves.values().stream()
+            .flatMap(Arrays::stream)
+            .mapToDouble(point -> point[0])
+            .filter(x -> x > 0)
+            .min()
+            .orElse(1);
+    double zero = placeOfZero(least);
+    double lowest = logarithmic ? MIN_Y : Double.NEGATIVE_INFINITY;
+    return draw(
+        setting,
+        yAxis,
+        atLeast(zero, lowest, curves),
+        atLeast(zero, lowest, dots),
+        alt,
+        logarithmic,
+        zero);
+  }
+
+  /** A decade below that of the least positive value. */
+  static double placeOfZero(double least) {
+    return Math.pow(10, Math.floor(Math.log10(least)) - 1);
   }
 
   /**
@@ -61,32 +88,26 @@ public final class CurveChart {
    */
   public static Graphic logarithmic(
       String xAxis, String yAxis, Map<String, double[][]> curves, String alt) {
-    return logarithmic(xAxis, yAxis, curves, Map.of(), alt);
+    return draw(
+        xAxis,
+        yAxis,
+        atLeast(Double.NEGATIVE_INFINITY, MIN_Y, curves),
+        Map.of(),
+        alt,
+        true,
+        LINEAR);
   }
 
-  /**
-   * The same with dots.
-   *
-   * @param dots beside a curve, by its name: what it is the mean of
-   */
-  public static Graphic logarithmic(
-      String xAxis,
-      String yAxis,
-      Map<String, double[][]> curves,
-      Map<String, double[][]> dots,
-      String alt) {
-    return draw(xAxis, yAxis, clipped(curves), clipped(dots), alt, true);
-  }
-
-  /** In the same order, with each y at least {@link #MIN_Y}. */
-  private static Map<String, double[][]> clipped(Map<String, double[][]> lines) {
+  /** In the same order, with each point at least (x, y). */
+  private static Map<String, double[][]> atLeast(
+      double x, double y, Map<String, double[][]> lines) {
     Map<String, double[][]> all = new LinkedHashMap<>();
     lines.forEach(
         (name, points) ->
             all.put(
                 name,
                 Arrays.stream(points)
-                    .map(point -> new double[] {point[0], Math.max(MIN_Y, point[1])})
+                    .map(point -> new double[] {Math.max(x, point[0]), Math.max(y, point[1])})
                     .toArray(double[][]::new)));
     return all;
   }
@@ -109,7 +130,8 @@ public final class CurveChart {
       Map<String, double[][]> curves,
       Map<String, double[][]> dots,
       String alt,
-      boolean logarithmic) {
+      boolean logarithmic,
+      double zero) {
     XYChart chart = ChartStyle.chart(WIDTH, HEIGHT, xAxis, yAxis);
     chart.getStyler().setYAxisLogarithmic(logarithmic);
     if (logarithmic) {
@@ -118,16 +140,7 @@ public final class CurveChart {
     }
     chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
     chart.getStyler().setLegendLayout(LegendLayout.Horizontal);
-    chart.getStyler().setXAxisTickMarkSpacingHint(60);
-    chart.getStyler().setXAxisTickLabelsFormattingFunction(CurveChart::number);
-    chart.getStyler().setMarkerSize(5);
-    double longest =
-        curves.values().stream()
-            .mapToDouble(points -> points[points.length - 1][0])
-            .max()
-            .orElse(1);
-    chart.getStyler().setXAxisMin(0.0);
-    chart.getStyler().setXAxisMax(longest);
+    xAxis(chart.getStyler(), curves, zero);
     curves.forEach(
         (name, points) -> {
           XYSeries series = add(chart, name, points);
@@ -137,8 +150,34 @@ public final class CurveChart {
           series.setLineWidth(1.5f);
         });
     dots(chart, List.copyOf(curves.keySet()), dots);
-    spoilEvenSpacing(chart, curves.values().iterator().next());
+    if (zero == LINEAR) {
+      spoilEvenSpacing(chart, curves.values().iterator().next());
+    }
     return ChartStyle.draw(chart, 0, alt);
+  }
+
+  /**
+   * From 0 to the last point.
+   *
+   * @param zero where a logarithmic axis has 0, or {@link #LINEAR}
+   */
+  private static void xAxis(XYStyler style, Map<String, double[][]> curves, double zero) {
+    double last =
+        curves.values().stream()
+            .mapToDouble(points -> points[points.length - 1][0])
+            .max()
+            .orElse(1);
+    style.setXAxisTickMarkSpacingHint(60);
+    if (zero == LINEAR) {
+      style.setXAxisMin(0.0);
+      style.setXAxisMax(last);
+      style.setXAxisTickLabelsFormattingFunction(CurveChart::number);
+    } else {
+      style.setXAxisLogarithmic(true);
+      style.setXAxisMin(zero);
+      style.setXAxisMax(Math.pow(10, Math.ceil(Math.log10(last))));
+      style.setXAxisTickLabelsFormattingFunction(x -> x < 1.5 * zero ? "0" : number(x));
+    }
   }
 
   /**

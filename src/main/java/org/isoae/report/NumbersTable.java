@@ -24,7 +24,8 @@ final class NumbersTable {
 
   private static final char NON_BREAKING_SPACE = '\u00a0';
 
-  private static final Pattern IN_BRACKETS = Pattern.compile("\\([^()]*\\)");
+  /** "± 0.0611", "p = 0.03", "5 %", "(n = 5)". */
+  private static final Pattern UNBROKEN = Pattern.compile("± | = |(?<=\\d) %|\\([^()]{1,20}\\)");
 
   private NumbersTable() {}
 
@@ -63,9 +64,9 @@ final class NumbersTable {
   }
 
   /** May break before "± 0.0611" and before "(0.03)", and not within them. */
-  private static String breaking(String value) {
-    return IN_BRACKETS
-        .matcher(value.replace("± ", "±" + NON_BREAKING_SPACE))
+  static String breaking(String text) {
+    return UNBROKEN
+        .matcher(text)
         .replaceAll(
             found -> Matcher.quoteReplacement(found.group().replace(' ', NON_BREAKING_SPACE)));
   }

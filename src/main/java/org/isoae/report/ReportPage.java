@@ -82,6 +82,7 @@ final class ReportPage {
                                     div(report.scaleMeaning()))
                                 .withClass("banner"))),
                     AtAGlance.of(report),
+                    Glossary.folded(),
                     VerdictTable.of(report),
                     each(report.sections(), s -> paperSection(s, report)),
                     incidents(report.incidents()),
@@ -99,10 +100,21 @@ final class ReportPage {
   private static DomContent paperSection(Section s, Report report) {
     return section(
             h2(s.title()),
-            p(s.claim()).withClass("claim"),
+            claim(s),
             each(s.blocks(), block -> block(block, s)),
             iff(Optional.ofNullable(report.provenance().get(s.id())), made -> made(s.id(), made)))
         .withId(s.id());
+  }
+
+  /** What the paper says, which a reader must not take for what was found. */
+  private static DomContent claim(Section s) {
+    if (s.headlines().isEmpty()) {
+      return p(s.claim()).withClass("claim");
+    }
+    return each(
+        p(strong("The paper: "), span(s.claim())).withClass("claim"),
+        p(strong("Here: "), AtAGlance.counts(s), a("why").withHref("#" + VerdictTable.idOf(s)))
+            .withClass("here"));
   }
 
   /** The address of how a section's numbers were made. */
@@ -120,6 +132,12 @@ final class ReportPage {
                 .attr("aria-label", "Command")
                 .withId(madeOf(section).substring(1)),
             p(made.settings()),
+            iff(
+                !made.cells().isEmpty(),
+                p(
+                    span("The cells' files are in "),
+                    a("cells.zip").withHref("cells.zip"),
+                    span("."))),
             iff(
                 !made.cells().isEmpty(),
                 scrolling(

@@ -18,7 +18,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  */
 public final class SpreadChart {
 
-  private static final int WIDTH = 420;
+  private static final int WIDTH = 330;
   private static final int ROW_HEIGHT = 28;
   private static final int AXIS_HEIGHT = 60;
 

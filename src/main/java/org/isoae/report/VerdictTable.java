@@ -43,21 +43,26 @@ final class VerdictTable {
 
   private static final List<String> RULES =
       List.of(
-          "Each quotation is a sentence of the paper, with the reading of it that was tested. Seeds"
-              + " are paired, and data sets pooled; below a sentence are its single data sets.",
+          "Each quotation is a sentence of the paper; below it is the reading of it that is tested, and"
+              + " folded what single data sets say. Seeds are paired, and data sets pooled.",
+          "Of the rivals the one that is named is the hardest to beat, with the largest p; where a"
+              + " sentence is not upheld, each that contradicts it. \"3 times\" is the median over the pairs of how many times better I-AE, or whom the sentence is"
+              + " about, is than it; under 1 it is worse. Without \"times\" the median is of what the"
+              + " bound is for.",
           "Upheld, at p < 0.05 by a sign-flip test, which is exact for up to 40 pairs: better than"
               + " each rival, by a median over 2 %; or competitive with each, at most 5 % worse; or"
               + " under a bound. A rise goes by Kendall's rank correlation, whose median must be over"
               + " 0.5. A fall must be as large as the sentence says, and larger than the spread after"
-              + " it. What the paper says of all data sets must hold by the median on each. Two"
-              + " readings of one sentence must agree.",
+              + " it.",
+          "What the paper says of all data sets must hold by the median on each. Two readings of one"
+              + " sentence must agree.",
           "Not upheld: the opposite at p < 0.05, corrected for the number of rivals (Holm).",
-          "Undecided otherwise; also where fewer than half of the pairs are judged, where a bound is"
-              + " missed at smoke and quick, and where a loss does not fall below the paper's scale,"
-              + " since more steps may bring it about.",
-          "Left out and named: pairs whose networks do not fit; where a method is compared with rivals,"
-              + " also those whose regulariser was not active, whose L_iso + L_piso is over half the"
-              + " plain autoencoder's.",
+          "Undecided: all else. More steps may bring about what a short training misses, so a missed"
+              + " bound is undecided at smoke and quick, and a missing fall at every scale but the"
+              + " paper's. So is a test of which fewer than half of the pairs are judged.",
+          "Left out and named are pairs with a network that does not fit: \"(CAE 1)\" is one of CAE."
+              + " Where a method is compared with rivals, pairs are left out, too, whose regulariser"
+              + " was not active: L_iso + L_piso, as trained, is over half the plain autoencoder's.",
           "A value with ± is the mean and the standard deviation over the seeds.");
 
   /** A sentence of the paper, and what it says of single data sets. */
@@ -107,10 +112,15 @@ final class VerdictTable {
         .withId("verdicts");
   }
 
+  /** Where a section's verdicts are. */
+  static String idOf(Section s) {
+    return "verdicts-" + s.id();
+  }
+
   private static String counts(Report report) {
     return String.format(
         Locale.ROOT,
-        "Of the sentences of the paper that are tested here: %s upheld, %s not upheld, %s undecided, %s not run%s.",
+        "Tests of the paper's sentences, of which one may have several: %s upheld, %s not upheld, %s undecided, %s not run%s.",
         report.count(Outcome.UPHELD),
         report.count(Outcome.NOT_UPHELD),
         report.count(Outcome.UNDECIDED),
@@ -123,7 +133,8 @@ final class VerdictTable {
         tr(
             th(a(s.title()).withHref("#" + s.id()))
                 .withColspan(String.valueOf(HEADINGS.size()))
-                .withClass("group")),
+                .withClass("group")
+                .withId(idOf(s))),
         each(
             Sentence.of(s),
             sentence ->
@@ -154,10 +165,12 @@ final class VerdictTable {
             td(reproduced(verdict, s)).withClass("value").withData("name", "reproduced"),
             td(badge(verdict.outcome().label(), marked(verdict, scale))),
             td(
-                    folded(verdict.why()),
+                    folded(NumbersTable.breaking(verdict.why())),
                     iff(
                         !verdict.needed().isEmpty(),
-                        div("What would decide it: " + verdict.needed() + ".")))
+                        div(
+                            NumbersTable.breaking(
+                                "What would decide it: " + verdict.needed() + "."))))
                 .withClass("words why"))
         .withClass(headline ? "headline" : "row");
   }
@@ -165,7 +178,7 @@ final class VerdictTable {
   private static DomContent reproduced(Verdict verdict, Section s) {
     return verdict.reproduced().equals(Claim.NO_VALUE)
         ? span(Claim.NO_VALUE)
-        : a(verdict.reproduced())
+        : a(NumbersTable.breaking(verdict.reproduced()))
             .withHref(ReportPage.madeOf(s.id()))
             .attr("aria-label", verdict.reproduced() + ": how it was made");
   }

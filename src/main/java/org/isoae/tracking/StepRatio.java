@@ -102,11 +102,11 @@ public record StepRatio(
     return product.map(PeerProduct::isFair).orElse(true);
   }
 
-  /** "met" or "missed", by the ratio without its interval; "–" if there is no target. */
+  /** "met", "missed", or "open" where the interval holds the target; "–" if there is no target. */
   public String verdict() {
     return target
         .filter(aim -> isFair())
-        .map(aim -> ratio.value() <= aim ? "met" : "missed")
+        .map(aim -> ratio.high() <= aim ? "met" : ratio.low() > aim ? "missed" : "open")
         .orElse("–");
   }
 

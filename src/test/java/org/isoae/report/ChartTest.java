@@ -34,7 +34,8 @@ class ChartTest {
     double[][] points = {{0, y}, {1, 2}};
     return (logarithmic
             ? CurveChart.logarithmic("x", "y", Map.of("a", points), "a curve")
-            : CurveChart.linear("x", "y", Map.of("a", points), Map.of("a", points), "a curve"))
+            : CurveChart.bySetting(
+                "x", "y", Map.of("a", points), Map.of("a", points), false, "a curve"))
         .html();
   }
 
@@ -42,6 +43,13 @@ class ChartTest {
   void onlyALogarithmicAxisHasALeastValue() {
     assertEquals(curve(true, 1e-9), curve(true, -2));
     assertNotEquals(curve(false, 1e-9), curve(false, -2));
+  }
+
+  @Test
+  void aSettingsZeroHasThePlaceOfTheDecadeBelowTheOthers() {
+    assertEquals(1e-3, CurveChart.placeOfZero(0.01), 1e-15);
+    assertEquals(1e-3, CurveChart.placeOfZero(0.025), 1e-15);
+    assertEquals(1e-1, CurveChart.placeOfZero(1), 1e-15);
   }
 
   @Test

@@ -181,6 +181,22 @@ class ReportWriterTest {
   }
 
   @Test
+  void aSectionTellsThePapersWordsFromWhatWasFound() throws IOException {
+    String html = written("v1", NOW);
+    assertInOrder(html, "<strong>The paper: </strong>", "<strong>Here: </strong>");
+    assertTrue(
+        html.contains("href=\"#verdicts-table2\"") && html.contains("id=\"verdicts-table2\""));
+  }
+
+  @Test
+  void aValueBreaksBeforeItsDeviationAndItsBracketsOnly() throws IOException {
+    assertEquals("0.1 ±\u00a00.02 (0.3)", NumbersTable.breaking("0.1 ± 0.02 (0.3)"));
+    assertEquals("0.1 (n\u00a0=\u00a05)", NumbersTable.breaking("0.1 (n = 5)"));
+    assertEquals("p\u00a0=\u00a00.03, 5\u00a0% ($1)", NumbersTable.breaking("p = 0.03, 5 % ($1)"));
+    assertTrue(written("v1", NOW).contains("0.0611 ±\u00a00.00612 (0.36)"));
+  }
+
+  @Test
   void aNumberLeadsToHowItWasMade() throws IOException {
     String html = written("v1", NOW);
     assertTrue(html.contains("href=\"#made-table2\"") && html.contains("id=\"made-table2\""));

@@ -65,6 +65,28 @@ class StepRatioTest {
   }
 
   @Test
+  void aTargetWithinTheIntervalIsOpen() {
+    StepRatio measured = python(1.2);
+    for (String interval : List.of("0.50 0.59 met", "0.50 0.70 open", "0.61 0.70 missed")) {
+      String[] parts = interval.split(" ");
+      double low = Double.parseDouble(parts[0]);
+      double high = Double.parseDouble(parts[1]);
+      Estimate ratio = new Estimate((low + high) / 2, low, high);
+      assertEquals(
+          parts[2],
+          new StepRatio(
+                  measured.step(),
+                  measured.reference(),
+                  measured.run(),
+                  measured.time(),
+                  ratio,
+                  Optional.of(0.6),
+                  Optional.empty())
+              .verdict());
+    }
+  }
+
+  @Test
   void runsWithoutRolesHaveNoRatio() {
     assertEquals(
         List.of(),

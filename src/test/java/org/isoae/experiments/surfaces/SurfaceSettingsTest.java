@@ -61,7 +61,7 @@ class SurfaceSettingsTest {
     SurfaceSeeds quick = SurfaceSeeds.at(Scale.QUICK, OptionalInt.empty());
     assertEquals(List.of(0L, 1L, 2L), quick.of(Surface.S_SHAPE));
     assertEquals(List.of(0L), quick.of(Surface.SWISS_ROLL));
-    assertEquals("0, 1, 2 (Swiss Roll 0; curve 0, 1, 2, 3, 4)", quick.inWords());
+    assertEquals("0, 1, 2 (Swiss Roll 0)", quick.inWords());
   }
 
   @ParameterizedTest
@@ -80,6 +80,7 @@ class SurfaceSettingsTest {
     assertEquals(2 * smooth, steps(quick, Surface.SWISS_ROLL));
     assertEquals(2 * quick.cost(Surface.S_SHAPE, 1), quick.cost(Surface.SWISS_ROLL, 1));
     assertTrue(quick.inWords().contains("75 epochs (Swiss Roll 150),"), quick.inWords());
+    assertEquals("20 points, 1,000 epochs, full batch, seeds 0, 1, 2, 3, 4", quick.curveInWords());
     SurfaceSettings search = quick.forSearch();
     assertEquals(steps(search, Surface.S_SHAPE), steps(search, Surface.SWISS_ROLL));
     assertTrue(search.inWords().contains("250 epochs,"), search.inWords());
