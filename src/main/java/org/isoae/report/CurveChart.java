@@ -140,6 +140,7 @@ public final class CurveChart {
     }
     chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
     chart.getStyler().setLegendLayout(LegendLayout.Horizontal);
+    chart.getStyler().setMarkerSize(5);
     xAxis(chart.getStyler(), curves, zero);
     curves.forEach(
         (name, points) -> {
