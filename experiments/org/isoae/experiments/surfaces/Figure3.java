@@ -125,8 +125,8 @@ final class Figure3 extends SurfaceExperiment {
             id(),
             String.format(
                 Locale.ROOT,
-                "Mean over the seeds, also of networks that do not fit. Density's std: the standard deviation of the ratio of radii,"
-                    + " codes over data, of the discs that hold a point's %s nearest others, scaled"
+                "Mean over the seeds, also of networks that do not fit. Density's std: the standard"
+                    + " deviation of the ratio of radii, codes over data, of the discs that hold a point's %s nearest others, scaled"
                     + " to mean 1; 0 preserves the density.",
                 SamplingDensity.NEIGHBOURS),
             table(results)));

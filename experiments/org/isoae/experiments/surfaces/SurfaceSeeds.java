@@ -10,11 +10,10 @@ import org.isoae.harness.Scale;
  * Which seeds the cells of section 4.1 have. Three seeds can decide what the paper says of the
  * surfaces together, five can decide it of one, and the inset has one curve only.
  *
- * @param smooth on the S and the sphere
- * @param roll on the Swiss roll
+ * @param surfaces on the surfaces
  * @param curve on the inset's curve
  */
-record SurfaceSeeds(List<Long> smooth, List<Long> roll, List<Long> curve) {
+record SurfaceSeeds(BySurface<List<Long>> surfaces, List<Long> curve) {
 
   /**
    * The seeds of a scale. Quick has one on the roll, where a network needs twice the steps, and no
@@ -30,29 +29,27 @@ record SurfaceSeeds(List<Long> smooth, List<Long> roll, List<Long> curve) {
       case SMOKE -> same(CommonSettings.seeds(1));
       case QUICK ->
           new SurfaceSeeds(
-              CommonSettings.seeds(3), CommonSettings.seeds(1), CommonSettings.seeds(5));
+              new BySurface<>(CommonSettings.seeds(3), CommonSettings.seeds(1)),
+              CommonSettings.seeds(5));
       case NIGHT, PAPER -> same(CommonSettings.seeds(5));
     };
   }
 
   static SurfaceSeeds same(List<Long> seeds) {
-    return new SurfaceSeeds(seeds, seeds, seeds);
+    return new SurfaceSeeds(BySurface.same(seeds), seeds);
   }
 
   List<Long> of(Surface surface) {
-    return surface == Surface.SWISS_ROLL ? roll : smooth;
+    return surfaces.of(surface);
   }
 
   /** The one that pictures show. */
   long shown() {
-    return smooth.get(0);
+    return surfaces.smooth().get(0);
   }
 
   /** "0, 1, 2 (Swiss Roll 0)". */
   String inWords() {
-    String words = CommonSettings.inWords(smooth);
-    return smooth.equals(roll)
-        ? words
-        : words + " (" + Surface.SWISS_ROLL.title() + " " + CommonSettings.inWords(roll) + ")";
+    return surfaces.inWords(CommonSettings::inWords, "");
   }
 }

@@ -46,7 +46,7 @@ import org.isoae.training.TrainingSettings;
 record SurfaceSettings(
     Scale scale,
     int samples,
-    SurfaceEpochs epochs,
+    BySurface<Integer> epochs,
     SurfaceChoices choices,
     SurfaceSeeds seeds,
     String variant) {
@@ -55,7 +55,7 @@ record SurfaceSettings(
    * 3,750 steps, with which I-AE fits the S and the sphere; on the roll, which it does not fit with
    * them, 7,500. What does not fit decides nothing, and a sentence must hold on each surface.
    */
-  private static final SurfaceEpochs QUICK_EPOCHS = new SurfaceEpochs(75, 150);
+  private static final BySurface<Integer> QUICK_EPOCHS = new BySurface<>(75, 150);
 
   /** On the inset's curve. */
   private static final int QUICK_CURVE_STEPS = 1_000;
@@ -65,15 +65,15 @@ record SurfaceSettings(
    * night's is to be at most twice that. Table 2's 18 trainings by one seed took 40 minutes of two
    * cores.
    */
-  private static final SurfaceEpochs NIGHT_EPOCHS = SurfaceEpochs.same(500);
+  private static final BySurface<Integer> NIGHT_EPOCHS = BySurface.same(500);
 
   /** 12,500 steps: one search serves quick and night, and took 1 h 40 min beside other work. */
-  private static final SurfaceEpochs SEARCH_EPOCHS = SurfaceEpochs.same(250);
+  private static final BySurface<Integer> SEARCH_EPOCHS = BySurface.same(250);
 
-  private static final SurfaceEpochs SMOKE_EPOCHS = SurfaceEpochs.same(40);
+  private static final BySurface<Integer> SMOKE_EPOCHS = BySurface.same(40);
 
   /** A.1.2. */
-  private static final SurfaceEpochs PAPER_EPOCHS = SurfaceEpochs.same(100_000);
+  private static final BySurface<Integer> PAPER_EPOCHS = BySurface.same(100_000);
 
   /** What the others are measured against. */
   static final PlainAutoencoder PLAIN = new PlainAutoencoder();
@@ -196,7 +196,7 @@ record SurfaceSettings(
 
   /** The settings of a search: as many seeds as a pooled claim has, on which none is based. */
   SurfaceSettings forSearch() {
-    SurfaceEpochs passes =
+    BySurface<Integer> passes =
         switch (scale) {
           case SMOKE, PAPER -> epochs;
           case QUICK, NIGHT -> SEARCH_EPOCHS;
@@ -228,7 +228,7 @@ record SurfaceSettings(
         Locale.ROOT,
         "%,d points, %s, %s, %s, seeds %s",
         samples,
-        epochs.inWords(),
+        epochs.inWords(number -> String.format(Locale.ROOT, "%,d", number), " epochs"),
         choices.batchInWords(),
         choices.rateInWords(),
         seeds.inWords());

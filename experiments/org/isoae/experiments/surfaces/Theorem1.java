@@ -156,7 +156,8 @@ final class Theorem1 extends SurfaceExperiment {
                     surfaces().settings().inWords())),
             SurfaceSpread.of(surfaces())
                 .figures(
-                    "After the best rescaling of the codes, which the bound of the verdicts does not have; 0 is what Theorem 1 says. "
+                    "After the best rescaling of the codes, which the bound of the verdicts does not"
+                        + " have; 0 is what Theorem 1 says. "
                         + Spread.DOTS,
                     RESCALED,
                     results),

@@ -52,7 +52,7 @@ final class AtAGlance {
     List<Verdict> headlines = s.headlines();
     return li(
             span().withClass("thumbnail").attr("aria-hidden", "true"),
-            div(a(s.title()).withHref("#" + s.id()), div(counts(s))),
+            div(a(s.title()).withHref("#" + s.id()), div(counts(headlines))),
             div(evidence(headlines)
                     .map(verdict -> inBrief(verdict, scale))
                     .orElse(headlines.isEmpty() ? "No sentence of the paper is judged." : ""))
@@ -61,8 +61,8 @@ final class AtAGlance {
   }
 
   /** "✓ 2 upheld", "? 1 undecided": how many of a section's sentences have each outcome. */
-  static DomContent counts(Section s) {
-    return each(Arrays.stream(Outcome.values()).toList(), outcome -> count(outcome, s.headlines()));
+  static DomContent counts(List<Verdict> headlines) {
+    return each(Arrays.stream(Outcome.values()).toList(), outcome -> count(outcome, headlines));
   }
 
   private static DomContent count(Outcome outcome, List<Verdict> headlines) {

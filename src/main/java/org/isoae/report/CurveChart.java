@@ -7,6 +7,7 @@ import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
@@ -25,9 +26,6 @@ public final class CurveChart {
 
   /** Lower bound of y on a logarithmic axis, which has no place for zero. */
   private static final double MIN_Y = 1e-9;
-
-  /** In the place of where a logarithmic x axis has 0. */
-  private static final double LINEAR = 0;
 
   /** Curves of at most this many points show a marker at each measured value. */
   private static final int MAX_MARKED_POINTS = 20;
@@ -69,7 +67,7 @@ public final class CurveChart {
         atLeast(zero, lowest, dots),
         alt,
         logarithmic,
-        zero);
+        OptionalDouble.of(zero));
   }
 
   /** A decade below that of the least positive value. */
@@ -95,7 +93,7 @@ public final class CurveChart {
         Map.of(),
         alt,
         true,
-        LINEAR);
+        OptionalDouble.empty());
   }
 
   /** In the same order, with each point at least (x, y). */
@@ -131,7 +129,7 @@ public final class CurveChart {
       Map<String, double[][]> dots,
       String alt,
       boolean logarithmic,
-      double zero) {
+      OptionalDouble zero) {
     XYChart chart = ChartStyle.chart(WIDTH, HEIGHT, xAxis, yAxis);
     chart.getStyler().setYAxisLogarithmic(logarithmic);
     if (logarithmic) {
@@ -151,7 +149,7 @@ public final class CurveChart {
           series.setLineWidth(1.5f);
         });
     dots(chart, List.copyOf(curves.keySet()), dots);
-    if (zero == LINEAR) {
+    if (zero.isEmpty()) {
       spoilEvenSpacing(chart, curves.values().iterator().next());
     }
     return ChartStyle.draw(chart, 0, alt);
@@ -160,24 +158,25 @@ public final class CurveChart {
   /**
    * From 0 to the last point.
    *
-   * @param zero where a logarithmic axis has 0, or {@link #LINEAR}
+   * @param zero where a logarithmic axis has 0; empty for a linear one
    */
-  private static void xAxis(XYStyler style, Map<String, double[][]> curves, double zero) {
+  private static void xAxis(XYStyler style, Map<String, double[][]> curves, OptionalDouble zero) {
     double last =
         curves.values().stream()
             .mapToDouble(points -> points[points.length - 1][0])
             .max()
             .orElse(1);
     style.setXAxisTickMarkSpacingHint(60);
-    if (zero == LINEAR) {
+    if (zero.isEmpty()) {
       style.setXAxisMin(0.0);
       style.setXAxisMax(last);
       style.setXAxisTickLabelsFormattingFunction(CurveChart::number);
     } else {
       style.setXAxisLogarithmic(true);
-      style.setXAxisMin(zero);
+      double least = zero.getAsDouble();
+      style.setXAxisMin(least);
       style.setXAxisMax(Math.pow(10, Math.ceil(Math.log10(last))));
-      style.setXAxisTickLabelsFormattingFunction(x -> x < 1.5 * zero ? "0" : number(x));
+      style.setXAxisTickLabelsFormattingFunction(x -> x < 1.5 * least ? "0" : number(x));
     }
   }
 

@@ -1,10 +1,7 @@
 package org.isoae.report;
 
-import static j2html.TagCreator.dd;
 import static j2html.TagCreator.details;
-import static j2html.TagCreator.div;
 import static j2html.TagCreator.dl;
-import static j2html.TagCreator.dt;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.summary;
 
@@ -57,6 +54,6 @@ final class Glossary {
   static DomContent folded() {
     return details(
         summary("Words and symbols"),
-        dl(each(ENTRIES, entry -> div(dt(entry.term()), dd(entry.meaning())).withClass("fact"))));
+        dl(each(ENTRIES, entry -> ReportPage.fact(entry.term(), entry.meaning()))));
   }
 }

@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.isoae.claim.Verdict;
 
 /** The report as one HTML page: the verdicts first, then the paper's tables and figures. */
 final class ReportPage {
@@ -108,13 +109,22 @@ final class ReportPage {
 
   /** What the paper says, which a reader must not take for what was found. */
   private static DomContent claim(Section s) {
-    if (s.headlines().isEmpty()) {
+    List<Verdict> headlines = s.headlines();
+    if (headlines.isEmpty()) {
       return p(s.claim()).withClass("claim");
     }
     return each(
         p(strong("The paper: "), span(s.claim())).withClass("claim"),
-        p(strong("Here: "), AtAGlance.counts(s), a("why").withHref("#" + VerdictTable.idOf(s)))
+        p(
+                strong("Here: "),
+                AtAGlance.counts(headlines),
+                a("why").withHref("#" + VerdictTable.idOf(s)))
             .withClass("here"));
+  }
+
+  /** An entry of a list of terms. */
+  static DomContent fact(String term, String text) {
+    return div(dt(term), dd(text)).withClass("fact");
   }
 
   /** The address of how a section's numbers were made. */
@@ -132,26 +142,24 @@ final class ReportPage {
                 .attr("aria-label", "Command")
                 .withId(madeOf(section).substring(1)),
             p(made.settings()),
-            iff(
-                !made.cells().isEmpty(),
-                p(
-                    span("The cells' files are in "),
-                    a("cells.zip").withHref("cells.zip"),
-                    span("."))),
-            iff(
-                !made.cells().isEmpty(),
-                scrolling(
-                    table(
-                        thead(tr(each(List.of("cell", "file", "time"), heading -> th(heading)))),
-                        tbody(
-                            each(
-                                made.cells(),
-                                cell ->
-                                    tr(
-                                        td(cell.name()),
-                                        td(code(cell.file())),
-                                        td(cell.time()).withClass("value"))))))))
+            iff(!made.cells().isEmpty(), cells(made.cells())))
         .withClass("made");
+  }
+
+  private static DomContent cells(List<Provenance.Made> cells) {
+    return each(
+        p(span("The cells' files are in "), a("cells.zip").withHref("cells.zip"), span(".")),
+        scrolling(
+            table(
+                thead(tr(each(List.of("cell", "file", "time"), heading -> th(heading)))),
+                tbody(
+                    each(
+                        cells,
+                        cell ->
+                            tr(
+                                td(cell.name()),
+                                td(code(cell.file())),
+                                td(cell.time()).withClass("value")))))));
   }
 
   private static DomContent block(Section.Block block, Section s) {
@@ -281,10 +289,7 @@ final class ReportPage {
                     "Scale: %s%s",
                     report.scale().toLowerCase(Locale.ROOT),
                     report.reduced() ? " (reduced)" : "")),
-            dl(
-                each(
-                    report.environment(),
-                    (name, value) -> div(dt(name), dd(value)).withClass("fact"))))
+            dl(each(report.environment(), ReportPage::fact)))
         .withId("environment");
   }
 

@@ -46,9 +46,9 @@ final class VerdictTable {
           "Each quotation is a sentence of the paper; below it is the reading of it that is tested, and"
               + " folded what single data sets say. Seeds are paired, and data sets pooled.",
           "Of the rivals the one that is named is the hardest to beat, with the largest p; where a"
-              + " sentence is not upheld, each that contradicts it. \"3 times\" is the median over the pairs of how many times better I-AE, or whom the sentence is"
-              + " about, is than it; under 1 it is worse. Without \"times\" the median is of what the"
-              + " bound is for.",
+              + " sentence is not upheld, each that contradicts it. \"3 times\" is the median over the"
+              + " pairs of how many times better I-AE, or whom the sentence is about, is than it;"
+              + " under 1 it is worse. Without \"times\" the median is of what the bound is for.",
           "Upheld, at p < 0.05 by a sign-flip test, which is exact for up to 40 pairs: better than"
               + " each rival, by a median over 2 %; or competitive with each, at most 5 % worse; or"
               + " under a bound. A rise goes by Kendall's rank correlation, whose median must be over"

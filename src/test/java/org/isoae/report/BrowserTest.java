@@ -84,9 +84,8 @@ class BrowserTest {
     }
     String dom = Files.readString(output, StandardCharsets.UTF_8);
     String measured = dom.replaceAll("(?s).*<pre id=\"measured\">(.*?)</pre>.*", "$1");
-    // Per frame: its width, the page's horizontal overflow, the number of tiny pictures, and that
-    // of
-    // tables which scroll.
+    // Per frame: its width, the page's horizontal overflow, and the numbers of tiny pictures and of
+    // tables that scroll.
     assertEquals("390 0 0 1;1280 0 0 0", measured);
   }
 

@@ -109,12 +109,12 @@ class SurfaceSettingsTest {
     assertEquals(SurfaceSeeds.same(List.of(0L)), SurfaceSeeds.at(Scale.SMOKE, none));
     for (Scale scale : List.of(Scale.NIGHT, Scale.PAPER)) {
       SurfaceSeeds surfaces = SurfaceSeeds.at(scale, none);
-      assertEquals(SurfaceSeeds.same(surfaces.smooth()), surfaces);
+      assertEquals(SurfaceSeeds.same(surfaces.of(Surface.S_SHAPE)), surfaces);
     }
     List<Long> paper = CommonSettings.seedsOfImages(Scale.PAPER, none);
     assertEquals(paper, CommonSettings.seedsOfGeneralization(Scale.PAPER, none));
     assertEquals(paper, CommonSettings.seedsOfCelebA(Scale.PAPER, none));
-    List<Long> paperSurfaces = SurfaceSeeds.at(Scale.PAPER, none).smooth();
+    List<Long> paperSurfaces = SurfaceSeeds.at(Scale.PAPER, none).of(Surface.S_SHAPE);
     assertEquals(paperSurfaces, CommonSettings.seedsOfRings(Scale.PAPER, none));
     assertEquals(paperSurfaces, CommonSettings.seedsOfClassicRings(Scale.PAPER, none));
     assertEquals(
@@ -123,11 +123,11 @@ class SurfaceSettingsTest {
             "1; at scale quick on surfaces %d (Swiss roll %d, curve %d); at scale night %d, on"
                 + " surfaces %d, on COIL-20 %d (U-MAP and t-SNE %d), Table 7 %d (CelebA %d); at"
                 + " scale paper %d, on surfaces and COIL-20 %d",
-            count(quick.smooth()),
-            count(quick.roll()),
+            count(quick.of(Surface.S_SHAPE)),
+            count(quick.of(Surface.SWISS_ROLL)),
             count(quick.curve()),
             count(CommonSettings.seedsOfImages(Scale.NIGHT, none)),
-            count(SurfaceSeeds.at(Scale.NIGHT, none).smooth()),
+            count(SurfaceSeeds.at(Scale.NIGHT, none).of(Surface.S_SHAPE)),
             count(CommonSettings.seedsOfRings(Scale.NIGHT, none)),
             count(CommonSettings.seedsOfClassicRings(Scale.NIGHT, none)),
             count(CommonSettings.seedsOfGeneralization(Scale.NIGHT, none)),
